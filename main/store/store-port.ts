@@ -1,0 +1,209 @@
+import type { Account, AccountDraft } from '../../shared/domain/account'
+import type { Delivery, MailKind } from '../../shared/domain/delivery'
+import type { Finding } from '../../shared/domain/finding'
+import type { Institute } from '../../shared/domain/institute'
+import type { Failure } from '../../shared/errors'
+import type {
+  AccountFilter,
+  AccountRow,
+  AccountSort,
+  AccountsPage,
+  AccountsQuery,
+  ImportSummary
+} from '../../shared/ipc/account-schemas'
+import type {
+  ConstantQuestion,
+  ImportOutcome,
+  Inspection,
+  MalColumn,
+  PreviewFilter,
+  PreviewRow,
+  Progress,
+  Register,
+  RegisterImport,
+  ResultRow
+} from '../../shared/ipc/import-schemas'
+import type { Batch, ReportRow, SmtpSettings } from '../../shared/ipc/mail-schemas'
+import type { StoreProblem } from '../../shared/ipc/session-schemas'
+import type { Result } from '../../shared/result'
+
+/** Username of who did it, for the audit trail; "systeem" for what no person started. */
+export type Actor = { readonly username: string }
+
+export type Installation = {
+  readonly id: string
+  readonly kind: 'lokaal'
+  readonly instituteName: string
+  readonly createdAt: string
+  /** SHA-256 of the recovery key (160 random bits, so no slow hash is needed), hex. */
+  readonly recoveryKeyHash: string
+  readonly recoveryKeyConfirmed: boolean
+}
+
+export type Beheerder = {
+  readonly id: string
+  readonly username: string
+  readonly email: string
+  readonly role: 'lokaal'
+  /** scrypt with its parameters, as main/services/password-hash.ts writes it. */
+  readonly passwordHash: string
+  readonly createdAt: string
+  readonly noticesSeenAt: string | null
+}
+
+export type StoredSettings = {
+  readonly smtp: (Omit<SmtpSettings, 'passwordKept'> & { readonly sealedPassword: string | null }) | null
+  readonly portalUrl: string
+  readonly landelijkEmail: string
+  /** Constants of the institute's real mal that the user confirmed (spec R3.2). */
+  readonly acceptedConstants: Readonly<Partial<Record<MalColumn, string>>>
+}
+
+export const auditActions = [
+  'installationCreated',
+  'recoveryKeyConfirmed',
+  'recoveryKeyRenewed',
+  'loggedIn',
+  'loginFailed',
+  'loggedOut',
+  'passwordReset',
+  'beheerderAdded',
+  'ownDetailsChanged',
+  'accountCreated',
+  'accountsImported',
+  'registerImported',
+  'constantsAccepted',
+  'instituteFolderTicked',
+  'settingsChanged',
+  'mailQueued',
+  'mailFinished',
+  'mailStopped'
+] as const
+export type AuditAction = (typeof auditActions)[number]
+
+/** Opaque ids and counts only: no names, addresses, passwords, codes or mail texts. */
+export type AuditEntry = {
+  readonly action: AuditAction
+  readonly outcome: 'done' | 'refused'
+  readonly subject: Readonly<Record<string, string | number>>
+}
+
+export type OpenedStore = { readonly kind: 'new' } | { readonly kind: 'existing'; readonly installation: Installation }
+
+/** One mail to one recipient, as it is queued. */
+export type OutboxDraft = {
+  readonly entryId: string
+  readonly accountId: string
+  readonly name: string
+  readonly username: string
+  readonly email: string
+  /** Only for login details: 128 random bits for people to type, gone from disk once the entry is final (spec R4.4). */
+  readonly activationCode: string | null
+  /** What stays with the account: SHA-256 of the code, hex. */
+  readonly activationCodeHash: string | null
+}
+
+/** What all mails of one press on OK share. */
+export type BatchDraft = {
+  readonly batchId: string
+  readonly kind: MailKind
+  readonly subject: string
+  /** With placeholders; filled in per recipient when it is sent. */
+  readonly text: string
+  readonly from: string
+  readonly instituteName: string
+  readonly portalUrl: string
+  readonly createdAt: string
+  readonly createdBy: string
+}
+
+/** A mail that is to be sent now. */
+export type DueMail = { readonly batch: BatchDraft; readonly entry: OutboxDraft; readonly attempts: number }
+
+/** `transmitting` is written, and on disk, before the first byte of the mail leaves: after it, only the server knows. */
+export type Transition = { readonly kind: 'sending' } | { readonly kind: 'transmitting' } | Exclude<Delivery, { kind: 'sending' }>
+
+export type MailRecipient = Pick<Account, 'id' | 'username' | 'email' | 'firstName' | 'middleName' | 'lastName'> & {
+  /** Login details were accepted, are under way or uncertain. */
+  readonly hasLoginDetails: boolean
+}
+
+/** Everything the store's worker thread can be asked: what goes in and what comes out, by name. */
+export type StoreOperations = {
+  /** Opens the folder. A missing or damaged file is never replaced by an empty one: it is a problem that is told. */
+  open: { input: Record<string, never>; output: Result<OpenedStore, StoreProblem> }
+  close: { input: Record<string, never>; output: undefined }
+  createInstallation: { input: { installation: Installation; beheerder: Beheerder }; output: Result<null, Failure> }
+  installation: { input: Record<string, never>; output: Installation }
+  saveInstallation: { input: { installation: Installation; actor: Actor; entry: AuditEntry }; output: Result<null, Failure> }
+  beheerders: { input: Record<string, never>; output: readonly Beheerder[] }
+  /** Adds or, by id, replaces. `usernameTaken` when another beheerder has the name. */
+  saveBeheerder: { input: { beheerder: Beheerder; actor: Actor; entry: AuditEntry }; output: Result<null, Failure> }
+  settings: { input: Record<string, never>; output: StoredSettings }
+  saveSettings: { input: { settings: StoredSettings; actor: Actor; entry: AuditEntry }; output: Result<null, Failure> }
+  /** For what changes nothing in the store itself, such as a login. */
+  appendAudit: { input: { actor: Actor; entry: AuditEntry }; output: Result<null, Failure> }
+  /** When the store file was last written, ISO 8601; null before the first time. */
+  writtenAt: { input: Record<string, never>; output: string | null }
+
+  queryAccounts: { input: AccountsQuery; output: AccountsPage }
+  accountIds: { input: { sort: AccountSort; filter: AccountFilter }; output: readonly string[] }
+  mailRecipients: { input: { accountIds: readonly string[] }; output: readonly MailRecipient[] }
+  checkDraft: { input: { draft: AccountDraft; institute: Institute }; output: readonly Finding[] }
+  /** Checks again, decides and writes; `accountFaults` (details.fields), `usernameTaken` (details.username, details.portfolio). */
+  createAccount: { input: { draft: AccountDraft; institute: Institute; actor: Actor }; output: Result<AccountRow, Failure> }
+  setInstituteFolder: { input: { accountIds: readonly string[]; made: boolean; actor: Actor }; output: Result<{ changed: number }, Failure> }
+
+  /** Reads and checks the file; what was found is kept under the token until `discardFile`. */
+  inspectFile: { input: { token: string; path: string; institute: Institute }; output: Inspection }
+  acceptConstants: {
+    input: { token: string; constants: readonly ConstantQuestion[]; institute: Institute; actor: Actor }
+    output: Result<Inspection, Failure>
+  }
+  previewRows: {
+    input: { token: string; filter: PreviewFilter; offset: number; limit: number }
+    output: Result<{ total: number; rows: PreviewRow[] }, Failure>
+  }
+  /** One transaction: all accounts of the file are on disk, or none. */
+  runImport: {
+    input: { token: string; omitFaulty: boolean; omitElsewhere: boolean; institute: Institute; actor: Actor }
+    output: Result<ImportOutcome, Failure>
+  }
+  importResults: { input: { importId: string; offset: number; limit: number }; output: { total: number; rows: ResultRow[] } }
+  discardFile: { input: { token: string }; output: undefined }
+  imports: { input: Record<string, never>; output: readonly ImportSummary[] }
+  registers: { input: Record<string, never>; output: readonly Register[] }
+  importRegister: { input: { path: string; fileName: string; actor: Actor }; output: Result<RegisterImport, Failure> }
+
+  /** Durable before it answers: what is queued survives a power cut. */
+  queueBatch: { input: { batch: BatchDraft; entries: readonly OutboxDraft[]; actor: Actor }; output: Result<null, Failure> }
+  /** The oldest mails that wait and whose time has come, at most `limit`; never one that is under way, final or paused. */
+  dueMails: { input: { now: string; limit: number }; output: { due: readonly DueMail[]; nextRetryAt: string | null } }
+  recordTransition: { input: { entryId: string; transition: Transition }; output: Result<{ batchFinished: boolean }, Failure> }
+  stopBatch: { input: { batchId: string; at: string; actor: Actor }; output: Result<{ stopped: number }, Failure> }
+  batches: { input: Record<string, never>; output: readonly Batch[] }
+  reportRows: {
+    input: { batchId: string; filter: 'all' | 'trouble' | 'accepted' | 'deferred' | 'refused' | 'uncertain' | 'waiting'; offset: number; limit: number }
+    output: Result<{ batch: Batch; total: number; rows: ReportRow[] }, Failure>
+  }
+  lastAcceptedAt: { input: Record<string, never>; output: string | null }
+}
+
+export type StoreOperationName = keyof StoreOperations
+export type StoreInput<Name extends StoreOperationName> = StoreOperations[Name]['input']
+export type StoreOutput<Name extends StoreOperationName> = StoreOperations[Name]['output']
+
+export type CallOptions = { readonly onProgress?: (progress: Progress) => void; readonly signal?: AbortSignal }
+
+/** The one typed port to the store's worker thread. Rejects only for bugs and for a worker that died. */
+export type StorePort = {
+  readonly [Name in StoreOperationName]: (input: StoreInput<Name>, options?: CallOptions) => Promise<StoreOutput<Name>>
+}
+
+/** The same operations inside the worker. */
+export type StoreHandlers = {
+  readonly [Name in StoreOperationName]: (
+    input: StoreInput<Name>,
+    context: { readonly onProgress: (progress: Progress) => void; readonly signal: AbortSignal }
+  ) => Promise<StoreOutput<Name>> | StoreOutput<Name>
+}

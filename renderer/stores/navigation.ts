@@ -1,0 +1,30 @@
+import { create } from 'zustand'
+import type { AccountFilter } from '../../shared/ipc/account-schemas'
+import type { MailKind } from '../../shared/domain/delivery'
+
+/** Every place a logged-in person can be; what a page needs to know travels with its name. */
+export type Page =
+  | { readonly kind: 'start' }
+  | { readonly kind: 'users'; readonly filter?: Partial<AccountFilter> }
+  | { readonly kind: 'newUser' }
+  | { readonly kind: 'new' }
+  | { readonly kind: 'upload' }
+  | { readonly kind: 'compose'; readonly mailKind: MailKind; readonly accountIds: readonly string[] }
+  | { readonly kind: 'report'; readonly batchId: string }
+  | { readonly kind: 'settings'; readonly part?: SettingsPart }
+  | { readonly kind: 'notices' }
+
+export const settingsParts = ['email', 'portal', 'landelijk', 'registers', 'own', 'storage'] as const
+export type SettingsPart = (typeof settingsParts)[number]
+
+type Navigation = {
+  readonly page: Page
+  readonly go: (page: Page) => void
+}
+
+export const useNavigation = create<Navigation>((set) => ({
+  page: { kind: 'start' },
+  go: (page) => {
+    set({ page })
+  }
+}))

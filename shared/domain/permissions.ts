@@ -1,0 +1,29 @@
+/** Who somebody is after logging in. */
+export const roles = ['lokaal', 'landelijk', 'aios'] as const
+export type Role = (typeof roles)[number]
+
+export const permissions = [
+  'accounts.create',
+  'accounts.read',
+  'accounts.import',
+  'tasks.update',
+  'mail.send',
+  'mal.download',
+  'registers.import',
+  'settings.read',
+  'settings.update',
+  'beheerders.updateOwn'
+] as const
+export type Permission = (typeof permissions)[number]
+
+/**
+ * THE table of who may do what (spec 1). There is no permission to change or remove an account: no call needs one, because no
+ * such call exists.
+ */
+const permissionsByRole: Readonly<Record<Role, ReadonlySet<Permission>>> = {
+  lokaal: new Set(permissions),
+  landelijk: new Set(permissions),
+  aios: new Set<Permission>()
+}
+
+export const isPermitted = (role: Role, permission: Permission): boolean => permissionsByRole[role].has(permission)

@@ -1,0 +1,67 @@
+import { z } from './zod'
+
+/**
+ * The closed list of everything that a call across IPC can answer instead of its result.
+ * The renderer owns the wording: shared/messages/nl/errors.ts has a sentence for each.
+ */
+export const errorCodes = [
+  // The door (main/ipc/register.ts)
+  'foreignSender',
+  'invalidInput',
+  'notLoggedIn',
+  'notPermitted',
+  'unexpected',
+  // Session
+  'wrongCredentials',
+  'wrongRecoveryKey',
+  'wrongPresentPassword',
+  'passwordRefused',
+  'usernameRefused',
+  'emailRefused',
+  'alreadyInstalled',
+  'unknownInstitute',
+  // Store
+  'storeUnavailable',
+  'storeReadOnly',
+  'storeFull',
+  'storeFailed',
+  // Accounts
+  'accountFaults',
+  'usernameTaken',
+  'unknownAccount',
+  // Files
+  'fileRefused',
+  'unknownToken',
+  'rowsWithFaults',
+  'nothingToImport',
+  'saveFailed',
+  // Mail
+  'mailNotConfigured',
+  'mailPasswordNeeded',
+  'mailServerFailed',
+  'mailTemplateRefused',
+  'alreadySent',
+  'noRecipients',
+  'unknownBatch'
+] as const
+
+export const errorCodeSchema = z.enum(errorCodes)
+export type ErrorCode = z.infer<typeof errorCodeSchema>
+
+/** Facts for the sentence: names, counts, file names. Never a password, a code or a stack. */
+export const errorDetailsSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]))
+export type ErrorDetails = z.infer<typeof errorDetailsSchema>
+
+export const appErrorSchema = z.strictObject({
+  code: errorCodeSchema,
+  details: errorDetailsSchema,
+  requestId: z.string()
+})
+
+/** What the renderer gets; `requestId` finds the log line of a bug. */
+export type AppError = z.infer<typeof appErrorSchema>
+
+/** What a service answers; the door adds the request's id. */
+export type Failure = { readonly code: ErrorCode; readonly details: ErrorDetails }
+
+export const failure = (code: ErrorCode, details: ErrorDetails = {}): Failure => ({ code, details })

@@ -1,0 +1,211 @@
+import { z } from '../zod'
+import type { ErrorCode } from '../errors'
+import type { EventName, RequestName } from './names'
+import type { Permission } from '../domain/permissions'
+import { instituteSchema } from '../domain/institute'
+import {
+  accountFilterSchema,
+  accountIdsSchema,
+  accountRowSchema,
+  accountSortSchema,
+  accountsPageSchema,
+  accountsQuerySchema,
+  draftCheckSchema,
+  draftInputSchema,
+  noticeSchema,
+  overviewSchema
+} from './account-schemas'
+import { idSchema, nothing, operationIdSchema, pageSchema, savedSchema } from './common-schemas'
+import {
+  chosenFileSchema,
+  constantQuestionSchema,
+  importOutcomeSchema,
+  importRunInputSchema,
+  inspectionSchema,
+  previewPageSchema,
+  previewQuerySchema,
+  progressSchema,
+  registerImportSchema,
+  registerSchema,
+  resultPageSchema
+} from './import-schemas'
+import {
+  batchSchema,
+  composeInputSchema,
+  composedSchema,
+  generalSettingsInputSchema,
+  mailPreviewSchema,
+  previewMailInputSchema,
+  queueStateSchema,
+  reportPageSchema,
+  reportQuerySchema,
+  sendMailInputSchema,
+  settingsSchema,
+  smtpInputSchema,
+  testMailSchema
+} from './mail-schemas'
+import {
+  addBeheerderInputSchema,
+  appInfoSchema,
+  appStateSchema,
+  loginInputSchema,
+  resetPasswordInputSchema,
+  setupInputSchema,
+  updateOwnInputSchema
+} from './session-schemas'
+
+/** Who may call: anybody at the window, anybody logged in, or only who has a permission. */
+export type Access = 'public' | 'session' | Permission
+
+type RequestDefinition = {
+  readonly input: z.ZodType
+  readonly output: z.ZodType
+  readonly access: Access
+  /** What it can answer besides the door's own codes. */
+  readonly errors: readonly ErrorCode[]
+}
+
+const storeErrors = ['storeUnavailable', 'storeReadOnly', 'storeFull', 'storeFailed'] as const satisfies readonly ErrorCode[]
+
+/** THE table of requests: nothing else defines a channel (design: the IPC contract). */
+export const requests = {
+  'app.state': { input: nothing, output: appStateSchema, access: 'public', errors: [] },
+  'app.info': { input: nothing, output: appInfoSchema, access: 'public', errors: [] },
+  'app.reopenStore': { input: nothing, output: appStateSchema, access: 'public', errors: [] },
+  'app.showDataFolder': { input: nothing, output: nothing, access: 'public', errors: [] },
+  'institutes.list': { input: nothing, output: z.strictObject({ institutes: z.array(instituteSchema) }), access: 'public', errors: [] },
+
+  'setup.create': {
+    input: setupInputSchema,
+    output: appStateSchema,
+    access: 'public',
+    errors: ['alreadyInstalled', 'unknownInstitute', 'usernameRefused', 'emailRefused', 'passwordRefused', ...storeErrors]
+  },
+  'recoveryKey.confirm': { input: nothing, output: appStateSchema, access: 'session', errors: storeErrors },
+  'recoveryKey.save': { input: nothing, output: savedSchema, access: 'session', errors: ['saveFailed'] },
+  'recoveryKey.print': { input: nothing, output: nothing, access: 'session', errors: [] },
+  'recoveryKey.copy': { input: nothing, output: nothing, access: 'session', errors: [] },
+
+  'session.login': { input: loginInputSchema, output: appStateSchema, access: 'public', errors: ['wrongCredentials', 'storeUnavailable', 'storeFailed'] },
+  'session.logout': { input: nothing, output: appStateSchema, access: 'session', errors: [] },
+  /** The user did something: the idle clock starts again. */
+  'session.touch': { input: nothing, output: nothing, access: 'session', errors: [] },
+  'session.resetPassword': {
+    input: resetPasswordInputSchema,
+    output: nothing,
+    access: 'public',
+    errors: ['wrongRecoveryKey', 'passwordRefused', ...storeErrors]
+  },
+  'session.addBeheerder': {
+    input: addBeheerderInputSchema,
+    output: nothing,
+    access: 'public',
+    errors: ['wrongRecoveryKey', 'usernameRefused', 'emailRefused', 'passwordRefused', ...storeErrors]
+  },
+  'session.updateOwn': {
+    input: updateOwnInputSchema,
+    output: appStateSchema,
+    access: 'beheerders.updateOwn',
+    errors: ['wrongPresentPassword', 'emailRefused', 'passwordRefused', ...storeErrors]
+  },
+
+  'overview.get': { input: nothing, output: overviewSchema, access: 'accounts.read', errors: ['storeUnavailable'] },
+  'notices.list': { input: nothing, output: z.strictObject({ notices: z.array(noticeSchema), fresh: z.number().int() }), access: 'accounts.read', errors: ['storeUnavailable'] },
+  'notices.markSeen': { input: nothing, output: nothing, access: 'accounts.read', errors: storeErrors },
+
+  'accounts.query': { input: accountsQuerySchema, output: accountsPageSchema, access: 'accounts.read', errors: ['storeUnavailable'] },
+  'accounts.ids': {
+    input: z.strictObject({ sort: accountSortSchema, filter: accountFilterSchema }),
+    output: accountIdsSchema,
+    access: 'accounts.read',
+    errors: ['storeUnavailable']
+  },
+  'accounts.check': { input: draftInputSchema, output: draftCheckSchema, access: 'accounts.create', errors: ['storeUnavailable'] },
+  'accounts.create': {
+    input: draftInputSchema,
+    output: z.strictObject({ account: accountRowSchema }),
+    access: 'accounts.create',
+    errors: ['accountFaults', 'usernameTaken', ...storeErrors]
+  },
+  'tasks.setInstituteFolder': {
+    input: z.strictObject({ accountIds: z.array(idSchema).min(1).max(100_000), made: z.boolean() }),
+    output: z.strictObject({ changed: z.number().int() }),
+    access: 'tasks.update',
+    errors: storeErrors
+  },
+
+  'imports.choose': { input: nothing, output: chosenFileSchema, access: 'accounts.import', errors: [] },
+  /** Only the preload calls this one, with the path of a file that was dropped on the window. */
+  'imports.drop': { input: z.strictObject({ path: z.string().max(4096) }), output: chosenFileSchema, access: 'accounts.import', errors: ['fileRefused'] },
+  'imports.inspect': {
+    input: z.strictObject({ token: idSchema, operationId: operationIdSchema }),
+    output: inspectionSchema,
+    access: 'accounts.import',
+    errors: ['unknownToken', 'storeUnavailable']
+  },
+  'imports.acceptConstants': {
+    input: z.strictObject({ token: idSchema, constants: z.array(constantQuestionSchema).max(20) }),
+    output: inspectionSchema,
+    access: 'accounts.import',
+    errors: ['unknownToken', ...storeErrors]
+  },
+  'imports.preview': { input: previewQuerySchema, output: previewPageSchema, access: 'accounts.import', errors: ['unknownToken', 'storeUnavailable'] },
+  'imports.run': {
+    input: importRunInputSchema,
+    output: importOutcomeSchema,
+    access: 'accounts.import',
+    errors: ['unknownToken', 'rowsWithFaults', 'nothingToImport', 'fileRefused', ...storeErrors]
+  },
+  'imports.results': {
+    input: z.strictObject({ importId: idSchema, ...pageSchema }),
+    output: resultPageSchema,
+    access: 'accounts.import',
+    errors: ['storeUnavailable']
+  },
+  'imports.discard': { input: z.strictObject({ token: idSchema }), output: nothing, access: 'accounts.import', errors: [] },
+  'operations.cancel': { input: z.strictObject({ operationId: operationIdSchema }), output: nothing, access: 'session', errors: [] },
+  'mal.download': { input: nothing, output: savedSchema, access: 'mal.download', errors: ['saveFailed'] },
+
+  'registers.list': { input: nothing, output: z.strictObject({ registers: z.array(registerSchema) }), access: 'settings.read', errors: ['storeUnavailable'] },
+  'registers.import': { input: nothing, output: registerImportSchema, access: 'registers.import', errors: storeErrors },
+
+  'settings.get': { input: nothing, output: settingsSchema, access: 'settings.read', errors: ['storeUnavailable'] },
+  'settings.saveGeneral': { input: generalSettingsInputSchema, output: settingsSchema, access: 'settings.update', errors: ['emailRefused', 'invalidInput', ...storeErrors] },
+  'settings.saveSmtp': { input: smtpInputSchema, output: settingsSchema, access: 'settings.update', errors: storeErrors },
+  /** Sends one mail to oneself with these settings, saved or not. */
+  'settings.testSmtp': { input: smtpInputSchema, output: testMailSchema, access: 'settings.update', errors: [] },
+
+  'mail.compose': { input: composeInputSchema, output: composedSchema, access: 'mail.send', errors: ['noRecipients', 'storeUnavailable'] },
+  'mail.preview': { input: previewMailInputSchema, output: mailPreviewSchema, access: 'mail.send', errors: ['unknownAccount', 'mailTemplateRefused', 'storeUnavailable'] },
+  'mail.send': {
+    input: sendMailInputSchema,
+    output: z.strictObject({ batchId: z.string(), queued: z.number().int() }),
+    access: 'mail.send',
+    errors: ['mailNotConfigured', 'mailPasswordNeeded', 'mailTemplateRefused', 'alreadySent', 'noRecipients', ...storeErrors]
+  },
+  'mail.batches': { input: nothing, output: z.strictObject({ batches: z.array(batchSchema), queue: queueStateSchema }), access: 'mail.send', errors: ['storeUnavailable'] },
+  'mail.report': { input: reportQuerySchema, output: reportPageSchema, access: 'mail.send', errors: ['unknownBatch', 'storeUnavailable'] },
+  'mail.pause': { input: nothing, output: queueStateSchema, access: 'mail.send', errors: [] },
+  /** Goes on after a pause or a problem, at once. */
+  'mail.resume': { input: nothing, output: queueStateSchema, access: 'mail.send', errors: [] },
+  /** What still waits of this batch is not sent any more. */
+  'mail.stop': { input: z.strictObject({ batchId: idSchema }), output: z.strictObject({ stopped: z.number().int() }), access: 'mail.send', errors: storeErrors }
+} as const satisfies Record<RequestName, RequestDefinition>
+
+export type Requests = typeof requests
+export type RequestInput<Name extends RequestName> = z.infer<Requests[Name]['input']>
+export type RequestOutput<Name extends RequestName> = z.infer<Requests[Name]['output']>
+
+/** THE table of events from main to the window. */
+export const events = {
+  'operation.progress': z.strictObject({ operationId: operationIdSchema, progress: progressSchema }),
+  /** Accounts, tasks or login-details states changed: ask again. */
+  'accounts.changed': nothing,
+  'mail.changed': z.strictObject({ batchIds: z.array(idSchema), queue: queueStateSchema }),
+  'notices.changed': nothing,
+  /** Locked, logged out, or the store got a problem. */
+  'app.stateChanged': appStateSchema
+} as const satisfies Record<EventName, z.ZodType>
+
+export type Events = typeof events
+export type EventPayload<Name extends EventName> = z.infer<Events[Name]>

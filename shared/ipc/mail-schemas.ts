@@ -1,0 +1,144 @@
+import { z } from '../zod'
+import { deliverySchema, mailKindSchema } from '../domain/delivery'
+import { idSchema, lineSchema, pageSchema, typedPasswordSchema } from './common-schemas'
+
+/** One send can be this large; the outbox takes more of them. */
+const recipientsSchema = z.array(idSchema).min(1).max(20_000)
+
+export const mailTextSchema = z.strictObject({ subject: z.string().max(300), text: z.string().max(20_000) })
+export type MailText = z.infer<typeof mailTextSchema>
+
+export const composeInputSchema = z.strictObject({ kind: mailKindSchema, accountIds: recipientsSchema })
+
+export const recipientSchema = z.strictObject({ accountId: z.string(), name: z.string(), email: z.string() })
+export type Recipient = z.infer<typeof recipientSchema>
+
+export const composedSchema = z.strictObject({
+  from: z.string(),
+  recipients: z.array(recipientSchema),
+  /** The fixed text, with its placeholders between braces: {naam}, {gebruikersnaam}, {activatiecode} … */
+  template: mailTextSchema,
+  portalUrl: z.string().nullable(),
+  mailConfigured: z.boolean(),
+  passwordNeeded: z.boolean(),
+  /** Names of those who have one already, or one under way (spec R4.7: a second mail asks first). */
+  alreadySent: z.array(z.string())
+})
+export type Composed = z.infer<typeof composedSchema>
+
+export const previewMailInputSchema = z.strictObject({ kind: mailKindSchema, accountId: idSchema, mail: mailTextSchema })
+
+/** The mail as this recipient will get it; a code is never previewed. `htmlUrl` is a page for a sandboxed frame. */
+export const mailPreviewSchema = z.strictObject({ to: z.string(), subject: z.string(), htmlUrl: z.string(), text: z.string() })
+export type MailPreview = z.infer<typeof mailPreviewSchema>
+
+export const sendMailInputSchema = z.strictObject({
+  kind: mailKindSchema,
+  accountIds: recipientsSchema,
+  mail: mailTextSchema,
+  /** The user saw who has one already and wants another sent. */
+  sendAgain: z.boolean()
+})
+
+/** Why the whole queue waits, as opposed to what one server said of one recipient. */
+export const mailProblemSchema = z.strictObject({
+  kind: z.enum(['notConfigured', 'passwordNeeded', 'unreachable', 'loginRefused', 'certificate', 'noEncryption', 'serverStopped', 'senderRefused']),
+  host: z.string(),
+  /** The server's or the system's own words; empty where there are none. */
+  detail: z.string(),
+  retryAt: z.string().nullable()
+})
+export type MailProblem = z.infer<typeof mailProblemSchema>
+
+export const batchCountsSchema = z.strictObject({
+  total: z.number().int(),
+  queued: z.number().int(),
+  sending: z.number().int(),
+  accepted: z.number().int(),
+  deferred: z.number().int(),
+  refused: z.number().int(),
+  uncertain: z.number().int(),
+  stopped: z.number().int()
+})
+export type BatchCounts = z.infer<typeof batchCountsSchema>
+
+export const batchSchema = z.strictObject({
+  batchId: z.string(),
+  kind: mailKindSchema,
+  subject: z.string(),
+  createdAt: z.string(),
+  createdBy: z.string(),
+  counts: batchCountsSchema
+})
+export type Batch = z.infer<typeof batchSchema>
+
+export const queueStateSchema = z.strictObject({ paused: z.boolean(), problem: mailProblemSchema.nullable() })
+export type QueueState = z.infer<typeof queueStateSchema>
+
+export const reportRowSchema = z.strictObject({
+  entryId: z.string(),
+  accountId: z.string(),
+  name: z.string(),
+  email: z.string(),
+  attempts: z.number().int(),
+  delivery: deliverySchema
+})
+export type ReportRow = z.infer<typeof reportRowSchema>
+
+export const reportFilterSchema = z.enum(['all', 'trouble', 'accepted', 'deferred', 'refused', 'uncertain', 'waiting'])
+export const reportQuerySchema = z.strictObject({ batchId: idSchema, filter: reportFilterSchema, ...pageSchema })
+export const reportPageSchema = z.strictObject({
+  batch: batchSchema,
+  queue: queueStateSchema,
+  total: z.number().int(),
+  rows: z.array(reportRowSchema)
+})
+export type ReportPage = z.infer<typeof reportPageSchema>
+
+export const smtpSecurities = ['starttls', 'tls', 'none'] as const
+
+export const smtpInputSchema = z.strictObject({
+  host: lineSchema,
+  port: z.number().int().min(1).max(65_535),
+  security: z.enum(smtpSecurities),
+  /** Empty: the server wants no login. */
+  username: lineSchema,
+  /** null keeps the present one. */
+  password: typedPasswordSchema.nullable()
+})
+export type SmtpInput = z.infer<typeof smtpInputSchema>
+
+export const smtpSettingsSchema = z.strictObject({
+  host: z.string(),
+  port: z.number().int(),
+  security: z.enum(smtpSecurities),
+  username: z.string(),
+  passwordKept: z.enum(['none', 'secretStore', 'thisSession'])
+})
+export type SmtpSettings = z.infer<typeof smtpSettingsSchema>
+
+export const settingsSchema = z.strictObject({
+  smtp: smtpSettingsSchema.nullable(),
+  /** The operating system can keep secrets; without it a mail password lasts for this session only (spec R4.5). */
+  hasSecretStore: z.boolean(),
+  /** https address, or empty. */
+  portalUrl: z.string(),
+  /** Address of landelijk applicatiebeheer, or empty. */
+  landelijkEmail: z.string(),
+  dataFolder: z.string(),
+  version: z.string()
+})
+export type Settings = z.infer<typeof settingsSchema>
+
+/** Each part is saved on its own, so that a fault in one never holds back another. */
+export const generalSettingsInputSchema = z.discriminatedUnion('part', [
+  z.strictObject({ part: z.literal('portalUrl'), portalUrl: lineSchema }),
+  z.strictObject({ part: z.literal('landelijkEmail'), landelijkEmail: lineSchema })
+])
+
+export const testMailSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('accepted'), to: z.string(), answer: z.string() }),
+  z.strictObject({ kind: z.literal('refused'), to: z.string(), answer: z.string() }),
+  z.strictObject({ kind: z.literal('problem'), problem: mailProblemSchema })
+])
+export type TestMail = z.infer<typeof testMailSchema>

@@ -1,0 +1,68 @@
+/**
+ * The names alone, apart from their schemas: the preload builds its functions from them without loading zod.
+ * The contract is held to these lists by the compiler.
+ */
+export const requestNames = [
+  'app.state',
+  'app.info',
+  'app.reopenStore',
+  'app.showDataFolder',
+  'institutes.list',
+  'setup.create',
+  'recoveryKey.confirm',
+  'recoveryKey.save',
+  'recoveryKey.print',
+  'recoveryKey.copy',
+  'session.login',
+  'session.logout',
+  'session.touch',
+  'session.resetPassword',
+  'session.addBeheerder',
+  'session.updateOwn',
+  'overview.get',
+  'notices.list',
+  'notices.markSeen',
+  'accounts.query',
+  'accounts.ids',
+  'accounts.check',
+  'accounts.create',
+  'tasks.setInstituteFolder',
+  'imports.choose',
+  'imports.drop',
+  'imports.inspect',
+  'imports.acceptConstants',
+  'imports.preview',
+  'imports.run',
+  'imports.results',
+  'imports.discard',
+  'operations.cancel',
+  'mal.download',
+  'registers.list',
+  'registers.import',
+  'settings.get',
+  'settings.saveGeneral',
+  'settings.saveSmtp',
+  'settings.testSmtp',
+  'mail.compose',
+  'mail.preview',
+  'mail.send',
+  'mail.batches',
+  'mail.report',
+  'mail.pause',
+  'mail.resume',
+  'mail.stop'
+] as const
+export type RequestName = (typeof requestNames)[number]
+
+export const eventNames = [
+  'operation.progress',
+  'accounts.changed',
+  'mail.changed',
+  'notices.changed',
+  'app.stateChanged'
+] as const
+export type EventName = (typeof eventNames)[number]
+
+/** The Electron channel of a request, and of an event. */
+export const requestChannel = (name: RequestName): string => `request:${name}`
+export const eventChannel = (name: EventName): string => `event:${name}`
