@@ -69,6 +69,7 @@ export const auditActions = [
   'passwordReset',
   'beheerderAdded',
   'ownDetailsChanged',
+  'noticesSeen',
   'accountCreated',
   'accountsImported',
   'registerImported',

@@ -1,0 +1,107 @@
+import { finished } from 'node:stream/promises'
+import { parse, CsvError, type Options } from 'csv-parse'
+import { parse as parseAtOnce } from 'csv-parse/sync'
+import type { Separator } from '../../../shared/ipc/import-schemas'
+
+/** One row as a spreadsheet shows it: `line` is its row number, also after fields with line breaks (spec R3.3). */
+export type CsvRow = { readonly line: number; readonly cells: readonly string[] }
+
+export type CsvBatch =
+  | { readonly kind: 'rows'; readonly rows: readonly CsvRow[]; readonly bytesDone: number }
+  /** A quote that is not closed, or that stands where none can: which cell ends where is then a guess. `line` is the row. */
+  | { readonly kind: 'brokenQuotes'; readonly line: number }
+
+export const separatorCharacters: Readonly<Record<Separator, string>> = { comma: ',', semicolon: ';', tab: '\t' }
+
+const chunkBytes = 128 * 1024
+/** A cell that runs on longer than this began with a quote that was never closed. */
+const longestRowBytes = 256 * 1024
+
+const optionsFor = (separator: Separator): Options => ({
+  delimiter: separatorCharacters[separator],
+  // The longest first; files with mixed line ends exist where people pasted parts together.
+  record_delimiter: ['\r\n', '\n', '\r'],
+  relax_column_count: true,
+  skip_empty_lines: false,
+  max_record_size: longestRowBytes
+})
+
+/**
+ * Reads UTF-8 text (valid, without byte order mark) as CSV (RFC 4180, and CR or LF alone as line end too). Every cell comes out
+ * byte for byte; rows may differ in length; rows without any text are left out but counted in `line`. Yields per 128 kB, so that
+ * the caller can report progress, stop, or do something else in between. Throws only for bugs.
+ */
+export async function* parseCsv(bytes: Uint8Array, separator: Separator): AsyncGenerator<CsvBatch, void, undefined> {
+  let line = 0
+  let rows: CsvRow[] = []
+  const parser = parse({
+    ...optionsFor(separator),
+    on_record: (cells: string[]) => {
+      line++
+      if (cells.some((cell) => cell !== '')) rows.push({ line, cells })
+      return null
+    }
+  })
+  let problem: Error | null = null
+  parser.on('error', (error) => (problem = error))
+  try {
+    for (let offset = 0; offset < bytes.length && problem === null; offset += chunkBytes) {
+      const end = Math.min(offset + chunkBytes, bytes.length)
+      await written(parser, bytes.subarray(offset, end))
+      if (end === bytes.length && problem === null) await ended(parser)
+      yield problem === null ? { kind: 'rows', rows, bytesDone: end } : brokenQuotes(problem, line + 1)
+      rows = []
+    }
+  } finally {
+    parser.destroy()
+  }
+}
+
+type Parser = ReturnType<typeof parse>
+
+/** Answers when the parser has taken the chunk, or refused it: its error then came as an event. */
+const written = (parser: Parser, chunk: Uint8Array): Promise<void> =>
+  new Promise((resolve) => {
+    parser.once('close', resolve)
+    parser.write(chunk, () => {
+      parser.off('close', resolve)
+      resolve()
+    })
+  })
+
+async function ended(parser: Parser): Promise<void> {
+  parser.end()
+  parser.resume()
+  try {
+    await finished(parser)
+  } catch (error) {
+    // The listener for 'error' already has it.
+    if (!(error instanceof CsvError)) throw error
+  }
+}
+
+function brokenQuotes(problem: Error, line: number): CsvBatch {
+  if (problem instanceof CsvError) return { kind: 'brokenQuotes', line }
+  throw problem
+}
+
+/** The first rows of a text in one go, blank ones left out; none when its quotes do not fit this separator. */
+export function parseFirstRows(bytes: Uint8Array, separator: Separator, count: number): readonly CsvRow[] {
+  const rows: CsvRow[] = []
+  let line = 0
+  try {
+    parseAtOnce(Buffer.from(bytes), {
+      ...optionsFor(separator),
+      to: count,
+      on_record: (cells: string[]) => {
+        line++
+        if (cells.some((cell) => cell !== '')) rows.push({ line, cells })
+        return null
+      }
+    })
+    return rows
+  } catch (error) {
+    if (error instanceof CsvError) return rows
+    throw error
+  }
+}

@@ -1,0 +1,85 @@
+import { accessSync, constants, mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { app, BrowserWindow, dialog, powerMonitor } from 'electron'
+import { startProblem } from '../shared/messages/nl/menu'
+import { composeApplication, type Application } from './compose'
+import { createLogger } from './logger'
+import { installMenu } from './menu'
+import { bundledPaths, movedUserDataFolder } from './paths'
+import { declareScheme, serveApp } from './protocol'
+import { secureSession } from './security'
+import { focusWindow, openWindow } from './window'
+
+const moved = movedUserDataFolder(process.env)
+if (moved !== null) app.setPath('userData', moved)
+// As root, which only tests are, Chromium runs with --no-sandbox, and enabling the sandbox then hangs.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
+declareScheme()
+
+const userData = app.getPath('userData')
+const logger = createLogger(path.join(userData, 'logs'))
+const paths = bundledPaths(__dirname)
+let window: BrowserWindow | null = null
+
+// A folder that cannot be written gives no lock either; that is told in the window instead of by a silent end.
+if (app.requestSingleInstanceLock() || !isWritable(userData)) start()
+else app.quit()
+
+function start(): void {
+  const application = composeApplication({ dataFolder: path.join(userData, 'data'), paths, logger, currentWindow: () => window })
+  app.on('second-instance', () => {
+    if (window !== null) focusWindow(window)
+  })
+  app.on('window-all-closed', () => {
+    app.quit()
+  })
+  endGracefully(application)
+  run(application).catch((error: unknown) => {
+    logger.error('The application could not start', { name: error instanceof Error ? error.name : 'unknown' })
+    dialog.showErrorBox(startProblem.title, `${startProblem.advice}\n${path.join(userData, 'logs')}`)
+    app.exit(1)
+  })
+}
+
+async function run(application: Application): Promise<void> {
+  const opening = application.open()
+  await app.whenReady()
+  secureSession()
+  installMenu()
+  serveApp(paths.renderer, application.previewHtml)
+  powerMonitor.on('lock-screen', application.lock)
+  window = openWindow(paths.preload)
+  window.on('closed', () => {
+    window = null
+  })
+  await opening
+}
+
+/** The first request to quit waits for the mail under way and the store; a second one ends at once. */
+function endGracefully(application: Application): void {
+  let isClosing = false
+  app.on('before-quit', (event) => {
+    if (isClosing) return
+    isClosing = true
+    event.preventDefault()
+    application
+      .close()
+      .catch((error: unknown) => {
+        logger.error('The store could not be closed', { name: error instanceof Error ? error.name : 'unknown' })
+      })
+      .finally(() => {
+        app.exit(0)
+      })
+  })
+}
+
+function isWritable(folder: string): boolean {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    accessSync(folder, constants.W_OK)
+    return true
+  } catch {
+    // Any reason will do: the store finds out for itself and tells it in the window.
+    return false
+  }
+}

@@ -1,0 +1,27 @@
+import { dialog, type BrowserWindow } from 'electron'
+import { fileDialogWords } from '../../shared/messages/nl/file-dialogs'
+import type { FileDialogs } from '../services/file-dialogs'
+
+/** Called as members of `dialog`, so that tests can stand in for the two windows that no driver reaches (design: the IPC contract, 6). */
+export function createFileDialogs(currentWindow: () => BrowserWindow | null): FileDialogs {
+  const withWindow = (): BrowserWindow => {
+    const window = currentWindow()
+    if (window === null) throw new Error('A file dialog was asked for without a window')
+    return window
+  }
+  return {
+    openFile: async ({ title, extensions }) => {
+      const answer = await dialog.showOpenDialog(withWindow(), { title, properties: ['openFile'], filters: filtersOf(extensions) })
+      return answer.canceled ? null : (answer.filePaths[0] ?? null)
+    },
+    saveFile: async ({ title, fileName, extensions }) => {
+      const answer = await dialog.showSaveDialog(withWindow(), { title, defaultPath: fileName, filters: filtersOf(extensions) })
+      return answer.canceled || answer.filePath === '' ? null : answer.filePath
+    }
+  }
+}
+
+const filtersOf = (extensions: readonly string[]) => [
+  { name: fileDialogWords.kindOf(extensions), extensions: [...extensions] },
+  { name: fileDialogWords.allFiles, extensions: ['*'] }
+]

@@ -1,0 +1,60 @@
+import { isPermitted } from '../../shared/domain/permissions'
+import { failure, type AppError, type Failure } from '../../shared/errors'
+import { requests, type Access, type RequestInput, type RequestOutput } from '../../shared/ipc/contract'
+import type { RequestName } from '../../shared/ipc/names'
+import type { Session } from '../../shared/ipc/session-schemas'
+import type { Result } from '../../shared/result'
+
+/** What a handler knows besides its input. */
+export type CallContext = { readonly session: Session | null }
+
+export type Handlers = {
+  readonly [Name in RequestName]: (input: RequestInput<Name>, context: CallContext) => Promise<Result<RequestOutput<Name>, Failure>>
+}
+
+export type DoorDependencies = {
+  readonly handlers: Handlers
+  readonly session: () => Session | null
+  readonly requestId: () => string
+  /** Told of bugs only: the error's name and place, never its data. */
+  readonly reportBug: (name: RequestName, requestId: string, error: unknown) => void
+}
+
+export type IncomingCall = { readonly name: RequestName; readonly input: unknown; readonly fromOurMainFrame: boolean }
+
+/**
+ * The one door of main (design: the IPC contract): sender, then schema, then permission, then the handler, then the answer's schema.
+ * Everything that comes in passes here; there is no way around it. Errors are values, bugs are reported and answered as `unexpected`.
+ */
+export function createDoor(dependencies: DoorDependencies): (call: IncomingCall) => Promise<Result<unknown, AppError>> {
+  const refuse = (reason: Failure, requestId: string): Result<never, AppError> => ({ ok: false, error: { ...reason, requestId } })
+
+  return async ({ name, input, fromOurMainFrame }) => {
+    const requestId = dependencies.requestId()
+    const definition = requests[name]
+    if (!fromOurMainFrame) return refuse(failure('foreignSender'), requestId)
+    const parsed = definition.input.safeParse(input)
+    if (!parsed.success) {
+      return refuse(failure('invalidInput', { fields: parsed.error.issues.map((issue) => issue.path.join('.')) }), requestId)
+    }
+    const session = dependencies.session()
+    const denied = denialOf(definition.access, session)
+    if (denied !== null) return refuse(denied, requestId)
+    try {
+      // The table ties this name's handler to this name's schema; the compiler cannot follow that through a variable name.
+      const handler = dependencies.handlers[name] as (input: unknown, context: CallContext) => Promise<Result<unknown, Failure>>
+      const answer = await handler(parsed.data, { session })
+      return answer.ok ? { ok: true, value: definition.output.parse(answer.value) } : refuse(answer.error, requestId)
+    } catch (error) {
+      dependencies.reportBug(name, requestId, error)
+      return refuse(failure('unexpected'), requestId)
+    }
+  }
+}
+
+function denialOf(access: Access, session: Session | null): Failure | null {
+  if (access === 'public') return null
+  if (session === null) return failure('notLoggedIn')
+  if (access === 'session') return null
+  return isPermitted(session.role, access) ? null : failure('notPermitted')
+}

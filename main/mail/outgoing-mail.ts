@@ -1,0 +1,33 @@
+import MailComposer from 'nodemailer/lib/mail-composer'
+
+/** One mail to one recipient, ready to be written out. */
+export type OutgoingMail = {
+  /** Makes the Message-ID: the same mail keeps it over every attempt, so that a receiver can tell a double. */
+  readonly entryId: string
+  readonly from: string
+  readonly to: { readonly name: string; readonly address: string }
+  readonly subject: string
+  readonly text: string
+  readonly html: string
+  readonly date: Date
+}
+
+/** The bytes of the mail (RFC 5322): plain text and HTML as multipart/alternative, names and subject encoded (RFC 2047). */
+export async function composeMessage(mail: OutgoingMail): Promise<Buffer> {
+  const composer = new MailComposer({
+    from: { name: '', address: mail.from },
+    to: { name: mail.to.name, address: mail.to.address },
+    subject: mail.subject,
+    text: mail.text,
+    html: mail.html,
+    date: mail.date,
+    messageId: messageId(mail.entryId, mail.from),
+    newline: 'win',
+    disableFileAccess: true,
+    disableUrlAccess: true
+  })
+  return composer.compile().build()
+}
+
+const messageId = (entryId: string, from: string): string =>
+  `<${entryId.replace(/[^A-Za-z0-9.-]/g, '-')}@${from.slice(from.lastIndexOf('@') + 1)}>`

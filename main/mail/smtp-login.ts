@@ -1,0 +1,10 @@
+import type { SmtpSettings } from '../../shared/ipc/mail-schemas'
+
+/** Where and how to hand mail over; `password` null: the server wants no login. */
+export type SmtpLogin = Pick<SmtpSettings, 'host' | 'port' | 'security' | 'username'> & { readonly password: string | null }
+
+/** Whether a connection can be tried now. */
+export type SmtpReadiness =
+  | { readonly kind: 'ready'; readonly login: SmtpLogin }
+  | { readonly kind: 'notConfigured' }
+  | { readonly kind: 'passwordNeeded'; readonly host: string }

@@ -1,0 +1,5 @@
+/** The operating system's file dialogs, as services see them; null when the user cancelled. */
+export type FileDialogs = {
+  readonly openFile: (options: { readonly title: string; readonly extensions: readonly string[] }) => Promise<string | null>
+  readonly saveFile: (options: { readonly title: string; readonly fileName: string; readonly extensions: readonly string[] }) => Promise<string | null>
+}

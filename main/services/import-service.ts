@@ -1,0 +1,93 @@
+import { stat } from 'node:fs/promises'
+import path from 'node:path'
+import { failure, type Failure } from '../../shared/errors'
+import type { RequestInput, RequestOutput } from '../../shared/ipc/contract'
+import type { Session } from '../../shared/ipc/session-schemas'
+import { fileDialogWords } from '../../shared/messages/nl/file-dialogs'
+import { fail, ok, type Result } from '../../shared/result'
+import { malCsv } from '../domain/import/mal-csv'
+import type { StorePort } from '../store/store-port'
+import type { FileDialogs } from './file-dialogs'
+import type { Operations } from './operations'
+import { saveFile, systemCode } from './save-file'
+
+type Chosen = RequestOutput<'imports.choose'>
+
+export type ImportDependencies = {
+  readonly store: StorePort
+  readonly dialogs: FileDialogs
+  readonly operations: Operations
+  readonly newId: () => string
+  readonly onImported: () => void
+}
+
+/** The wizard's calls. Files are known to the window by a token only; the path stays here. */
+export class ImportService {
+  private readonly paths = new Map<string, string>()
+
+  constructor(private readonly dependencies: ImportDependencies) {}
+
+  async choose(): Promise<Result<Chosen, Failure>> {
+    const file = await this.dependencies.dialogs.openFile({ title: fileDialogWords.chooseImport, extensions: ['csv', 'txt'] })
+    return file === null ? ok({ kind: 'cancelled' }) : this.take(file)
+  }
+
+  /** What was dropped on the window: also a folder or something unreadable, which the inspection then explains. */
+  async take(file: string): Promise<Result<Chosen, Failure>> {
+    const token = this.dependencies.newId()
+    this.paths.set(token, file)
+    const sizeBytes = await sizeOf(file)
+    return ok({ kind: 'chosen', token, fileName: path.basename(file), sizeBytes })
+  }
+
+  async inspect(session: Session, input: RequestInput<'imports.inspect'>): Promise<Result<RequestOutput<'imports.inspect'>, Failure>> {
+    const file = this.paths.get(input.token)
+    if (file === undefined) return fail(failure('unknownToken'))
+    const { store, operations } = this.dependencies
+    return ok(
+      await operations.run(input.operationId, (options) =>
+        store.inspectFile({ token: input.token, path: file, institute: session.institute }, options)
+      )
+    )
+  }
+
+  acceptConstants(session: Session, input: RequestInput<'imports.acceptConstants'>): Promise<Result<RequestOutput<'imports.acceptConstants'>, Failure>> {
+    return this.dependencies.store.acceptConstants({ ...input, institute: session.institute, actor: session })
+  }
+
+  async run(session: Session, input: RequestInput<'imports.run'>): Promise<Result<RequestOutput<'imports.run'>, Failure>> {
+    const { store, operations, onImported } = this.dependencies
+    const { operationId, ...choices } = input
+    const outcome = await operations.run(operationId, (options) =>
+      store.runImport({ ...choices, institute: session.institute, actor: session }, options)
+    )
+    if (outcome.ok && outcome.value.kind === 'imported') onImported()
+    return outcome
+  }
+
+  async discard(token: string): Promise<void> {
+    this.paths.delete(token)
+    await this.dependencies.store.discardFile({ token })
+  }
+
+  downloadMal({ institute }: Session): Promise<Result<RequestOutput<'mal.download'>, Failure>> {
+    const fileName = fileDialogWords.malFileName(institute.name, institute.malVersion)
+    return saveFile(this.dependencies.dialogs, { title: fileDialogWords.saveMal, fileName, extensions: ['csv'] }, malCsv(institute))
+  }
+
+  async importRegister(session: Session): Promise<Result<RequestOutput<'registers.import'>, Failure>> {
+    const file = await this.dependencies.dialogs.openFile({ title: fileDialogWords.chooseRegister, extensions: ['csv', 'txt'] })
+    if (file === null) return ok({ kind: 'cancelled' })
+    return this.dependencies.store.importRegister({ path: file, fileName: path.basename(file), actor: session })
+  }
+}
+
+/** For show only: the inspection reads the file itself and says what is wrong with it. */
+async function sizeOf(file: string): Promise<number> {
+  try {
+    return (await stat(file)).size
+  } catch (error) {
+    if (systemCode(error) === 'onbekend') throw error
+    return 0
+  }
+}

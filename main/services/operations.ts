@@ -1,0 +1,35 @@
+import type { Progress } from '../../shared/ipc/import-schemas'
+
+type Emitted = { readonly operationId: string; readonly progress: Progress }
+
+const shortestIntervalMs = 100
+
+/** Long work under way: at most ten progress events a second each, and a way to stop it (design: the IPC contract, 4). */
+export class Operations {
+  private readonly running = new Map<string, AbortController>()
+
+  constructor(private readonly dependencies: { readonly emitProgress: (event: Emitted) => void; readonly nowMs: () => number }) {}
+
+  /** Runs `work` under this id; its signal is aborted by `cancel` with the same id. */
+  async run<Value>(operationId: string, work: (options: { signal: AbortSignal; onProgress: (progress: Progress) => void }) => Promise<Value>): Promise<Value> {
+    const controller = new AbortController()
+    this.running.set(operationId, controller)
+    let lastEmittedMs = Number.NEGATIVE_INFINITY
+    const onProgress = (progress: Progress): void => {
+      const nowMs = this.dependencies.nowMs()
+      if (nowMs - lastEmittedMs < shortestIntervalMs && progress.done < progress.total) return
+      lastEmittedMs = nowMs
+      this.dependencies.emitProgress({ operationId, progress })
+    }
+    try {
+      return await work({ signal: controller.signal, onProgress })
+    } finally {
+      this.running.delete(operationId)
+    }
+  }
+
+  /** Does nothing for work that is over already. */
+  cancel(operationId: string): void {
+    this.running.get(operationId)?.abort()
+  }
+}

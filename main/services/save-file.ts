@@ -1,0 +1,28 @@
+import { writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { failure, type Failure } from '../../shared/errors'
+import { fail, ok, type Result } from '../../shared/result'
+import type { RequestOutput } from '../../shared/ipc/contract'
+import type { FileDialogs } from './file-dialogs'
+
+type Saved = RequestOutput<'mal.download'>
+
+/** Asks where, then writes; `saveFailed` names the file and the operating system's reason. */
+export async function saveFile(
+  dialogs: FileDialogs,
+  options: Parameters<FileDialogs['saveFile']>[0],
+  content: string
+): Promise<Result<Saved, Failure>> {
+  const file = await dialogs.saveFile(options)
+  if (file === null) return ok({ kind: 'cancelled' })
+  try {
+    await writeFile(file, content)
+    return ok({ kind: 'saved', fileName: path.basename(file) })
+  } catch (error) {
+    return fail(failure('saveFailed', { fileName: path.basename(file), reason: systemCode(error) }))
+  }
+}
+
+/** The operating system's own word for what went wrong, such as ENOSPC. */
+export const systemCode = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'onbekend'

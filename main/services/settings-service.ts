@@ -1,0 +1,124 @@
+import { isValidEmail } from '../../shared/domain/email-address'
+import { failure, type Failure } from '../../shared/errors'
+import type { RequestInput } from '../../shared/ipc/contract'
+import type { Settings, SmtpInput, TestMail } from '../../shared/ipc/mail-schemas'
+import type { Session } from '../../shared/ipc/session-schemas'
+import { fail, ok, type Result } from '../../shared/result'
+import type { SmtpLogin, SmtpReadiness } from '../mail/smtp-login'
+import type { StoredSettings, StorePort } from '../store/store-port'
+import { audited } from './audit'
+import type { SecretStore } from './secret-store'
+
+export type SettingsDependencies = {
+  readonly store: StorePort
+  readonly secrets: SecretStore
+  readonly sendTestMail: (login: SmtpLogin, address: string) => Promise<TestMail>
+  readonly dataFolder: string
+  readonly version: string
+  /** The mail settings changed: a queue that waited for them can go on. */
+  readonly onMailSettingsChanged: () => void
+}
+
+/** **Instellingen**. A mail password is write-only: it goes to the secret store, or lasts for this session (spec R4.5). */
+export class SettingsService {
+  private sessionPassword: string | null = null
+
+  constructor(private readonly dependencies: SettingsDependencies) {}
+
+  async get(): Promise<Settings> {
+    return this.show(await this.dependencies.store.settings({}))
+  }
+
+  async saveGeneral(session: Session, input: RequestInput<'settings.saveGeneral'>): Promise<Result<Settings, Failure>> {
+    const settings = await this.dependencies.store.settings({})
+    switch (input.part) {
+      case 'portalUrl': {
+        const portalUrl = input.portalUrl.trim()
+        if (portalUrl !== '' && !isHttpsUrl(portalUrl)) return fail(failure('invalidInput', { fields: ['portalUrl'] }))
+        return this.save(session, { ...settings, portalUrl }, 'portalUrl')
+      }
+      case 'landelijkEmail': {
+        const landelijkEmail = input.landelijkEmail.trim()
+        if (landelijkEmail !== '' && !isValidEmail(landelijkEmail)) return fail(failure('emailRefused', { email: landelijkEmail }))
+        return this.save(session, { ...settings, landelijkEmail }, 'landelijkEmail')
+      }
+    }
+  }
+
+  async saveSmtp(session: Session, input: SmtpInput): Promise<Result<Settings, Failure>> {
+    const settings = await this.dependencies.store.settings({})
+    const { secrets, onMailSettingsChanged } = this.dependencies
+    const smtp = { host: input.host.trim(), port: input.port, security: input.security, username: input.username.trim() }
+    const password = input.password === '' ? null : input.password
+    if (!isHost(smtp.host)) return fail(failure('invalidInput', { fields: ['host'] }))
+    const sealedPassword = sealedPasswordFor(smtp.username, password, settings, secrets)
+    const saved = await this.save(session, { ...settings, smtp: { ...smtp, sealedPassword } }, 'smtp')
+    if (!saved.ok) return saved
+    if (password !== null || smtp.username === '') this.sessionPassword = secrets.isAvailable() || smtp.username === '' ? null : password
+    onMailSettingsChanged()
+    return ok(await this.get())
+  }
+
+  /** Sends one mail to oneself with these settings, saved or not (spec R4.5). */
+  async testSmtp(session: Session, input: SmtpInput): Promise<TestMail> {
+    const { host, port, security, username } = input
+    const password = username === '' ? null : input.password === '' || input.password === null ? await this.presentPassword() : input.password
+    return this.dependencies.sendTestMail({ host: host.trim(), port, security, username: username.trim(), password }, session.email)
+  }
+
+  /** What the outbox needs to open a connection, or why it cannot. */
+  async smtpReadiness(): Promise<SmtpReadiness> {
+    const { smtp } = await this.dependencies.store.settings({})
+    if (smtp === null) return { kind: 'notConfigured' }
+    const { host, port, security, username } = smtp
+    const password = username === '' ? null : await this.presentPassword()
+    if (username !== '' && password === null) return { kind: 'passwordNeeded', host }
+    return { kind: 'ready', login: { host, port, security, username, password } }
+  }
+
+  private async presentPassword(): Promise<string | null> {
+    const { smtp } = await this.dependencies.store.settings({})
+    const sealed = smtp?.sealedPassword ?? null
+    return this.sessionPassword ?? (sealed === null ? null : this.dependencies.secrets.open(sealed))
+  }
+
+  private async save(session: Session, settings: StoredSettings, part: string): Promise<Result<Settings, Failure>> {
+    const saved = await this.dependencies.store.saveSettings({ settings, actor: session, entry: audited('settingsChanged', { part }) })
+    return saved.ok ? ok(this.show(settings)) : saved
+  }
+
+  private show(settings: StoredSettings): Settings {
+    const { dataFolder, version, secrets } = this.dependencies
+    const { smtp, portalUrl, landelijkEmail } = settings
+    return {
+      smtp:
+        smtp === null
+          ? null
+          : {
+              host: smtp.host,
+              port: smtp.port,
+              security: smtp.security,
+              username: smtp.username,
+              passwordKept: smtp.sealedPassword !== null ? 'secretStore' : this.sessionPassword !== null ? 'thisSession' : 'none'
+            },
+      hasSecretStore: secrets.isAvailable(),
+      portalUrl,
+      landelijkEmail,
+      dataFolder,
+      version
+    }
+  }
+}
+
+function sealedPasswordFor(username: string, password: string | null, present: StoredSettings, secrets: SecretStore): string | null {
+  if (username === '') return null
+  if (password === null) return present.smtp?.sealedPassword ?? null
+  return secrets.isAvailable() ? secrets.seal(password) : null
+}
+
+function isHttpsUrl(text: string): boolean {
+  return URL.canParse(text) && new URL(text).protocol === 'https:' && new URL(text).username === '' && !/\s/.test(text)
+}
+
+/** A host name or address as it stands in a mail program: no scheme, no path, no port. */
+const isHost = (text: string): boolean => /^[\p{L}\p{N}]([\p{L}\p{N}.-]{0,251}[\p{L}\p{N}])?$|^[0-9a-f:]{2,45}$/iu.test(text)

@@ -1,0 +1,45 @@
+import { failure, type ErrorCode, type Failure } from '../../shared/errors'
+import type { StoreProblem } from '../../shared/ipc/session-schemas'
+
+/** Why the folder cannot be used, before the folder's name is added. */
+export type FoundProblem = Omit<StoreProblem, 'folder'>
+
+/** The operating system's code (ENOSPC …) of what a file call threw; undefined for a bug. */
+export function systemCodeOf(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return undefined
+  return /^E[A-Z0-9]+$/.test(error.code) ? error.code : undefined
+}
+
+export const hasSystemCode = (error: unknown, ...codes: readonly string[]): boolean => {
+  const code = systemCodeOf(error)
+  return code !== undefined && codes.includes(code)
+}
+
+/** A write that the system called done, while the file is not as long as what was written (seen on full network disks). */
+export class ShortWriteError extends Error {
+  readonly code = 'ESHORTWRITE'
+}
+
+const fullCodes = ['ENOSPC', 'EDQUOT'] as const
+const readOnlyCodes = ['EROFS', 'EACCES', 'EPERM'] as const
+
+const failureCode = (systemCode: string): ErrorCode => {
+  if ((fullCodes as readonly string[]).includes(systemCode)) return 'storeFull'
+  return (readOnlyCodes as readonly string[]).includes(systemCode) ? 'storeReadOnly' : 'storeFailed'
+}
+
+/** What a failed write answers; anything that is no failed file call is a bug and is thrown on. */
+export function storeFailureOf(error: unknown): Failure {
+  const code = systemCodeOf(error)
+  if (code === undefined) throw error
+  return failure(failureCode(code), { detail: code })
+}
+
+/** What failed while the folder was opened; anything that is no failed file call is a bug and is thrown on. */
+export function problemOf(error: unknown, fileName: string, doing: 'reading' | 'writing'): FoundProblem {
+  const code = systemCodeOf(error)
+  if (code === undefined) throw error
+  if (hasSystemCode(error, ...fullCodes)) return { kind: 'full', fileName, detail: code }
+  if (doing === 'writing' && hasSystemCode(error, ...readOnlyCodes)) return { kind: 'readOnly', fileName, detail: code }
+  return { kind: 'notReadable', fileName, detail: code }
+}

@@ -1,0 +1,38 @@
+import { BrowserWindow } from 'electron'
+import { pageUrl } from './protocol'
+
+/** The one window: 1280×800, usable from 1024×640 (spec R5.5). */
+export function openWindow(preload: string): BrowserWindow {
+  const window = new BrowserWindow({
+    width: 1280,
+    height: 800,
+    minWidth: 800,
+    minHeight: 560,
+    useContentSize: true,
+    show: false,
+    backgroundColor: '#F0F4F4',
+    title: 'Aiosbeheer',
+    autoHideMenuBar: true,
+    webPreferences: {
+      preload,
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      spellcheck: false,
+      disableBlinkFeatures: 'Auxclick'
+    }
+  })
+  window.once('ready-to-show', () => {
+    window.show()
+  })
+  void window.loadURL(pageUrl)
+  return window
+}
+
+/** Brings the window to the front, for a second start of the application. */
+export function focusWindow(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore()
+  window.show()
+  window.focus()
+}
