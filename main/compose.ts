@@ -94,7 +94,7 @@ export function composeApplication({ dataFolder, paths, logger, currentWindow }:
     dataFolder,
     version: app.getVersion(),
     onMailSettingsChanged: () => {
-      outbox.resume()
+      outbox.settingsChanged()
     }
   })
   const outbox = createOutboxRunner({
@@ -105,7 +105,7 @@ export function composeApplication({ dataFolder, paths, logger, currentWindow }:
     setTimer: setTimeout,
     clearTimer: clearTimeout,
     onChanged: (batchIds) => {
-      emit('mail.changed', { batchIds: [...batchIds], queue: outbox.state() })
+      emit('mail.changed', { batchIds, queue: outbox.state() })
     },
     onBatchFinished: () => {
       emit('notices.changed', {})
@@ -150,7 +150,7 @@ export function composeApplication({ dataFolder, paths, logger, currentWindow }:
       store,
       outbox,
       smtpReadiness: () => settings.smtpReadiness(),
-      rememberPreview: (html) => previews.remember(html),
+      rememberPreview: previews.remember,
       clock,
       newId
     }),
@@ -188,7 +188,7 @@ export function composeApplication({ dataFolder, paths, logger, currentWindow }:
     lock: () => {
       sessions.lock()
     },
-    previewHtml: (id) => previews.html(id),
+    previewHtml: previews.html,
     close: async () => {
       idleLock.end()
       await outbox.settle(settleMs)

@@ -1,5 +1,17 @@
 import generatedList from '../../assets/common-passwords.txt?raw'
-import { dutchCommonWords } from './dutch-common-words'
+
+/** Words that people here make passwords of, besides those of the international list. */
+const dutchWords = (
+  'welkom wachtwoord geheim inloggen toegang beveiliging beheer beheerder lokaal administratie secretariaat docent opleiding opleidingsinstituut ' +
+  'aios huisarts huisartsen huisartsopleiding huisartsenopleiding huisartspraktijk dokter praktijk ziekenhuis gezondheid geneeskunde patient ' +
+  'portfolio eportfolio portaal scorion instituut universiteit onderwijs computer laptop internet kantoor ' +
+  'lente zomer herfst winter voorjaar najaar vakantie verjaardag kerstmis sinterklaas koningsdag pasen ' +
+  'januari februari maart april juni juli augustus september oktober november december ' +
+  'maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ' +
+  'nederland holland oranje amsterdam rotterdam utrecht leiden groningen nijmegen maastricht eindhoven denhaag ' +
+  'ajax feyenoord voetbal schaatsen fiets fietsen hallo hallohallo doei lekker liefde schatje poesje hondje ikhouvanjou ' +
+  'verander verandermij nieuw nieuwwachtwoord mijnwachtwoord tijdelijk testtest proberen abcdefgh azertyuiop'
+).split(' ')
 
 /** Shorter words say too little: with eight other signs around them a password is no longer a common one. */
 const minimumStemLength = 4
@@ -27,33 +39,47 @@ const readAs: Readonly<Record<string, string>> = {
   '9': 'g'
 }
 
-const withoutSubstitutions = (text: string): string => [...text].map((sign) => readAs[sign] ?? sign).join('')
+const withLettersForSigns = (text: string): string => text.replace(/[\dl!|@$+]/g, (sign) => readAs[sign] ?? sign)
 
-/** What people add to is the word in the middle: the text in small letters without digits and signs at its ends. */
-export const stemOf = (password: string): string => /\p{L}.*\p{L}|\p{L}/su.exec(password.normalize('NFKC').toLowerCase())?.[0] ?? ''
+/** A password in small letters, taken apart: the stem from the first letter to the last, and the digits and signs around it. */
+export function takeApart(password: string): { readonly before: string; readonly stem: string; readonly after: string } {
+  const text = password.normalize('NFKC').toLowerCase()
+  const stem = /\p{L}(?:.*\p{L})?/su.exec(text)?.[0] ?? ''
+  const start = text.indexOf(stem)
+  return { before: text.slice(0, start), stem, after: text.slice(start + stem.length) }
+}
 
-/** Made once, at the first question: starting the application does not pay for it. */
-let knownStems: ReadonlySet<string> | null = null
+/** Made at the first question, so that starting the application does not pay for it. */
+let stems: ReadonlySet<string> | null = null
 
 function commonStems(): ReadonlySet<string> {
-  knownStems ??= new Set(
-    [...generatedList.split('\n').filter((line) => line !== '' && !line.startsWith('#')), ...dutchCommonWords].map(withoutSubstitutions)
-  )
-  return knownStems
+  const listed = (): string[] => withLettersForSigns(generatedList).split('\n')
+  stems ??= new Set([...listed().filter((line) => line !== '' && !line.startsWith('#')), ...dutchWords.map(withLettersForSigns)])
+  return stems
 }
 
 /**
  * Whether the password is a common one, or one with digits and signs around it (spec R1.2): "Welkom2026!!", "W@chtwoord01!",
- * "WelkomWelkom1!" and "Aa1234567890!" are. Letter case and the usual signs for letters do not count.
+ * "WelkomWelkom1!" and "Ab1234567890!" are. Letter case and the usual signs for letters do not count.
  */
 export function isCommonPassword(password: string): boolean {
-  const text = password.normalize('NFKC').toLowerCase()
-  const stem = stemOf(text)
-  if (stem.length < minimumStemLength) return isOneRow(text.replace(/\D/g, ''))
-  const start = text.indexOf(stem)
-  const before = text.slice(Math.max(0, start - readableSignsAtEnd), start)
-  const after = text.slice(start + stem.length, start + stem.length + readableSignsAtEnd)
-  return endings(before)
-    .map((head) => [...head].reverse().join(''))
-    .some((head) => endings(after).some((tail) => isCommonStem(withoutSubstitutions(head + stem + tail))))
+  const { before, stem, after } = takeApart(password)
+  if (stem.length < minimumStemLength) return isRowOfDigits((before + after).replace(/\D/g, ''))
+  const heads = upTo(readableSignsAtEnd).map((length) => before.slice(Math.max(0, before.length - length)))
+  const tails = upTo(readableSignsAtEnd).map((length) => after.slice(0, length))
+  return heads.some((head) => tails.some((tail) => isCommonStem(withLettersForSigns(head + stem + tail))))
+}
+
+const upTo = (last: number): number[] => Array.from({ length: last + 1 }, (_, index) => index)
+
+/** A word of the list, the same word twice or more, or one or two letters over and over. */
+function isCommonStem(stem: string): boolean {
+  const unit = /^(.+?)\1*$/su.exec(stem)?.[1] ?? stem
+  return commonStems().has(stem) || commonStems().has(unit) || (unit !== stem && unit.length <= 2)
+}
+
+/** "1234567890", "98765432", "11111111", "20202020". */
+function isRowOfDigits(digits: string): boolean {
+  if (digits.length < 6) return false
+  return '01234567890123456789'.includes(digits) || '98765432109876543210'.includes(digits) || /^(\d{1,4})\1+\d{0,3}$/.test(digits)
 }

@@ -6,7 +6,7 @@ export const noFailures: LoginFailures = { count: 0, lastAtMs: 0 }
 const freeAttempts = 3
 const longestPauseMs = 60_000
 
-/** Three tries are free; then 2, 4, 8 … seconds, at most a minute (spec R1.2: repeated failures slow down). */
+/** The first two failures cost nothing; then 2, 4, 8 … seconds, at most a minute (spec R1.2: repeated failures slow down). */
 export function pauseAfterMs(failures: LoginFailures): number {
   return failures.count < freeAttempts ? 0 : Math.min(longestPauseMs, 2 ** (failures.count - freeAttempts + 1) * 1000)
 }

@@ -16,8 +16,8 @@ export type OutgoingMail = {
 export async function composeMessage(mail: OutgoingMail): Promise<Buffer> {
   const composer = new MailComposer({
     from: { name: '', address: mail.from },
-    to: { name: mail.to.name, address: mail.to.address },
-    subject: mail.subject,
+    to: { name: headerText(mail.to.name), address: mail.to.address },
+    subject: headerText(mail.subject),
     text: mail.text,
     html: mail.html,
     date: mail.date,
@@ -28,6 +28,10 @@ export async function composeMessage(mail: OutgoingMail): Promise<Buffer> {
   })
   return composer.compile().build()
 }
+
+/** Whatever was typed, a header stays one line. */
+// eslint-disable-next-line no-control-regex -- control characters are what is looked for
+const headerText = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').trim()
 
 const messageId = (entryId: string, from: string): string =>
   `<${entryId.replace(/[^A-Za-z0-9.-]/g, '-')}@${from.slice(from.lastIndexOf('@') + 1)}>`

@@ -1,11 +1,14 @@
 import { renderMail } from '../../shared/domain/mail-template'
 import { validUntil } from '../domain/activation-validity'
 import type { DueMail } from '../store/store-port'
-import type { OutgoingMail } from './smtp-sender'
+import type { OutgoingMail } from './outgoing-mail'
 
-/** The mail of one outbox entry, exactly as it leaves: the batch's text with this recipient's values filled in. */
+/**
+ * A queued mail as it leaves now. It is made anew for every attempt, so that "geldig tot" counts from the moment of sending, at
+ * most seconds before the server accepts it.
+ */
 export function renderDueMail({ batch, entry }: DueMail, now: Date): OutgoingMail {
-  const { subject, text, html } = renderMail({
+  const rendered = renderMail({
     kind: batch.kind,
     mail: { subject: batch.subject, text: batch.text },
     recipient: { name: entry.name, username: entry.username },
@@ -14,5 +17,5 @@ export function renderDueMail({ batch, entry }: DueMail, now: Date): OutgoingMai
     activationCode: entry.activationCode,
     validUntil: validUntil(now)
   })
-  return { messageId: entry.entryId, from: batch.from, to: { name: entry.name, address: entry.email }, subject, text, html, date: now }
+  return { entryId: entry.entryId, from: batch.from, to: { name: entry.name, address: entry.email }, ...rendered, date: now }
 }

@@ -27,8 +27,11 @@ export function smtpStep<Value>(connection: SMTPConnection, bounds: StepBounds, 
     const onError = (error: NodemailerFailure): void => {
       finish({ kind: 'failed', failure: smtpFailure(error) })
     }
+    // After a 421 the end comes just before the callback that tells why.
     const onEnd = (): void => {
-      finish({ kind: 'failed', failure: silentFailure('Connection closed') })
+      setImmediate(() => {
+        finish({ kind: 'failed', failure: silentFailure('Connection closed') })
+      })
     }
     const onAbort = (): void => {
       finish({ kind: 'aborted' })

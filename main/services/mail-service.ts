@@ -91,7 +91,7 @@ export class MailService {
       actor: session
     })
     if (!queued.ok) return queued
-    outbox.resume()
+    outbox.wake()
     return ok({ batchId, queued: recipients.length })
   }
 

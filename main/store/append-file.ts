@@ -80,5 +80,18 @@ async function writeFully(handle: FileHandle, bytes: Buffer, positionBytes: numb
   }
 }
 
-/** Where the last whole line ends, in bytes: behind it stands at most a line that was never acknowledged. */
-export const endOfLastLine = (content: Buffer): number => content.lastIndexOf(0x0a) + 1
+const lineFeed = 0x0a
+
+/** Where the line starts whose line feed is the last byte before `endBytes`. */
+export const startOfLineEndingAt = (content: Buffer, endBytes: number): number =>
+  endBytes < 2 ? 0 : content.lastIndexOf(lineFeed, endBytes - 2) + 1
+
+/**
+ * Where the whole lines end, in bytes. Behind them stands at most the one append that a crash or power cut tore: without its
+ * line feed, or with NUL bytes where the file had grown and its content was not there yet. Neither was ever acknowledged.
+ */
+export function endOfWholeLines(content: Buffer): number {
+  const end = content.lastIndexOf(lineFeed) + 1
+  const start = startOfLineEndingAt(content, end)
+  return content.subarray(start, end).includes(0) ? start : end
+}

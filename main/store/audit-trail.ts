@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fail, ok, type Result } from '../../shared/result'
-import { AppendFile, endOfLastLine } from './append-file'
+import { AppendFile, endOfWholeLines, startOfLineEndingAt } from './append-file'
 import { auditRecordSchema, type AttributedEntry, type AuditRecord } from './audit-record'
 import { replaceDurably } from './durable-file'
 import { fileNames } from './file-names'
@@ -12,12 +12,12 @@ const lineOf = (record: AuditRecord): string => `${JSON.stringify(record)}\n`
 /** The sequence of the last whole line (0 in an empty file) and where that line ends. */
 export type AuditTail = { readonly sequence: number; readonly lengthBytes: number; readonly isTorn: boolean }
 
-/** A last line without its end was never acknowledged, so it does not count; a whole one that cannot be read is damage. */
+/** A torn last line was never acknowledged, so it does not count; a whole one that cannot be read is damage. */
 export function readAuditTail(content: Buffer): Result<AuditTail, string> {
-  const lengthBytes = endOfLastLine(content)
+  const lengthBytes = endOfWholeLines(content)
   const isTorn = lengthBytes < content.length
   if (lengthBytes === 0) return ok({ sequence: 0, lengthBytes, isTorn })
-  const start = lengthBytes < 2 ? 0 : content.lastIndexOf(0x0a, lengthBytes - 2) + 1
+  const start = startOfLineEndingAt(content, lengthBytes)
   const record = auditRecordSchema.safeParse(parsedJson(content.toString('utf8', start, lengthBytes)))
   return record.success ? ok({ sequence: record.data.sequence, lengthBytes, isTorn }) : fail(`last line at byte ${start} is unreadable`)
 }

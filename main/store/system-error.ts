@@ -43,3 +43,10 @@ export function problemOf(error: unknown, fileName: string, doing: 'reading' | '
   if (doing === 'writing' && hasSystemCode(error, ...readOnlyCodes)) return { kind: 'readOnly', fileName, detail: code }
   return { kind: 'notReadable', fileName, detail: code }
 }
+
+/** The same for a write that the store answered with a failure. */
+export function problemOfFailure({ code, details }: Failure, fileName: string): FoundProblem {
+  const detail = typeof details['detail'] === 'string' ? details['detail'] : code
+  if (code === 'storeFull') return { kind: 'full', fileName, detail }
+  return { kind: code === 'storeReadOnly' ? 'readOnly' : 'notReadable', fileName, detail }
+}

@@ -1,29 +1,72 @@
 import { create } from 'zustand'
+import { usernameKey } from '../../shared/domain/account'
+import type { AppError } from '../../shared/errors'
 import type { AppState, Session } from '../../shared/ipc/session-schemas'
 import { api } from '../api'
+import { resetDrafts } from './drafts'
 
 type AppStateStore = {
   /** null until main answered for the first time. */
   readonly state: AppState | null
+  /** Main could not say where the application stands. */
+  readonly error: AppError | null
+  /** Takes over what main says; what the one before typed is dropped when somebody else comes or the user logged out. */
   readonly setState: (state: AppState) => void
-  /** Asks main where the application stands and follows it from then on; answers the function that ends it. */
+  /** Asks main where the application stands. */
+  readonly refresh: () => Promise<void>
+  /** Follows where the application stands from now on; answers the function that ends it. */
   readonly follow: () => () => void
 }
 
-export const useAppState = create<AppStateStore>((set) => ({
-  state: null,
-  setState: (state) => {
-    set({ state })
-  },
-  follow: () => {
-    void api.request['app.state']({}).then((result) => {
-      if (result.ok) set({ state: result.value })
-    })
-    return api.on['app.stateChanged']((state) => {
-      set({ state })
-    })
+export const useAppState = create<AppStateStore>((set, get) => {
+  /** Whose drafts are kept: it stays through an idle lock, not through a logout (spec R1.2). */
+  let draftOwner: string | null = null
+  /** Events overtake an answer that was asked for before them. */
+  let changes = 0
+
+  const setState = (state: AppState) => {
+    changes += 1
+    const keeper = draftKeeper(state, draftOwner)
+    if (keeper !== draftOwner) resetDrafts()
+    draftOwner = keeper
+    set({ state, error: null })
   }
-}))
+
+  const refresh = async () => {
+    const before = changes
+    const result = await api.request['app.state']({})
+    if (changes !== before) return
+    if (result.ok) setState(result.value)
+    else set({ error: result.error })
+  }
+
+  return {
+    state: null,
+    error: null,
+    setState,
+    refresh,
+    follow: () => {
+      const unsubscribe = api.on['app.stateChanged'](setState)
+      void get().refresh()
+      return unsubscribe
+    }
+  }
+})
+
+/** The key of the user whose drafts may be shown in this state. */
+export function draftKeeper(state: AppState, present: string | null): string | null {
+  switch (state.phase) {
+    case 'ready':
+    case 'recoveryKey':
+      return usernameKey(state.session.username)
+    case 'login':
+      return state.lockedUsername === null ? null : usernameKey(state.lockedUsername)
+    case 'setup':
+      return null
+    case 'storeProblem':
+      return present
+  }
+}
 
 /** The session of a page that is only shown to somebody logged in. */
 export function useSession(): Session {

@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { AccountFilter } from '../../shared/ipc/account-schemas'
 import type { MailKind } from '../../shared/domain/delivery'
+import { registerDraft } from './drafts'
 
 /** Every place a logged-in person can be; what a page needs to know travels with its name. */
 export type Page =
@@ -28,3 +29,8 @@ export const useNavigation = create<Navigation>((set) => ({
     set({ page })
   }
 }))
+
+// Where somebody was is theirs, like what they typed: another user begins at the start page.
+registerDraft(() => {
+  useNavigation.setState({ page: { kind: 'start' } })
+})

@@ -55,7 +55,10 @@ export const accountsPageSchema = z.strictObject({
   counts: z.strictObject({
     all: z.number().int(),
     notSent: z.number().int(),
+    /** refused + uncertain */
     failedOrUncertain: z.number().int(),
+    refused: z.number().int(),
+    uncertain: z.number().int(),
     folderToMake: z.number().int()
   }),
   latestImport: importSummarySchema.nullable(),

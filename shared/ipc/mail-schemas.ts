@@ -42,7 +42,18 @@ export const sendMailInputSchema = z.strictObject({
 
 /** Why the whole queue waits, as opposed to what one server said of one recipient. */
 export const mailProblemSchema = z.strictObject({
-  kind: z.enum(['notConfigured', 'passwordNeeded', 'unreachable', 'loginRefused', 'certificate', 'noEncryption', 'serverStopped', 'senderRefused']),
+  kind: z.enum([
+    'notConfigured',
+    'passwordNeeded',
+    'unreachable',
+    'loginRefused',
+    'certificate',
+    'noEncryption',
+    'serverStopped',
+    'senderRefused',
+    'storeFailed'
+  ]),
+  /** Empty where the problem is on this computer. */
   host: z.string(),
   /** The server's or the system's own words; empty where there are none. */
   detail: z.string(),
@@ -68,6 +79,8 @@ export const batchSchema = z.strictObject({
   subject: z.string(),
   createdAt: z.string(),
   createdBy: z.string(),
+  /** When the last of it became final; null while anything waits. */
+  finishedAt: z.string().nullable(),
   counts: batchCountsSchema
 })
 export type Batch = z.infer<typeof batchSchema>

@@ -42,14 +42,15 @@ export async function* parseCsv(bytes: Uint8Array, separator: Separator): AsyncG
       return null
     }
   })
-  let problem: Error | null = null
-  parser.on('error', (error) => (problem = error))
+  const problems: Error[] = []
+  parser.on('error', (error) => problems.push(error))
   try {
-    for (let offset = 0; offset < bytes.length && problem === null; offset += chunkBytes) {
+    for (let offset = 0; offset < bytes.length && problems.length === 0; offset += chunkBytes) {
       const end = Math.min(offset + chunkBytes, bytes.length)
       await written(parser, bytes.subarray(offset, end))
-      if (end === bytes.length && problem === null) await ended(parser)
-      yield problem === null ? { kind: 'rows', rows, bytesDone: end } : brokenQuotes(problem, line + 1)
+      if (end === bytes.length && problems.length === 0) await ended(parser)
+      const [problem] = problems
+      yield problem === undefined ? { kind: 'rows', rows, bytesDone: end } : brokenQuotes(problem, line + 1)
       rows = []
     }
   } finally {

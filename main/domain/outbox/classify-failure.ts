@@ -36,7 +36,7 @@ export function classifyConnectFailure(failure: SmtpFailure): ProblemFound {
 function connectProblem({ step, systemCode, replyCode }: SmtpFailure): MailProblem['kind'] {
   if (certificateCodes.test(systemCode)) return 'certificate'
   if (noTlsCodes.test(systemCode)) return 'noEncryption'
-  if (step === 'login' && (isForGood(replyCode) || replyCode === null) && systemCode === '') return 'loginRefused'
+  if (step === 'login' && isForGood(replyCode)) return 'loginRefused'
   if (step === 'startTls' && isForGood(replyCode)) return 'noEncryption'
   return replyCode === null ? 'unreachable' : 'serverStopped'
 }

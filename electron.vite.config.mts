@@ -1,0 +1,50 @@
+import { resolve } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+// Both Electrons the application runs on: 33 (Node 20.18, Chromium 130) in tests, the current major for users.
+const nodeTarget = 'node20.18'
+const chromeTarget = 'chrome130'
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      target: nodeTarget,
+      externalizeDeps: false,
+      sourcemap: true,
+      rolldownOptions: {
+        input: {
+          index: resolve(import.meta.dirname, 'main/index.ts'),
+          'store-worker': resolve(import.meta.dirname, 'main/worker/store-worker.ts')
+        },
+        output: { format: 'cjs', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' }
+      }
+    }
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      target: nodeTarget,
+      externalizeDeps: false,
+      sourcemap: true,
+      rolldownOptions: {
+        input: { index: resolve(import.meta.dirname, 'main/preload/index.ts') },
+        // A sandboxed preload can load no second file.
+        output: { format: 'cjs', entryFileNames: '[name].js', codeSplitting: false }
+      }
+    }
+  },
+  renderer: {
+    root: 'renderer',
+    plugins: [react()],
+    build: {
+      outDir: 'out/renderer',
+      target: chromeTarget,
+      minify: true,
+      sourcemap: true,
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: resolve(import.meta.dirname, 'renderer/index.html') }
+    }
+  }
+})

@@ -1,0 +1,132 @@
+import type { Gender } from '../../../shared/domain/account'
+import { checkCandidate } from '../../../shared/domain/account-rules'
+import { accountFields, fault, warning, type Finding } from '../../../shared/domain/finding'
+import type { Institute } from '../../../shared/domain/institute'
+import { constantColumns, fieldOfColumn, malConstants, type ConstantColumn } from '../../../shared/domain/mal'
+import { malColumns, type MalColumn } from '../../../shared/ipc/import-schemas'
+import type { ColumnMap } from './map-columns'
+import type { CsvRow } from './parse-csv'
+
+/** The cells of one row by their column, without the white space around them; `password` is not kept (spec R3.2). */
+export type MalRow = { readonly line: number; readonly cells: Readonly<Record<MalColumn, string>>; readonly hasPassword: boolean }
+
+/** A row with what can be said of it without any other row and without the store. */
+export type CheckedRow = {
+  readonly line: number
+  /** As they would be read in: without invisible characters, username in its own spelling. */
+  readonly cells: Readonly<Record<MalColumn, string>>
+  readonly gender: Gender | null
+  /** In the order of the form; faults keep the row out. */
+  readonly findings: readonly Finding[]
+}
+
+/** Constants of the institute's real mal that the user confirmed (spec R3.2). */
+export type AcceptedConstants = Readonly<Partial<Record<MalColumn, string>>>
+
+const personalColumns = malColumns.filter((column) => !(constantColumns as readonly MalColumn[]).includes(column))
+
+/** Shown in place of a password that was in the file. */
+const hiddenPassword = '••••••'
+
+/** The row under its columns; null for one that holds nothing but constants, as rows that were not filled in do. */
+export function malRowOf(row: CsvRow, map: Pick<ColumnMap, 'indexes'>): MalRow | null {
+  const cell = (column: MalColumn): string => {
+    const index = map.indexes.get(column)
+    return index === undefined ? '' : (row.cells[index] ?? '').trim()
+  }
+  if (personalColumns.every((column) => cell(column) === '')) return null
+  const hasPassword = cell('password') !== ''
+  return {
+    line: row.line,
+    hasPassword,
+    cells: {
+      firstname: cell('firstname'),
+      middlename: cell('middlename'),
+      lastname: cell('lastname'),
+      email: cell('email'),
+      username: cell('username'),
+      status: cell('status'),
+      rolegroup: cell('rolegroup'),
+      rol: cell('rol'),
+      password: hasPassword ? hiddenPassword : '',
+      gender: cell('gender'),
+      instituut: cell('instituut'),
+      level: cell('level'),
+      big_nr: cell('big_nr'),
+      in_opleiding: cell('in_opleiding')
+    }
+  }
+}
+
+/** The rules that hold for all rows of a file. */
+export type RowRules = {
+  readonly institute: Institute
+  readonly accepted: AcceptedConstants
+  /** The file has no in_opleiding: in_opl holds for all rows. */
+  readonly isInTrainingAbsent: boolean
+}
+
+const genderCodes: ReadonlyMap<string, Gender> = new Map([
+  ['gender_m', 'm'],
+  ['gender_v', 'v']
+])
+
+/** Every fault and warning of spec R3.7 and R2.7 that the row itself shows; names, numbers and e-mail by the rules of the form. */
+export function checkRow(row: MalRow, rules: RowRules): CheckedRow {
+  const { cells } = row
+  const candidate = {
+    username: cells.username,
+    email: cells.email,
+    firstName: cells.firstname,
+    middleName: cells.middlename,
+    lastName: cells.lastname,
+    bigNumber: cells.big_nr,
+    institute: cells.instituut
+  }
+  const { cleaned, findings } = checkCandidate(candidate, rules.institute)
+  const gender = genderCodes.get(cells.gender.toLowerCase()) ?? null
+  const others = [...checkGender(cells.gender, gender), ...checkConstants(cells, rules), ...(row.hasPassword ? [warning('password', 'passwordIgnored')] : [])]
+  return {
+    line: row.line,
+    cells: {
+      ...cells,
+      username: cleaned.username,
+      email: cleaned.email,
+      firstname: cleaned.firstName,
+      middlename: cleaned.middleName,
+      lastname: cleaned.lastName,
+      big_nr: cleaned.bigNumber,
+      instituut: cleaned.institute
+    },
+    gender,
+    findings: others.length === 0 ? findings : [...findings, ...others].sort(inFormOrder)
+  }
+}
+
+const inFormOrder = (one: Finding, other: Finding): number => accountFields.indexOf(one.field) - accountFields.indexOf(other.field)
+
+function checkGender(found: string, gender: Gender | null): Finding[] {
+  if (gender !== null) return []
+  return [found === '' ? fault('gender', 'required') : fault('gender', 'genderUnknown', { found })]
+}
+
+/** The institute itself is a rule of the form already. */
+const comparedConstants = constantColumns.filter((column) => column !== 'instituut')
+
+function checkConstants(cells: MalRow['cells'], { institute, accepted, isInTrainingAbsent }: RowRules): Finding[] {
+  const expected = malConstants(institute)
+  return comparedConstants.flatMap((column) => {
+    if (column === 'in_opleiding' && isInTrainingAbsent) return []
+    if (isConstant(cells[column], expected[column], accepted[column])) return []
+    return [fault(fieldOfColumn[column], 'constantDiffers', { found: cells[column], expected: expected[column] })]
+  })
+}
+
+/** Letter case does not count (spec R3.2). */
+export const isConstant = (found: string, expected: string, accepted: string | undefined): boolean =>
+  isSame(found, expected) || (accepted !== undefined && isSame(found, accepted))
+
+const isSame = (one: string, other: string): boolean => one === other || one.trim().toLowerCase() === other.trim().toLowerCase()
+
+/** Columns whose value the user may declare to be the institute's own; who is in training is no matter of opinion. */
+export const askedConstants = ['status', 'rolegroup', 'rol', 'level'] as const satisfies readonly ConstantColumn[]

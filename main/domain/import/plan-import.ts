@@ -1,0 +1,193 @@
+import { fullName, usernameKey, type Account } from '../../../shared/domain/account'
+import { fault, warning, type Finding } from '../../../shared/domain/finding'
+import { groupOf, type Institute } from '../../../shared/domain/institute'
+import { failure, type Failure } from '../../../shared/errors'
+import type {
+  ElsewhereRow,
+  ImportCounts,
+  Portfolio,
+  PreviewFilter,
+  PreviewRow,
+  ResultRow,
+  RowOutcome
+} from '../../../shared/ipc/import-schemas'
+import { fail, ok, type Result } from '../../../shared/result'
+import type { CheckedRow } from './check-row'
+import type { FileIndex } from './file-index'
+
+/** What is known of accounts outside the file: the own portfolio, and the registers of the others (spec R3.4, R3.5, R3.13). */
+export type KnownAccounts = {
+  readonly existing: (usernameKey: string) => Account | undefined
+  /** HN is the own portfolio: a name in its register is skipped like an own one. */
+  readonly elsewhere: (usernameKey: string) => Portfolio | undefined
+  readonly byBigNumber: (bigNumber: string) => Account | undefined
+  readonly byEmail: (emailLowerCase: string) => Account | undefined
+  /** `nameKey` is the full name in lower case. */
+  readonly byNameAndEmail: (nameKey: string, emailLowerCase: string) => Account | undefined
+}
+
+export type DecidedRow = { readonly row: CheckedRow; readonly outcome: RowOutcome; readonly findings: readonly Finding[] }
+
+/** An account that is to be created; the store adds its id, maker and moment. */
+export type PlannedAccount = Omit<Account, 'id' | 'createdAt' | 'createdBy' | 'origin'> & { readonly line: number }
+
+export const nameKeyOf = (row: CheckedRow): string => nameOf(row).toLowerCase()
+
+const nameOf = ({ cells }: CheckedRow): string => fullName({ firstName: cells.firstname, middleName: cells.middlename, lastName: cells.lastname })
+
+const hasFault = (findings: readonly Finding[]): boolean => findings.some((finding) => finding.level === 'fault')
+
+/**
+ * What becomes of a row, the weightiest reason first: at SOON or SGBO (keeps the whole file out, so each such row is named), an
+ * identical repetition, in the own portfolio already (skipped, whatever else is wrong with it), differing rows for one username,
+ * a fault, and else a new account.
+ */
+export function decideRow(row: CheckedRow, file: FileIndex, known: KnownAccounts): DecidedRow {
+  const key = usernameKey(row.cells.username)
+  const portfolio = key === '' ? undefined : known.elsewhere(key)
+  if (portfolio === 'SOON' || portfolio === 'SGBO') return { row, outcome: 'elsewhere', findings: [fault('username', 'usernameExistsElsewhere', { portfolio })] }
+  const namesakes = file.namesakesOf(row)
+  if (namesakes.kind === 'repeats') return { row, outcome: 'duplicate', findings: [warning('username', 'identicalDuplicate', { lines: namesakes.firstLine })] }
+  const account = key === '' ? undefined : known.existing(key)
+  if (account !== undefined || portfolio === 'HN') {
+    const details = account === undefined ? { username: row.cells.username } : { username: account.username, name: fullName(account) }
+    return { row, outcome: 'existing', findings: [warning('username', 'usernameExistsSkipped', details)] }
+  }
+  const findings = namesakes.kind === 'differs' ? [fault('username', 'duplicateInFile', { lines: namesakes.otherLines }), ...row.findings] : row.findings
+  if (hasFault(findings)) return { row, outcome: 'faulty', findings }
+  const likenesses = likenessWarnings(row, file, known)
+  return { row, outcome: 'new', findings: likenesses.length === 0 ? findings : [...findings, ...likenesses] }
+}
+
+/** The same person under another username, in the store or in the file (spec R2.7). */
+function likenessWarnings(row: CheckedRow, file: FileIndex, known: KnownAccounts): Finding[] {
+  const email = row.cells.email.toLowerCase()
+  const sameNumber = known.byBigNumber(row.cells.big_nr)
+  if (sameNumber !== undefined) return [warning('bigNumber', 'samePerson', whose(sameNumber))]
+  const samePerson = known.byNameAndEmail(nameKeyOf(row), email)
+  if (samePerson !== undefined) return [warning('email', 'samePerson', whose(samePerson))]
+  const sameEmail = known.byEmail(email)
+  if (sameEmail !== undefined) return [warning('email', 'emailInUse', whose(sameEmail))]
+  const other = file.otherWithEmailOf(row)
+  if (other === null) return []
+  const details = { name: nameOf(other), username: other.cells.username }
+  return nameKeyOf(other) === nameKeyOf(row) ? [warning('email', 'samePerson', details)] : [warning('email', 'emailInUse', details)]
+}
+
+const whose = (account: Account): Finding['details'] => ({ name: fullName(account), username: account.username })
+
+/** total = fresh + existing + elsewhere + faulty + duplicate */
+export function countOutcomes(rows: readonly DecidedRow[]): ImportCounts {
+  const counts = { total: rows.length, fresh: 0, existing: 0, elsewhere: 0, faulty: 0, duplicate: 0, warned: 0 }
+  for (const { outcome, findings } of rows) {
+    counts[outcome === 'new' ? 'fresh' : outcome]++
+    if (outcome === 'new' && findings.length > 0) counts.warned++
+  }
+  return counts
+}
+
+/** Which rows a filter of the preview shows; `fresh` has those with a warning too, as in the sum above the table. */
+export function isShown({ outcome, findings }: DecidedRow, filter: PreviewFilter): boolean {
+  switch (filter) {
+    case 'all':
+      return true
+    case 'attention':
+      return outcome !== 'new' || findings.length > 0
+    case 'fresh':
+      return outcome === 'new'
+    case 'warned':
+      return outcome === 'new' && findings.length > 0
+    case 'faulty':
+    case 'existing':
+    case 'elsewhere':
+    case 'duplicate':
+      return outcome === filter
+  }
+}
+
+export const elsewhereRowOf = ({ row, findings }: DecidedRow): ElsewhereRow => ({
+  line: row.line,
+  username: row.cells.username,
+  name: nameOf(row),
+  portfolio: String(findings[0]?.details.portfolio ?? '')
+})
+
+/** The account of a row without faults, with the constants in our own spelling. */
+export function plannedAccountOf(row: CheckedRow, institute: Institute): PlannedAccount {
+  const { cells, gender, line } = row
+  if (gender === null) throw new Error(`Row ${line} has no gender, which is a fault`)
+  return {
+    line,
+    username: cells.username,
+    email: cells.email,
+    role: 'aios',
+    firstName: cells.firstname,
+    middleName: cells.middlename,
+    lastName: cells.lastname,
+    status: 'actief',
+    bigNumber: cells.big_nr,
+    institute: institute.name,
+    gender,
+    inTraining: 'in_opl',
+    groups: [groupOf(institute)],
+    roleGroup: 'aios'
+  }
+}
+
+const resultKinds = { new: 'warned', existing: 'existing', elsewhere: 'elsewhere', faulty: 'refused', duplicate: 'duplicate' } as const satisfies Record<
+  RowOutcome,
+  ResultRow['kind']
+>
+
+/** The row of Resultaat; null for one that was read in without anything to say (spec R3.3). */
+export function resultRowOf({ row, outcome, findings }: DecidedRow): ResultRow | null {
+  if (outcome === 'new' && findings.length === 0) return null
+  return { line: row.line, username: row.cells.username, kind: resultKinds[outcome], findings: [...findings] }
+}
+
+export const previewRowOf = ({ row, outcome, findings }: DecidedRow): PreviewRow => ({
+  line: row.line,
+  cells: { ...row.cells },
+  outcome,
+  findings: [...findings]
+})
+
+/** What the user chose to leave out knowingly (spec R3.5, R3.7), and for which institute the accounts are. */
+export type ImportChoices = { readonly omitFaulty: boolean; readonly omitElsewhere: boolean; readonly institute: Institute }
+
+export type PlannedImport =
+  | { readonly kind: 'cancelled' }
+  /** Usernames that exist at SOON or SGBO: nothing of the file may be read in (spec R3.5). */
+  | { readonly kind: 'refusedElsewhere'; readonly rows: ElsewhereRow[] }
+  | {
+      readonly kind: 'ready'
+      readonly fileName: string
+      readonly accounts: readonly PlannedAccount[]
+      /** total = created + existing + refused; identical repetitions count with `existing` (spec R3.10). */
+      readonly counts: { readonly total: number; readonly created: number; readonly existing: number; readonly refused: number }
+      readonly resultRows: readonly ResultRow[]
+    }
+
+/**
+ * Which accounts an import makes, and what is told of the other rows. `rowsWithFaults` (details.count) while rows with a fault were
+ * not left out knowingly.
+ */
+export function planOf(fileName: string, rows: readonly DecidedRow[], choices: ImportChoices): Result<PlannedImport, Failure> {
+  const counts = countOutcomes(rows)
+  if (counts.elsewhere > 0 && !choices.omitElsewhere) {
+    return ok({ kind: 'refusedElsewhere', rows: rows.filter((row) => row.outcome === 'elsewhere').map(elsewhereRowOf) })
+  }
+  if (counts.faulty > 0 && !choices.omitFaulty) return fail(failure('rowsWithFaults', { count: counts.faulty }))
+  return ok({
+    kind: 'ready',
+    fileName,
+    accounts: rows.filter((row) => row.outcome === 'new').map(({ row }) => plannedAccountOf(row, choices.institute)),
+    counts: {
+      total: counts.total,
+      created: counts.fresh,
+      existing: counts.existing + counts.duplicate,
+      refused: counts.faulty + counts.elsewhere
+    },
+    resultRows: rows.map(resultRowOf).filter((row) => row !== null)
+  })
+}

@@ -1,0 +1,48 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { MailProblem } from '../../shared/ipc/mail-schemas'
+import { ok, type Result } from '../../shared/result'
+import type { SmtpLogin } from './smtp-login'
+import type { openSmtp, SmtpSession } from './smtp-sender'
+import { Alarm, type Timers } from './timer'
+
+/** Servers end an idle connection themselves after minutes; ours goes sooner, so that it is never found dead. */
+const idleMs = 10_000
+
+type Kept = { readonly login: SmtpLogin; readonly session: SmtpSession }
+
+/** The one connection of the queue: used for mail after mail, closed when idle, opened anew when it ended or the settings changed. */
+export class KeptConnection {
+  private kept: Kept | null = null
+  private readonly idle: Alarm
+
+  constructor(
+    timers: Timers,
+    private readonly open: typeof openSmtp
+  ) {
+    this.idle = new Alarm(timers)
+  }
+
+  /** `isFresh`: no mail went over it yet, so that a failure is not just a server that had enough of a long connection. */
+  async get(login: SmtpLogin, signal: AbortSignal): Promise<Result<{ session: SmtpSession; isFresh: boolean }, MailProblem>> {
+    this.idle.clear()
+    if (this.kept !== null && this.kept.session.isOpen() && isDeepStrictEqual(this.kept.login, login)) {
+      return ok({ session: this.kept.session, isFresh: false })
+    }
+    await this.close()
+    const opened = await this.open(login, { signal })
+    if (!opened.ok) return opened
+    this.kept = { login, session: opened.value }
+    return ok({ session: opened.value, isFresh: true })
+  }
+
+  closeWhenIdle(): void {
+    if (this.kept !== null) this.idle.set(idleMs, () => void this.close())
+  }
+
+  async close(): Promise<void> {
+    this.idle.clear()
+    const kept = this.kept
+    this.kept = null
+    await kept?.session.close()
+  }
+}

@@ -1,0 +1,28 @@
+import { Readable } from 'node:stream'
+
+export type LazyBody = {
+  readonly stream: Readable
+  /** A byte of the body was handed over, so some of it may have left. */
+  readonly hasBegun: () => boolean
+  /** Resolves when the gate is not, or no longer, busy: then `hasBegun` is final for a stream that was destroyed. */
+  readonly settled: () => Promise<void>
+}
+
+/**
+ * A body that nobody reads before `gate` was passed. nodemailer pipes a message stream only after the server answered DATA with
+ * 354, so the gate opens at the last moment before the first byte leaves; when it throws, none does.
+ */
+export function lazyBody(bytes: Buffer, gate: () => Promise<void>): LazyBody {
+  let begun = false
+  let passing: Promise<void> = Promise.resolve()
+  async function* chunks(): AsyncGenerator<Buffer> {
+    const gatePassed = gate()
+    passing = gatePassed.catch(() => undefined)
+    await gatePassed
+    if (stream.destroyed) return
+    begun = true
+    yield bytes
+  }
+  const stream: Readable = Readable.from(chunks(), { objectMode: false })
+  return { stream, hasBegun: () => begun, settled: () => passing }
+}

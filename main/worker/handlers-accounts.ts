@@ -1,0 +1,83 @@
+import { checkDraft } from '../../shared/domain/account-rules'
+import type { Account, AccountDraft } from '../../shared/domain/account'
+import type { Finding } from '../../shared/domain/finding'
+import type { Institute } from '../../shared/domain/institute'
+import { failure, type Failure } from '../../shared/errors'
+import { fail, ok, type Result } from '../../shared/result'
+import { conflictsOf, portfolioOf, type Known } from '../store/account-conflicts'
+import type { Store } from '../store/store'
+import type { MailRecipient, StoreHandlers, StoreInput, StoreOutput } from '../store/store-port'
+import type { OpenFolder } from './open-folder'
+
+type Handled = 'queryAccounts' | 'accountIds' | 'mailRecipients' | 'checkDraft' | 'createAccount' | 'setInstituteFolder'
+
+/** The list of users, one account by hand, and the open tasks. */
+export const accountHandlers = (folder: OpenFolder, newId: () => string): Pick<StoreHandlers, Handled> => ({
+  queryAccounts: ({ sort, filter, offset, limit }) => ({
+    ...folder.store.queries.page(sort, filter, offset, limit),
+    latestImport: folder.store.data.imports.at(-1)?.summary ?? null
+  }),
+  accountIds: ({ sort, filter }) => folder.store.queries.ids(sort, filter),
+  mailRecipients: ({ accountIds }) => accountIds.flatMap((id) => recipientOf(folder.store, id)),
+  checkDraft: ({ draft, institute }) => checked(folder.store, draft, institute).findings,
+  createAccount: (input) => folder.store.inTurn(() => createAccount(folder.store, input, newId)),
+  setInstituteFolder: (input) => folder.store.inTurn(() => setInstituteFolder(folder.store, input))
+})
+
+/** Login details that are there, on their way or perhaps there: a second mail asks first (spec R4.7). */
+const sentKinds = ['queued', 'sending', 'deferred', 'accepted', 'uncertain'] as const
+
+function recipientOf(store: Store, id: string): readonly MailRecipient[] {
+  const account = store.accounts.byId(id)
+  if (account === undefined) return []
+  const { username, email, firstName, middleName, lastName } = account
+  return [{ id, username, email, firstName, middleName, lastName, hasLoginDetails: store.outbox.hasLoginDetailsIn(id, sentKinds) }]
+}
+
+const known = (store: Store): Known => ({ accounts: store.accounts, registered: (key) => store.registeredAt(key) })
+
+function checked(store: Store, draft: AccountDraft, institute: Institute): { cleaned: AccountDraft; findings: readonly Finding[] } {
+  const { cleaned, findings } = checkDraft(draft, institute, { knownDomains: store.accounts.knownDomains })
+  return { cleaned, findings: [...findings, ...conflictsOf(cleaned, known(store))] }
+}
+
+async function createAccount(
+  store: Store,
+  { draft, institute, actor }: StoreInput<'createAccount'>,
+  newId: () => string
+): Promise<StoreOutput<'createAccount'>> {
+  const { cleaned, findings } = checked(store, draft, institute)
+  const portfolio = portfolioOf(known(store), cleaned.username)
+  if (portfolio !== undefined) return fail(failure('usernameTaken', { username: cleaned.username, portfolio }))
+  const faults = findings.filter(({ level }) => level === 'fault')
+  if (faults.length > 0) return fail(failure('accountFaults', { fields: [...new Set(faults.map(({ field }) => field))] }))
+  const account = accountOf(cleaned, { id: newId(), createdAt: store.now(), createdBy: actor.username })
+  const written = await store.commit({ ...store.data, accounts: [...store.data.accounts, account] }, [
+    { by: actor.username, entry: { action: 'accountCreated', outcome: 'done', subject: { accountId: account.id } } }
+  ])
+  return written.ok ? ok(store.queries.row(account)) : written
+}
+
+/** The password is for the form alone: nobody can log in before the owner made one (spec R2.3). */
+function accountOf(draft: AccountDraft, made: Pick<Account, 'id' | 'createdAt' | 'createdBy'>): Account {
+  const { password: _password, gender, roleGroup, ...rest } = draft
+  if (gender === '' || roleGroup === '') throw new Error('a draft without faults has a gender and a role group')
+  return { ...rest, ...made, gender, roleGroup, origin: { kind: 'form' } }
+}
+
+async function setInstituteFolder(
+  store: Store,
+  { accountIds, made, actor }: StoreInput<'setInstituteFolder'>
+): Promise<Result<{ changed: number }, Failure>> {
+  const stranger = accountIds.find((id) => store.accounts.byId(id) === undefined)
+  if (stranger !== undefined) throw new Error(`no account ${stranger}`)
+  const changed = new Set(accountIds.filter((id) => store.hasFolder(id) !== made))
+  if (changed.size === 0) return ok({ changed: 0 })
+  const { folderMade } = store.data
+  const next = made ? [...folderMade, ...changed] : folderMade.filter((id) => !changed.has(id))
+  const subject = { changed: changed.size, made: made ? 1 : 0 }
+  const written = await store.commit({ ...store.data, folderMade: next }, [
+    { by: actor.username, entry: { action: 'instituteFolderTicked', outcome: 'done', subject } }
+  ])
+  return written.ok ? ok({ changed: changed.size }) : written
+}

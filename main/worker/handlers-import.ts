@@ -1,0 +1,162 @@
+import type { Account } from '../../shared/domain/account'
+import { failure, type Failure } from '../../shared/errors'
+import type { ImportSummary } from '../../shared/ipc/account-schemas'
+import type { ImportOutcome, Inspection, Register } from '../../shared/ipc/import-schemas'
+import { portfolioSchema } from '../../shared/ipc/import-schemas'
+import { assertNever, fail, ok, type Result } from '../../shared/result'
+import { usernameKey } from '../../shared/domain/account'
+import type { AttributedEntry } from '../store/audit-record'
+import type { Store } from '../store/store'
+import type { AuditEntry, StoreHandlers, StoreInput, StoreOutput } from '../store/store-port'
+import type { StoreData } from '../store/store-schema'
+import type { WorkContext } from './import-context'
+import { createImportSessions, type ImportSessions, type PlannedImport } from './import-session'
+import type { OpenFolder } from './open-folder'
+import { readRegisterFile } from './read-register-file'
+
+type Handled =
+  | 'inspectFile'
+  | 'acceptConstants'
+  | 'previewRows'
+  | 'runImport'
+  | 'importResults'
+  | 'discardFile'
+  | 'imports'
+  | 'registers'
+  | 'importRegister'
+
+/** Many accounts from a file, and the registers of usernames taken elsewhere. */
+export function importHandlers(folder: OpenFolder, newId: () => string): Pick<StoreHandlers, Handled> {
+  const sessions = createImportSessions({
+    known: {
+      existing: (key) => folder.store.accounts.byUsername(key),
+      elsewhere: (key) => folder.store.registeredAt(key),
+      byBigNumber: (bigNumber) => folder.store.accounts.byBigNumber(bigNumber),
+      byEmail: (email) => folder.store.accounts.byEmail(email),
+      byNameAndEmail: (name, email) => folder.store.accounts.byNameAndEmail(name, email)
+    },
+    acceptedConstants: () => folder.store.data.settings.acceptedConstants
+  })
+  return {
+    inspectFile: (input, context) => sessions.inspect(input, context),
+    acceptConstants: (input) => acceptConstants(folder.store, sessions, input),
+    previewRows: (input) => sessions.preview(input),
+    runImport: (input, context) => folder.store.inTurn(() => runImport(folder.store, sessions, input, context, newId)),
+    importResults: ({ importId, offset, limit }) => {
+      const found = folder.store.data.imports.find(({ summary }) => summary.importId === importId)
+      if (found === undefined) throw new Error(`no import ${importId}`)
+      return { total: found.resultRows.length, rows: found.resultRows.slice(offset, offset + limit) }
+    },
+    discardFile: ({ token }) => {
+      sessions.discard(token)
+      return undefined
+    },
+    imports: () => folder.store.data.imports.map(({ summary }) => summary).reverse(),
+    registers: () => folder.store.data.registers.map(registerOf),
+    importRegister: (input, context) => importRegister(folder.store, input, context)
+  }
+}
+
+const by = ({ actor }: { readonly actor: { readonly username: string } }, entry: AuditEntry): readonly AttributedEntry[] => [{ by: actor.username, entry }]
+
+async function acceptConstants(store: Store, sessions: ImportSessions, input: StoreInput<'acceptConstants'>): Promise<Result<Inspection, Failure>> {
+  const { token, constants, institute } = input
+  const isKnown = sessions.preview({ token, filter: 'all', offset: 0, limit: 1 })
+  if (!isKnown.ok) return isKnown
+  const written = await store.inTurn(() => {
+    const { settings } = store.data
+    const acceptedConstants = { ...settings.acceptedConstants, ...Object.fromEntries(constants.map(({ column, found }) => [column, found])) }
+    return store.commit(
+      { ...store.data, settings: { ...settings, acceptedConstants } },
+      by(input, { action: 'constantsAccepted', outcome: 'done', subject: { columns: constants.length } })
+    )
+  })
+  if (!written.ok) return written
+  const inspection = sessions.reinspect(token, institute)
+  return inspection === null ? fail(failure('unknownToken')) : ok(inspection)
+}
+
+/** In turn with every other change, so that what was planned is still true when it is written. */
+async function runImport(
+  store: Store,
+  sessions: ImportSessions,
+  input: StoreInput<'runImport'>,
+  context: WorkContext,
+  newId: () => string
+): Promise<Result<ImportOutcome, Failure>> {
+  const planned = await sessions.plan(input, context)
+  if (!planned.ok) return planned
+  switch (planned.value.kind) {
+    case 'cancelled':
+      return ok({ kind: 'cancelled' })
+    case 'refusedElsewhere': {
+      const { rows } = planned.value
+      const audited = await store.audit(by(input, { action: 'accountsImported', outcome: 'refused', subject: { elsewhere: rows.length } }))
+      return audited.ok ? ok({ kind: 'refusedElsewhere', rows }) : audited
+    }
+    case 'ready':
+      return writeImport(store, planned.value, input, context, newId)
+    default:
+      return assertNever(planned.value)
+  }
+}
+
+/** One durable write: all accounts of the file, or none (spec R3.8). Cancelling counts until just before it. */
+async function writeImport(
+  store: Store,
+  plan: Extract<PlannedImport, { kind: 'ready' }>,
+  input: StoreInput<'runImport'>,
+  { onProgress, signal }: WorkContext,
+  newId: () => string
+): Promise<Result<ImportOutcome, Failure>> {
+  const importId = newId()
+  const createdAt = store.now()
+  const summary: ImportSummary = { importId, fileName: plan.fileName, at: createdAt, ...plan.counts }
+  const accounts = plan.accounts.map(({ line, ...rest }): Account => ({
+    ...rest,
+    id: newId(),
+    createdAt,
+    createdBy: input.actor.username,
+    origin: { kind: 'import', importId, line }
+  }))
+  onProgress({ kind: 'writing', done: 0, total: accounts.length })
+  const next: StoreData = {
+    ...store.data,
+    accounts: [...store.data.accounts, ...accounts],
+    imports: [...store.data.imports, { summary, resultRows: plan.resultRows }]
+  }
+  const subject = { importId, ...plan.counts }
+  const written = await store.commit(next, by(input, { action: 'accountsImported', outcome: 'done', subject }), signal)
+  if (!written.ok) return written
+  if (written.value === 'cancelled') return ok({ kind: 'cancelled' })
+  onProgress({ kind: 'writing', done: accounts.length, total: accounts.length })
+  return ok({ kind: 'imported', summary, resultRows: plan.resultRows.length })
+}
+
+type StoredRegister = StoreData['registers'][number]
+
+const registerOf = ({ portfolio, importedAt, usernames }: StoredRegister): Register => ({ portfolio, importedAt, count: usernames.length })
+
+/** Each portfolio of the file is replaced as a whole; one that is not in it stays as it was (spec R3.13). */
+async function importRegister(store: Store, input: StoreInput<'importRegister'>, context: WorkContext): Promise<StoreOutput<'importRegister'>> {
+  const { path, fileName } = input
+  const reading = await readRegisterFile(path, context)
+  if (reading.kind === 'refused') return ok({ kind: 'refused', fileName, refusal: reading.refusal })
+  return store.inTurn(async () => {
+    const importedAt = store.now()
+    const imported = portfolioSchema.options.flatMap((portfolio): readonly StoredRegister[] => {
+      const usernames = reading.usernames[portfolio]
+      return usernames.length === 0 ? [] : [{ portfolio, importedAt, usernames: uniqueUsernames(usernames) }]
+    })
+    const replaced = new Set(imported.map(({ portfolio }) => portfolio))
+    const registers = [...store.data.registers.filter(({ portfolio }) => !replaced.has(portfolio)), ...imported]
+    const subject = Object.fromEntries(imported.map(({ portfolio, usernames }) => [portfolio, usernames.length]))
+    const written = await store.commit({ ...store.data, registers }, by(input, { action: 'registerImported', outcome: 'done', subject }))
+    return written.ok ? ok({ kind: 'imported', fileName, registers: imported.map(registerOf) }) : written
+  })
+}
+
+/** As first written; usernames that differ in letter case or surrounding space alone are one (spec R2.5). */
+const uniqueUsernames = (usernames: readonly string[]): readonly string[] => [
+  ...new Map([...usernames].reverse().map((username) => [usernameKey(username), username.trim()])).values()
+].reverse()

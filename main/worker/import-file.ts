@@ -1,0 +1,99 @@
+import { basename } from 'node:path'
+import { namelessColumn } from '../../shared/messages/nl/import-file'
+import type { Institute } from '../../shared/domain/institute'
+import type { FileRefusal, ReadableInspection } from '../../shared/ipc/import-schemas'
+import { malRowOf, type MalRow } from '../domain/import/check-row'
+import { malStatus, otherInstituteRefusal } from '../domain/import/file-constants'
+import { columnKey } from '../domain/import/find-header'
+import { columnRefusal, importColumnNames, mapColumns, type ColumnMap } from '../domain/import/map-columns'
+import { parseCsv, type CsvRow } from '../domain/import/parse-csv'
+import { mayContinue, type WorkContext } from './import-context'
+import { openCsv, type OpenedCsv } from './open-csv'
+
+/** More rows than this are refused, so that memory stays bounded (spec R3.11 asks for 100,000). */
+const mostRows = 100_000
+
+/** A file as it was read, before any row is judged. */
+export type ImportFile = {
+  readonly kind: 'read'
+  readonly fileName: string
+  readonly encoding: ReadableInspection['encoding']
+  readonly separator: ReadableInspection['separator']
+  readonly columns: ReadableInspection['columns']
+  readonly mal: ReadableInspection['mal']
+  readonly isInTrainingAbsent: boolean
+  readonly rows: readonly MalRow[]
+}
+
+export type ImportFileReading = ImportFile | { readonly kind: 'refused'; readonly refusal: FileRefusal } | { readonly kind: 'cancelled' }
+
+/** Reads a file of aiossen into rows under the columns of the mal; what makes it unreadable as a whole is a refusal (spec R3.2, R3.6). */
+export async function readImportFile(path: string, institute: Institute, context: WorkContext): Promise<ImportFileReading> {
+  const opened = await openCsv(path, importColumnNames, context)
+  if (opened.kind !== 'opened') return opened
+  const map = mapColumns(opened.header.names, institute)
+  const collected = await collectRows(opened, map, context)
+  if (collected.kind !== 'collected') return collected
+  const { rows, versions, namelessWithText } = collected
+  // A file of another institute may lack our columns just because it is theirs: whose it is explains more.
+  const refusal = map.doubled.length > 0 ? columnRefusal(map) : (otherInstituteRefusal(rows, institute) ?? columnRefusal(map))
+  if (refusal !== null) return refused(refusal)
+  if (rows.length === 0) return refused({ code: 'onlyHeader', details: {} })
+  const isInTrainingAbsent = rows.every((row) => row.cells.in_opleiding === '')
+  return {
+    kind: 'read',
+    fileName: basename(path),
+    encoding: opened.encoding,
+    separator: opened.header.separator,
+    columns: {
+      recognised: map.recognised.filter((name) => name !== 'in_opleiding' || !isInTrainingAbsent),
+      unknown: [...map.unknown, ...[...namelessWithText].sort((one, other) => one - other).map((index) => namelessColumn(columnLetter(index)))],
+      absent: isInTrainingAbsent ? [...new Set([...map.absent, 'in_opleiding'])] : [...map.absent]
+    },
+    mal: malStatus(versions, institute),
+    isInTrainingAbsent,
+    rows
+  }
+}
+
+type Collected = {
+  readonly kind: 'collected'
+  readonly rows: readonly MalRow[]
+  readonly versions: ReadonlySet<string>
+  readonly namelessWithText: ReadonlySet<number>
+}
+
+async function collectRows({ body, header }: OpenedCsv, map: ColumnMap, context: WorkContext): Promise<Collected | Exclude<ImportFileReading, ImportFile>> {
+  const rows: MalRow[] = []
+  const versions = new Set<string>()
+  const namelessWithText = new Set<number>()
+  const isNamed = header.names.map((name) => columnKey(name) !== '')
+  const take = (row: CsvRow): void => {
+    const malRow = malRowOf(row, map)
+    if (malRow === null) return
+    rows.push(malRow)
+    if (map.versionIndex !== null && versions.size < mostVersions) versions.add((row.cells[map.versionIndex] ?? '').trim())
+    row.cells.forEach((cell, index) => {
+      if (isNamed[index] !== true && cell.trim() !== '') namelessWithText.add(index)
+    })
+  }
+  for await (const batch of parseCsv(body, header.separator)) {
+    if (batch.kind === 'brokenQuotes') return refused({ code: 'brokenQuotes', details: { line: batch.line } })
+    batch.rows.filter((row) => row.line > header.line).forEach(take)
+    if (rows.length > mostRows) return refused({ code: 'tooManyRows', details: { limit: mostRows } })
+    context.onProgress({ kind: 'reading', done: batch.bytesDone, total: body.length })
+    if (!(await mayContinue(context.signal))) return { kind: 'cancelled' }
+  }
+  return { kind: 'collected', rows, versions, namelessWithText }
+}
+
+/** Rows pasted together from more mallen than this say nothing by naming them all. */
+const mostVersions = 5
+
+const refused = (refusal: FileRefusal): { readonly kind: 'refused'; readonly refusal: FileRefusal } => ({ kind: 'refused', refusal })
+
+/** The letters that a spreadsheet has above a column: A for 0, AA for 26. */
+export function columnLetter(index: number): string {
+  const last = String.fromCharCode('A'.charCodeAt(0) + (index % 26))
+  return index < 26 ? last : columnLetter(Math.floor(index / 26) - 1) + last
+}

@@ -1,0 +1,134 @@
+import { basename } from 'node:path'
+import type { Institute } from '../../shared/domain/institute'
+import { failure, type Failure } from '../../shared/errors'
+import type { Inspection, PreviewFilter, PreviewRow } from '../../shared/ipc/import-schemas'
+import { fail, ok, type Result } from '../../shared/result'
+import type { AcceptedConstants, RowRules } from '../domain/import/check-row'
+import { constantQuestions } from '../domain/import/file-constants'
+import {
+  countOutcomes,
+  decideRow,
+  elsewhereRowOf,
+  isShown,
+  planOf,
+  previewRowOf,
+  type DecidedRow,
+  type ImportChoices,
+  type KnownAccounts,
+  type PlannedAccount,
+  type PlannedImport
+} from '../domain/import/plan-import'
+import type { StoreInput } from '../store/store-port'
+import { throttledProgress, type WorkContext } from './import-context'
+import { readImportFile, type ImportFile } from './import-file'
+import { checkFile, checkFileAtOnce, decideFile, type CheckedFile } from './judge-rows'
+
+export type { KnownAccounts, PlannedAccount, PlannedImport }
+
+export type ImportSessionDependencies = {
+  readonly known: KnownAccounts
+  readonly acceptedConstants: () => AcceptedConstants
+}
+
+export type PlanInput = ImportChoices & { readonly token: string }
+
+export type ImportSessions = {
+  /** Reads and checks a file, and keeps it under the token until `discard`. */
+  readonly inspect: (input: StoreInput<'inspectFile'>, context: WorkContext) => Promise<Inspection>
+  /** Judges the kept rows again, after constants were accepted; null for a token that is not known. */
+  readonly reinspect: (token: string, institute: Institute) => Inspection | null
+  readonly preview: (input: StoreInput<'previewRows'>) => Result<{ total: number; rows: PreviewRow[] }, Failure>
+  /** Decides against the store as it is at this moment; writes nothing. `unknownToken`, `rowsWithFaults` (details.count). */
+  readonly plan: (input: PlanInput, context: WorkContext) => Promise<Result<PlannedImport, Failure>>
+  readonly discard: (token: string) => void
+}
+
+type Session = {
+  readonly file: ImportFile
+  readonly checked: CheckedFile
+  readonly decided: readonly DecidedRow[]
+  /** The rows that the last filter showed: pages of it follow each other. */
+  shown: { readonly filter: PreviewFilter; readonly rows: readonly DecidedRow[] } | null
+}
+
+/** A window that forgets to discard costs no more than this many files; the one that was used longest ago goes first. */
+const mostFilesKept = 3
+const mostElsewhereRowsNamed = 200
+
+export function createImportSessions({ known, acceptedConstants }: ImportSessionDependencies): ImportSessions {
+  const sessions = new Map<string, Session>()
+
+  const keep = (token: string, session: Session): void => {
+    sessions.delete(token)
+    sessions.set(token, session)
+    for (const oldest of sessions.keys()) {
+      if (sessions.size <= mostFilesKept) break
+      sessions.delete(oldest)
+    }
+  }
+
+  const inspectionOf = ({ file, decided }: Session, institute: Institute): Inspection => ({
+    kind: 'readable',
+    fileName: file.fileName,
+    encoding: file.encoding,
+    separator: file.separator,
+    columns: file.columns,
+    mal: file.mal,
+    counts: countOutcomes(decided),
+    constantQuestions: constantQuestions(file.rows, institute, acceptedConstants()),
+    elsewhereRows: decided.filter((row) => row.outcome === 'elsewhere').slice(0, mostElsewhereRowsNamed).map(elsewhereRowOf)
+  })
+
+  const rulesFor = (file: ImportFile, institute: Institute): RowRules => ({
+    institute,
+    accepted: acceptedConstants(),
+    isInTrainingAbsent: file.isInTrainingAbsent
+  })
+
+  return {
+    async inspect({ token, path, institute }, { signal, onProgress }) {
+      sessions.delete(token)
+      const context = { signal, onProgress: throttled(onProgress) }
+      const file = await readImportFile(path, institute, context)
+      if (file.kind === 'cancelled') return { kind: 'cancelled' }
+      if (file.kind === 'refused') return { kind: 'refused', fileName: basename(path), refusal: file.refusal }
+      const checked = await checkFile(file, rulesFor(file, institute), context)
+      const decided = checked === null ? null : await decideFile(checked, known, context)
+      if (checked === null || decided === null) return { kind: 'cancelled' }
+      const session = { file, checked, decided, shown: null }
+      keep(token, session)
+      return inspectionOf(session, institute)
+    },
+
+    reinspect(token, institute) {
+      const present = sessions.get(token)
+      if (present === undefined) return null
+      const { file } = present
+      const checked = checkFileAtOnce(file, rulesFor(file, institute))
+      const session = { file, checked, decided: checked.rows.map((row) => decideRow(row, checked.index, known)), shown: null }
+      keep(token, session)
+      return inspectionOf(session, institute)
+    },
+
+    preview({ token, filter, offset, limit }) {
+      const session = sessions.get(token)
+      if (session === undefined) return fail(failure('unknownToken'))
+      session.shown = session.shown?.filter === filter ? session.shown : { filter, rows: session.decided.filter((row) => isShown(row, filter)) }
+      const { rows } = session.shown
+      return ok({ total: rows.length, rows: rows.slice(offset, offset + limit).map(previewRowOf) })
+    },
+
+    async plan({ token, ...choices }, { signal, onProgress }) {
+      const session = sessions.get(token)
+      if (session === undefined) return fail(failure('unknownToken'))
+      const decided = await decideFile(session.checked, known, { signal, onProgress: throttled(onProgress) })
+      if (decided === null) return ok({ kind: 'cancelled' })
+      keep(token, { ...session, decided, shown: null })
+      return planOf(session.file.fileName, decided, choices)
+    },
+
+    discard: (token) => void sessions.delete(token)
+  }
+}
+
+const throttled = (onProgress: WorkContext['onProgress']): WorkContext['onProgress'] => throttledProgress(onProgress, () => performance.now())

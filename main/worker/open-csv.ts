@@ -1,0 +1,40 @@
+import { findHeader, type FoundHeader } from '../domain/import/find-header'
+import { recogniseEncoding } from '../domain/import/recognise-encoding'
+import { recogniseFile } from '../domain/import/recognise-file'
+import type { FileRefusal, ReadableInspection } from '../../shared/ipc/import-schemas'
+import type { WorkContext } from './import-context'
+import { readFileBytes } from './read-file-bytes'
+
+export type OpenedCsv = {
+  readonly kind: 'opened'
+  readonly encoding: ReadableInspection['encoding']
+  readonly header: FoundHeader
+  /** UTF-8, from the first row that a spreadsheet shows. */
+  readonly body: Uint8Array
+}
+
+export type CsvOpening = OpenedCsv | { readonly kind: 'refused'; readonly refusal: FileRefusal } | { readonly kind: 'cancelled' }
+
+const byteOrderMarkLength = 3
+
+/** Reads a file and finds out how to read it as CSV: its kind, encoding, separator and header, refusing whatever is not UTF-8 (spec R3.6). */
+export async function openCsv(path: string, knownNames: ReadonlySet<string>, context: WorkContext): Promise<CsvOpening> {
+  const file = await readFileBytes(path, context)
+  if (file.kind !== 'read') return file
+  const recognised = recogniseFile(file.bytes)
+  if (recognised.kind === 'refused') return recognised
+  const encoding = recogniseEncoding(file.bytes)
+  if (encoding.kind === 'other') {
+    const { isCertain, examples } = encoding
+    return refused({
+      code: 'otherEncoding',
+      details: { encoding: encoding.encoding, certain: isCertain ? 1 : 0, ...(examples.length === 0 ? {} : { examples: examples.join(', ') }) }
+    })
+  }
+  const text = encoding.hasByteOrderMark ? file.bytes.subarray(byteOrderMarkLength) : file.bytes
+  const header = findHeader(text, knownNames)
+  if (header.separator === null) return refused({ code: 'noHeader', details: { found: header.firstLine } })
+  return { kind: 'opened', encoding: encoding.hasByteOrderMark ? 'UTF-8 met BOM' : 'UTF-8', header, body: text.subarray(header.startByte) }
+}
+
+const refused = (refusal: FileRefusal): CsvOpening => ({ kind: 'refused', refusal })

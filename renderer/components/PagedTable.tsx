@@ -1,0 +1,129 @@
+import { Button, VisuallyHidden } from '@mantine/core'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useEffect, useRef, useSyncExternalStore } from 'react'
+import type { ReactNode } from 'react'
+import { words } from '../../shared/messages/nl/common'
+import { ErrorNote } from './ErrorNote'
+import type { PagedRows } from './paged-rows'
+import { rowAt } from './paged-rows'
+import classes from './PagedTable.module.css'
+
+export type TableColumn<Row> = {
+  readonly key: string
+  readonly header: string
+  /** CSS width; without one the column takes what is left. */
+  readonly width?: string
+  readonly align?: 'start' | 'end'
+  readonly cell: (row: Row) => ReactNode
+  /** What asks for attention in this cell. */
+  readonly tone?: (row: Row) => 'fault' | 'warning' | undefined
+}
+
+type PagedTableProps<Row> = {
+  /** What the table holds, for who does not see it. */
+  readonly label: string
+  readonly rows: PagedRows<Row>
+  readonly columns: readonly TableColumn<Row>[]
+  readonly rowKey: (row: Row) => string | number
+  /** A row that is not taken along. */
+  readonly isFaded?: (row: Row) => boolean
+  /** Below this the table scrolls sideways. */
+  readonly minWidth: string
+  /** Shown under the header row when there are none. */
+  readonly empty: ReactNode
+}
+
+const estimatedRowHeight = 34
+
+/** Up to here every row is in the page, so that searching in it and printing it work; above it only what is on the screen. */
+const rowsWithoutVirtualising = 200
+
+/** A table of any length: real rows and cells, of which only those on the screen exist (aria-rowcount and aria-rowindex tell the rest). */
+export function PagedTable<Row>({ label, rows, columns, rowKey, isFaded, minWidth, empty }: PagedTableProps<Row>) {
+  const scroller = useRef<HTMLDivElement>(null)
+  const snapshot = useSyncExternalStore(rows.subscribe, rows.snapshot)
+  const count = snapshot.total ?? 0
+  // eslint-disable-next-line react-hooks/incompatible-library -- the React compiler, which this rule is about, is not in use
+  const virtualizer = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => estimatedRowHeight,
+    overscan: count <= rowsWithoutVirtualising ? rowsWithoutVirtualising : 12
+  })
+  const items = virtualizer.getVirtualItems()
+  const first = items.at(0)
+  const last = items.at(-1)
+
+  useEffect(() => {
+    rows.want(first?.index ?? 0, last?.index ?? 0)
+  }, [rows, first?.index, last?.index, snapshot])
+
+  const spaceBefore = first?.start ?? 0
+  const spaceAfter = last === undefined ? 0 : virtualizer.getTotalSize() - last.end
+
+  return (
+    <div className={classes.card}>
+      {snapshot.error !== null && (
+        <ErrorNote
+          error={snapshot.error}
+          action={
+            <Button variant="default" onClick={rows.reload}>
+              {words.tryAgain}
+            </Button>
+          }
+        />
+      )}
+      <div ref={scroller} className={classes.scroller} role="region" aria-label={label} tabIndex={0}>
+        <table className={classes.table} style={{ minWidth }} aria-rowcount={snapshot.total === null ? -1 : count + 1}>
+          <VisuallyHidden component="caption">{label}</VisuallyHidden>
+          <colgroup>
+            {columns.map((column) => (
+              <col key={column.key} style={column.width === undefined ? undefined : { width: column.width }} />
+            ))}
+          </colgroup>
+          <thead>
+            <tr aria-rowindex={1}>
+              {columns.map((column) => (
+                <th key={column.key} scope="col" data-align={column.align ?? 'start'}>
+                  {column.header}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            <Spacer height={spaceBefore} columns={columns.length} />
+            {items.map((item) => {
+              const row = rowAt(snapshot, rows.pageSize, item.index)
+              return (
+                <tr
+                  key={row === undefined ? `row-${item.index}` : rowKey(row)}
+                  ref={virtualizer.measureElement}
+                  data-index={item.index}
+                  data-faded={row !== undefined && isFaded?.(row) === true}
+                  aria-rowindex={item.index + 2}
+                >
+                  {columns.map((column) => (
+                    <td key={column.key} data-align={column.align ?? 'start'} data-tone={row === undefined ? undefined : column.tone?.(row)}>
+                      {row === undefined ? <span className={classes.waiting} aria-hidden /> : column.cell(row)}
+                    </td>
+                  ))}
+                </tr>
+              )
+            })}
+            <Spacer height={spaceAfter} columns={columns.length} />
+          </tbody>
+        </table>
+        {snapshot.total === 0 && <div className={classes.empty}>{empty}</div>}
+      </div>
+    </div>
+  )
+}
+
+function Spacer({ height, columns }: { readonly height: number; readonly columns: number }) {
+  if (height <= 0) return null
+  return (
+    <tr aria-hidden="true" className={classes.spacer}>
+      <td colSpan={columns} style={{ height }} />
+    </tr>
+  )
+}

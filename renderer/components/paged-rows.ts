@@ -1,0 +1,92 @@
+import type { AppError } from '../../shared/errors'
+import type { Result } from '../../shared/result'
+
+export type RowsPage<Row> = { readonly total: number; readonly rows: readonly Row[] }
+export type LoadRows<Row> = (offset: number, limit: number) => Promise<Result<RowsPage<Row>, AppError>>
+
+export type RowsSnapshot<Row> = {
+  /** null until the first answer. */
+  readonly total: number | null
+  readonly pages: ReadonlyMap<number, readonly Row[]>
+  readonly error: AppError | null
+}
+
+/** A long list of which only the pages on the screen are here (design: the list is queried, not shipped). */
+export type PagedRows<Row> = {
+  readonly pageSize: number
+  readonly subscribe: (listener: () => void) => () => void
+  readonly snapshot: () => RowsSnapshot<Row>
+  /** Rows `first` to `last`, both included, are on the screen: asks for what of them is not here. */
+  readonly want: (first: number, last: number) => void
+  /** What is here may be out of date: asks again for what is on the screen, which stays there until the answer comes. */
+  readonly reload: () => void
+}
+
+/** Bounds the memory of a list of 100,000 rows; a screen shows one or two pages. */
+const pagesKept = 24
+
+export function createPagedRows<Row>(load: LoadRows<Row>, pageSize = 100): PagedRows<Row> {
+  let current: RowsSnapshot<Row> = { total: null, pages: new Map(), error: null }
+  let wanted: readonly number[] = [0]
+  /** Answers of before a reload do not count. */
+  let generation = 0
+  let outdated: ReadonlySet<number> = new Set()
+  const underWay = new Set<number>()
+  const listeners = new Set<() => void>()
+
+  const change = (next: RowsSnapshot<Row>): void => {
+    current = next
+    for (const listener of listeners) listener()
+  }
+
+  const keep = (page: number, rows: readonly Row[]): ReadonlyMap<number, readonly Row[]> => {
+    const pages = new Map(current.pages).set(page, rows)
+    const distance = (candidate: number): number => Math.abs(candidate - page)
+    for (const far of [...pages.keys()].sort((a, b) => distance(a) - distance(b)).slice(pagesKept)) pages.delete(far)
+    return pages
+  }
+
+  const fetchPage = async (page: number): Promise<void> => {
+    const asked = generation
+    underWay.add(page)
+    const result = await load(page * pageSize, pageSize)
+    underWay.delete(page)
+    if (asked !== generation) {
+      fetchMissing()
+      return
+    }
+    outdated = new Set([...outdated].filter((candidate) => candidate !== page))
+    if (result.ok) change({ total: result.value.total, pages: keep(page, result.value.rows), error: null })
+    else change({ ...current, error: result.error })
+  }
+
+  const fetchMissing = (): void => {
+    for (const page of wanted) {
+      if ((!current.pages.has(page) || outdated.has(page)) && !underWay.has(page)) void fetchPage(page)
+    }
+  }
+
+  return {
+    pageSize,
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    snapshot: () => current,
+    want: (first, last) => {
+      const start = Math.floor(Math.max(0, first) / pageSize)
+      const end = Math.floor(Math.max(0, last) / pageSize)
+      wanted = Array.from({ length: end - start + 1 }, (_, index) => start + index)
+      if (current.error === null) fetchMissing()
+    },
+    reload: () => {
+      generation += 1
+      outdated = new Set(current.pages.keys())
+      fetchMissing()
+    }
+  }
+}
+
+/** undefined while its page is on the way. */
+export const rowAt = <Row>(snapshot: RowsSnapshot<Row>, pageSize: number, index: number): Row | undefined =>
+  snapshot.pages.get(Math.floor(index / pageSize))?.[index % pageSize]

@@ -1,0 +1,81 @@
+import { Button, Textarea, TextInput } from '@mantine/core'
+import { IconArrowBackUp, IconPencil } from '@tabler/icons-react'
+import type { TemplateProblem } from '../../../shared/domain/mail-template'
+import { availablePlaceholders } from '../../../shared/domain/mail-template'
+import { mailMessages } from '../../../shared/messages/nl/mail'
+import { FixedField } from '../../components/FixedField'
+import { Mono } from '../../components/Mono'
+import type { ComposeDraft } from '../../stores/compose'
+import { useCompose } from '../../stores/compose'
+import classes from './ComposePage.module.css'
+import { sentencesAt } from './compose-view'
+import { RecipientList } from './RecipientList'
+
+const messages = mailMessages.compose
+
+type MailFieldsProps = { readonly draft: ComposeDraft; readonly problems: readonly TemplateProblem[] }
+
+/** Van, Aan, Onderwerp; and the text, once Tekst aanpassen was chosen or for a message. */
+export function MailFields({ draft, problems }: MailFieldsProps) {
+  const { adapt, restore } = useCompose.getState()
+  return (
+    <div className={classes.fields}>
+      <FixedField label={messages.from} value={draft.composed.from} hint={messages.fromHint} />
+      <RecipientList recipients={draft.recipients} shown={draft.shown} />
+      {draft.isAdapted ? <AdaptedText draft={draft} problems={problems} /> : <FixedField label={messages.subject} value={draft.mail.subject} />}
+      {draft.kind === 'loginDetails' && (
+        <div className={classes.adapt}>
+          {!draft.isAdapted && <p className={classes.small}>{messages.fixed}</p>}
+          {draft.isAdapted ? (
+            <Button variant="default" leftSection={<IconArrowBackUp size={16} stroke={1.75} aria-hidden />} onClick={restore}>
+              {messages.restore}
+            </Button>
+          ) : (
+            <Button variant="default" leftSection={<IconPencil size={16} stroke={1.75} aria-hidden />} onClick={adapt}>
+              {messages.adapt}
+            </Button>
+          )}
+        </div>
+      )}
+    </div>
+  )
+}
+
+function AdaptedText({ draft, problems }: MailFieldsProps) {
+  const write = useCompose((store) => store.write)
+  const atSubject = sentencesAt('subject', problems)
+  const atText = sentencesAt('text', problems)
+  const hasPortal = draft.composed.portalUrl !== null
+  return (
+    <>
+      <TextInput
+        label={messages.subject}
+        value={draft.mail.subject}
+        maxLength={300}
+        error={atSubject.length > 0 && atSubject.join(' ')}
+        onChange={(event) => write({ subject: event.currentTarget.value })}
+      />
+      <Textarea
+        label={messages.text}
+        value={draft.mail.text}
+        rows={12}
+        maxLength={20_000}
+        error={atText.length > 0 && atText.join(' ')}
+        onChange={(event) => write({ text: event.currentTarget.value })}
+      />
+      <div className={classes.placeholders}>
+        <p className={classes.small}>{draft.kind === 'message' ? messages.placeholdersMessage : messages.placeholders}</p>
+        <dl>
+          {availablePlaceholders(draft.kind, hasPortal).map((placeholder) => (
+            <div key={placeholder} className={classes.placeholder}>
+              <dt>
+                <Mono>{`{${placeholder}}`}</Mono>
+              </dt>
+              <dd>{messages.placeholderMeanings[placeholder]}</dd>
+            </div>
+          ))}
+        </dl>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,88 @@
+import { ActionIcon, SegmentedControl } from '@mantine/core'
+import { IconChevronLeft, IconChevronRight, IconMail } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { TemplateProblem } from '../../../shared/domain/mail-template'
+import type { MailPreview } from '../../../shared/ipc/mail-schemas'
+import { mailMessages } from '../../../shared/messages/nl/mail'
+import { EmptyState } from '../../components/EmptyState'
+import { ErrorNote } from '../../components/ErrorNote'
+import type { ComposeDraft } from '../../stores/compose'
+import { useCompose } from '../../stores/compose'
+import classes from './ComposePage.module.css'
+import { useMailPreview } from './use-mail-preview'
+
+const messages = mailMessages.compose
+const views = ['formatted', 'plain'] as const
+type View = (typeof views)[number]
+
+type MailPreviewPaneProps = { readonly draft: ComposeDraft; readonly problems: readonly TemplateProblem[] }
+
+/** The mail as each recipient will get it, HTML and plain text both (spec R4.3). */
+export function MailPreviewPane({ draft, problems }: MailPreviewPaneProps) {
+  const show = useCompose((store) => store.show)
+  const [view, setView] = useState<View>('formatted')
+  const { recipients, shown } = draft
+  const recipient = recipients[shown]
+  const { preview, error } = useMailPreview(draft.kind, recipient?.accountId ?? null, problems.length === 0 ? draft.mail : null)
+  const isEmpty = problems.some(({ kind }) => kind === 'emptySubject' || kind === 'emptyText')
+
+  return (
+    <section className={classes.preview} aria-label={recipient === undefined ? messages.view : messages.previewOf(recipient.name)}>
+      <div className={classes.previewBar}>
+        <h2 className={classes.previewTitle} aria-live="polite">
+          {recipient !== undefined && messages.previewOf(recipient.name)}
+        </h2>
+        <SegmentedControl
+          aria-label={messages.view}
+          size="xs"
+          value={view}
+          onChange={(value) => setView(value === 'plain' ? 'plain' : 'formatted')}
+          data={views.map((key) => ({ value: key, label: messages[key] }))}
+        />
+        <ActionIcon variant="default" size={32} aria-label={messages.previous} disabled={shown <= 0} onClick={() => show(shown - 1)}>
+          <IconChevronLeft size={18} stroke={1.75} aria-hidden />
+        </ActionIcon>
+        <span className={classes.position}>{recipient !== undefined && messages.position(shown + 1, recipients.length)}</span>
+        <ActionIcon
+          variant="default"
+          size={32}
+          aria-label={messages.next}
+          disabled={shown >= recipients.length - 1}
+          onClick={() => show(shown + 1)}
+        >
+          <IconChevronRight size={18} stroke={1.75} aria-hidden />
+        </ActionIcon>
+      </div>
+      <div className={classes.desk}>
+        {error !== null && <ErrorNote error={error} />}
+        {problems.length > 0 && (
+          <EmptyState
+            icon={<IconMail stroke={1.5} />}
+            title={isEmpty ? messages.previewWaiting : messages.previewRefused}
+            text={isEmpty ? messages.previewWaitingText : messages.previewRefusedText}
+          />
+        )}
+        {preview !== null && recipient !== undefined && <Paper preview={preview} view={view} name={recipient.name} />}
+      </div>
+    </section>
+  )
+}
+
+function Paper({ preview, view, name }: { readonly preview: MailPreview; readonly view: View; readonly name: string }) {
+  return (
+    <div className={classes.paper}>
+      <div className={classes.paperHead}>
+        <div className={classes.paperSubject}>{preview.subject}</div>
+        <div className={classes.small}>{messages.previewTo(preview.to)}</div>
+      </div>
+      {view === 'formatted' ? (
+        // No right at all for what stands in the frame: no scripts, forms, popups or same origin.
+        <iframe key={preview.htmlUrl} className={classes.frame} sandbox="" src={preview.htmlUrl} title={messages.previewFrame(name)} />
+      ) : (
+        <pre className={classes.plain} tabIndex={0} aria-label={messages.previewFrame(name)} role="region">
+          {preview.text}
+        </pre>
+      )}
+    </div>
+  )
+}

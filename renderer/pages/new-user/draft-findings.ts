@@ -1,0 +1,52 @@
+import type { AccountDraft } from '../../../shared/domain/account'
+import type { AccountField, Finding, FindingCode } from '../../../shared/domain/finding'
+import { accountFields } from '../../../shared/domain/finding'
+import type { NewUserTab } from '../../stores/new-user'
+
+/** What main said of a draft. */
+export type CheckedDraft = { readonly draft: AccountDraft; readonly findings: readonly Finding[] }
+
+/** What only the store can know; the page finds all else by itself while somebody types. */
+const storeCodes: readonly FindingCode[] = ['usernameExists', 'usernameExistsElsewhere', 'emailInUse', 'samePerson']
+
+const isSameDraft = (one: AccountDraft, other: AccountDraft): boolean => JSON.stringify(one) === JSON.stringify(other)
+
+/**
+ * What to show of the draft now: main's word where it is about this very draft; until then the page's own findings, with what
+ * main said of fields that did not change since.
+ */
+export function presentFindings(draft: AccountDraft, own: readonly Finding[], checked: CheckedDraft | null): readonly Finding[] {
+  if (checked === null) return own
+  if (isSameDraft(draft, checked.draft)) return checked.findings
+  const still = checked.findings.filter(
+    ({ code, field }) => storeCodes.includes(code) && JSON.stringify(draft[field]) === JSON.stringify(checked.draft[field])
+  )
+  return [...own, ...still].sort((a, b) => accountFields.indexOf(a.field) - accountFields.indexOf(b.field))
+}
+
+export const tabOf = (field: AccountField): NewUserTab => (field === 'roleGroup' ? 'roles' : 'details')
+
+export const faultsOf = (findings: readonly Finding[]): readonly Finding[] => findings.filter(({ level }) => level === 'fault')
+
+export const warningsOf = (findings: readonly Finding[]): readonly Finding[] => findings.filter(({ level }) => level === 'warning')
+
+/** Where OK leads when something is wrong: the first tab with a fault, and on it the first field (spec R2.4). */
+export function firstFault(findings: readonly Finding[]): Finding | undefined {
+  const faults = faultsOf(findings)
+  return faults.find(({ field }) => tabOf(field) === 'details') ?? faults[0]
+}
+
+/** The portfolio that has the username already; null for the own one, undefined when it is free (spec R2.5). */
+export function takenBy(findings: readonly Finding[]): string | null | undefined {
+  const taken = findings.find(({ code }) => code === 'usernameExists' || code === 'usernameExistsElsewhere')
+  if (taken === undefined) return undefined
+  const { portfolio } = taken.details
+  return taken.code === 'usernameExists' || portfolio === undefined ? null : String(portfolio)
+}
+
+/** How a tab is marked: "fault" only once something of it shows. */
+export function tabState(tab: NewUserTab, findings: readonly Finding[], left: ReadonlySet<AccountField>): 'open' | 'fault' | 'complete' {
+  const faults = faultsOf(findings).filter(({ field }) => tabOf(field) === tab)
+  if (faults.length === 0) return 'complete'
+  return faults.some(({ field }) => left.has(field)) ? 'fault' : 'open'
+}

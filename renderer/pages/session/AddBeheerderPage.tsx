@@ -1,0 +1,104 @@
+import { Button, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import type { SyntheticEvent } from 'react'
+import { addBeheerderWords, credentialFaults, credentialLabels, loginWords } from '../../../shared/messages/nl/session'
+import { api } from '../../api'
+import { CardPage } from '../../components/CardPage'
+import { ErrorNote } from '../../components/ErrorNote'
+import { GatedButton } from '../../components/GatedButton'
+import { PasswordField } from '../../components/PasswordField'
+import { PasswordRules } from '../../components/PasswordRules'
+import { hasFaults, useFieldFaults } from '../../components/use-field-faults'
+import { useRequest } from '../../components/use-request'
+import { faultsOfCredentials, faultsOfError, waitSeconds } from './credential-faults'
+import type { CredentialField } from './credential-faults'
+import { RecoveryKeyField } from './RecoveryKeyField'
+import classes from './session.module.css'
+import { useCountdown } from './use-countdown'
+
+type AddBeheerderPageProps = {
+  readonly instituteName: string
+  readonly onBack: () => void
+  readonly onDone: (username: string) => void
+}
+
+const empty = { recoveryKey: '', username: '', email: '', password: '', repeat: '' }
+
+/** **Beheerder toevoegen**: a holiday replacement with an account of their own (spec R1.1). */
+export function AddBeheerderPage({ instituteName, onBack, onDone }: AddBeheerderPageProps) {
+  const [values, setValues] = useState(empty)
+  const { form, faults, show, clear } = useFieldFaults<CredentialField>()
+  const add = useRequest(api.request['session.addBeheerder'])
+  const { secondsLeft, start } = useCountdown()
+  const isWaiting = secondsLeft > 0
+
+  const change = (field: keyof typeof empty) => (value: string) => {
+    setValues((present) => ({ ...present, [field]: value }))
+    clear(field)
+  }
+
+  const submit = async (event: SyntheticEvent) => {
+    event.preventDefault()
+    if (isWaiting || add.isBusy) return
+    const own = faultsOfCredentials(values)
+    show(own)
+    if (hasFaults(own)) return
+    const { recoveryKey, username, email, password } = values
+    const result = await add.send({ recoveryKey: recoveryKey.trim(), username: username.trim(), email: email.trim(), password })
+    if (result.ok) {
+      onDone(username.trim())
+      return
+    }
+    start(waitSeconds(result.error))
+    show(faultsOfError(result.error))
+  }
+
+  return (
+    <CardPage title={addBeheerderWords.title} subtitle={loginWords.subtitle(instituteName)} heading="inside" width={560} note={loginWords.note}>
+      <form ref={form} className={classes.form} onSubmit={submit} noValidate>
+        <p className={classes.intro}>{addBeheerderWords.intro}</p>
+        <RecoveryKeyField value={values.recoveryKey} error={faults.recoveryKey} onChange={change('recoveryKey')} />
+        <div className={classes.pair}>
+          <TextInput
+            label={credentialLabels.username}
+            value={values.username}
+            error={faults.username}
+            autoComplete="off"
+            autoCapitalize="off"
+            spellCheck={false}
+            onChange={(event) => change('username')(event.currentTarget.value)}
+          />
+          <TextInput
+            label={credentialLabels.email}
+            value={values.email}
+            error={faults.email}
+            description={addBeheerderWords.emailHint}
+            inputMode="email"
+            autoComplete="off"
+            onChange={(event) => change('email')(event.currentTarget.value)}
+          />
+        </div>
+        <div className={classes.pair}>
+          <PasswordField
+            label={credentialLabels.password}
+            value={values.password}
+            error={faults.password}
+            autoComplete="new-password"
+            onChange={change('password')}
+          />
+          <PasswordField label={credentialLabels.repeat} value={values.repeat} error={faults.repeat} autoComplete="new-password" onChange={change('repeat')} />
+        </div>
+        <PasswordRules password={values.password} username={values.username} />
+        {add.error !== null && !hasFaults(faultsOfError(add.error)) && <ErrorNote error={add.error} />}
+        <div className={classes.actions}>
+          <Button variant="default" onClick={onBack}>
+            {addBeheerderWords.back}
+          </Button>
+          <GatedButton type="submit" off={isWaiting || add.isBusy} reason={isWaiting ? credentialFaults.wait(secondsLeft) : null}>
+            {addBeheerderWords.submit}
+          </GatedButton>
+        </div>
+      </form>
+    </CardPage>
+  )
+}

@@ -1,0 +1,108 @@
+import { Button, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import type { SyntheticEvent } from 'react'
+import { credentialFaults, credentialLabels, forgottenWords, loginWords } from '../../../shared/messages/nl/session'
+import { api } from '../../api'
+import { CardPage } from '../../components/CardPage'
+import { ErrorNote } from '../../components/ErrorNote'
+import { GatedButton } from '../../components/GatedButton'
+import { PasswordField } from '../../components/PasswordField'
+import { hasFaults, useFieldFaults } from '../../components/use-field-faults'
+import { useRequest } from '../../components/use-request'
+import { faultsOfCredentials, faultsOfError, waitSeconds } from './credential-faults'
+import type { CredentialField } from './credential-faults'
+import { RecoveryKeyField } from './RecoveryKeyField'
+import classes from './session.module.css'
+import { useCountdown } from './use-countdown'
+
+type ForgottenPasswordPageProps = {
+  readonly instituteName: string
+  readonly username: string
+  readonly onUsername: (username: string) => void
+  readonly onBack: () => void
+  readonly onDone: () => void
+}
+
+/** **Wachtwoord vergeten**: the recovery key gives a beheerder a new password (spec R1.1, R1.2). */
+export function ForgottenPasswordPage({ instituteName, username, onUsername, onBack, onDone }: ForgottenPasswordPageProps) {
+  const [recoveryKey, setRecoveryKey] = useState('')
+  const [password, setPassword] = useState('')
+  const [repeat, setRepeat] = useState('')
+  const { form, faults, show, clear } = useFieldFaults<CredentialField>()
+  const reset = useRequest(api.request['session.resetPassword'])
+  const { secondsLeft, start } = useCountdown()
+  const isWaiting = secondsLeft > 0
+
+  const submit = async (event: SyntheticEvent) => {
+    event.preventDefault()
+    if (isWaiting || reset.isBusy) return
+    const own = faultsOfCredentials({ username, recoveryKey, password, repeat })
+    show(own)
+    if (hasFaults(own)) return
+    const result = await reset.send({ username: username.trim(), recoveryKey: recoveryKey.trim(), newPassword: password })
+    if (result.ok) {
+      onDone()
+      return
+    }
+    start(waitSeconds(result.error))
+    show(faultsOfError(result.error))
+  }
+
+  return (
+    <CardPage title={forgottenWords.title} subtitle={loginWords.subtitle(instituteName)} heading="inside" width={480} note={loginWords.note}>
+      <form ref={form} className={classes.form} onSubmit={submit} noValidate>
+        <p className={classes.intro}>{forgottenWords.intro}</p>
+        <TextInput
+          label={credentialLabels.username}
+          value={username}
+          error={faults.username}
+          autoCapitalize="off"
+          spellCheck={false}
+          onChange={(event) => {
+            onUsername(event.currentTarget.value)
+            clear('username')
+          }}
+        />
+        <RecoveryKeyField
+          value={recoveryKey}
+          error={faults.recoveryKey}
+          onChange={(value) => {
+            setRecoveryKey(value)
+            clear('recoveryKey')
+          }}
+        />
+        <PasswordField
+          label={credentialLabels.newPassword}
+          value={password}
+          error={faults.password}
+          showRules
+          username={username}
+          autoComplete="new-password"
+          onChange={(value) => {
+            setPassword(value)
+            clear('password')
+          }}
+        />
+        <PasswordField
+          label={credentialLabels.repeat}
+          value={repeat}
+          error={faults.repeat}
+          autoComplete="new-password"
+          onChange={(value) => {
+            setRepeat(value)
+            clear('repeat')
+          }}
+        />
+        {reset.error !== null && !hasFaults(faultsOfError(reset.error)) && <ErrorNote error={reset.error} />}
+        <div className={classes.actions}>
+          <Button variant="default" onClick={onBack}>
+            {forgottenWords.back}
+          </Button>
+          <GatedButton type="submit" off={isWaiting || reset.isBusy} reason={isWaiting ? credentialFaults.wait(secondsLeft) : null}>
+            {forgottenWords.submit}
+          </GatedButton>
+        </div>
+      </form>
+    </CardPage>
+  )
+}

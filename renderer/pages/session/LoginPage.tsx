@@ -1,0 +1,108 @@
+import { TextInput } from '@mantine/core'
+import { useRef, useState } from 'react'
+import type { SyntheticEvent } from 'react'
+import { credentialFaults, credentialLabels, loginWords } from '../../../shared/messages/nl/session'
+import { api } from '../../api'
+import { Callout } from '../../components/Callout'
+import { CardPage } from '../../components/CardPage'
+import { ErrorNote } from '../../components/ErrorNote'
+import { GatedButton } from '../../components/GatedButton'
+import { PasswordField } from '../../components/PasswordField'
+import { useRequest } from '../../components/use-request'
+import { useAppState } from '../../stores/app-state'
+import { waitSeconds } from './credential-faults'
+import classes from './session.module.css'
+import { useCountdown } from './use-countdown'
+
+type LoginPageProps = {
+  readonly instituteName: string
+  /** Whose session locked because nobody was there; their drafts wait. */
+  readonly lockedUsername: string | null
+  readonly username: string
+  readonly onUsername: (username: string) => void
+  /** What was done just before, with the recovery key. */
+  readonly success: string | null
+  readonly onForgotten: () => void
+  readonly onAddBeheerder: () => void
+}
+
+/** **Inloggen** (spec R1.2). */
+export function LoginPage({ instituteName, lockedUsername, username, onUsername, success, onForgotten, onAddBeheerder }: LoginPageProps) {
+  const setState = useAppState((store) => store.setState)
+  const [password, setPassword] = useState('')
+  const passwordInput = useRef<HTMLInputElement>(null)
+  const login = useRequest(api.request['session.login'])
+  const { secondsLeft, start } = useCountdown()
+  const isWaiting = secondsLeft > 0
+
+  const submit = async (event: SyntheticEvent) => {
+    event.preventDefault()
+    if (isWaiting || login.isBusy) return
+    const result = await login.send({ username: username.trim(), password })
+    if (result.ok) {
+      setState(result.value)
+      return
+    }
+    start(waitSeconds(result.error))
+    passwordInput.current?.focus()
+    passwordInput.current?.select()
+  }
+
+  return (
+    <CardPage title={loginWords.title} subtitle={loginWords.subtitle(instituteName)} heading="inside" note={loginWords.note}>
+      <form className={classes.form} onSubmit={submit} noValidate>
+        {login.error === null && lockedUsername !== null && (
+          <Callout kind="info" title={loginWords.lockedTitle}>
+            {loginWords.locked}
+          </Callout>
+        )}
+        {login.error === null && success !== null && (
+          <Callout kind="success" role="status">
+            {success}
+          </Callout>
+        )}
+        {login.error?.code === 'wrongCredentials' && (
+          <Callout kind="fault" title={<span role="alert">{loginWords.wrong}</span>}>
+            {isWaiting ? credentialFaults.wait(secondsLeft) : loginWords.wrongAdvice}
+          </Callout>
+        )}
+        {login.error !== null && login.error.code !== 'wrongCredentials' && <ErrorNote error={login.error} />}
+        <TextInput
+          label={credentialLabels.username}
+          value={username}
+          onChange={(event) => onUsername(event.currentTarget.value)}
+          autoComplete="username"
+          autoCapitalize="off"
+          spellCheck={false}
+          autoFocus={username === ''}
+        />
+        <PasswordField
+          ref={passwordInput}
+          label={credentialLabels.password}
+          value={password}
+          onChange={setPassword}
+          autoComplete="current-password"
+          autoFocus={username !== ''}
+        />
+        <GatedButton
+          type="submit"
+          fullWidth
+          h={40}
+          off={isWaiting || login.isBusy}
+          reason={isWaiting ? credentialFaults.wait(secondsLeft) : null}
+          reasonShown="hidden"
+        >
+          {loginWords.logIn}
+        </GatedButton>
+      </form>
+      <div className={classes.links}>
+        <button type="button" className={classes.link} onClick={onForgotten}>
+          {loginWords.forgotten}
+        </button>
+        <button type="button" className={classes.link} onClick={onAddBeheerder}>
+          {loginWords.addBeheerder}
+        </button>
+      </div>
+    </CardPage>
+  )
+}

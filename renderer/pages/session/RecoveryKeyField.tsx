@@ -1,0 +1,22 @@
+import { TextInput } from '@mantine/core'
+import { credentialLabels, forgottenWords } from '../../../shared/messages/nl/session'
+import classes from './session.module.css'
+
+type RecoveryKeyFieldProps = { readonly value: string; readonly error: string | undefined; readonly onChange: (value: string) => void }
+
+/** The recovery key as somebody types it over from paper: visible, letters of one width. */
+export function RecoveryKeyField({ value, error, onChange }: RecoveryKeyFieldProps) {
+  return (
+    <TextInput
+      label={credentialLabels.recoveryKey}
+      value={value}
+      error={error}
+      description={forgottenWords.recoveryKeyHint}
+      classNames={{ input: classes.keyInput ?? '' }}
+      autoComplete="off"
+      autoCapitalize="off"
+      spellCheck={false}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  )
+}

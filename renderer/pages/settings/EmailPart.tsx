@@ -1,0 +1,140 @@
+import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import type { SyntheticEvent } from 'react'
+import type { SmtpInput, TestMail } from '../../../shared/ipc/mail-schemas'
+import { smtpSecurities } from '../../../shared/ipc/mail-schemas'
+import { emailWords } from '../../../shared/messages/nl/settings'
+import { api } from '../../api'
+import { Callout } from '../../components/Callout'
+import { ErrorNote } from '../../components/ErrorNote'
+import { PasswordField } from '../../components/PasswordField'
+import { hasFaults, useFieldFaults } from '../../components/use-field-faults'
+import { useRequest } from '../../components/use-request'
+import { useSession } from '../../stores/app-state'
+import { useSettingsDrafts } from '../../stores/settings-drafts'
+import type { SmtpDraft } from '../../stores/settings-drafts'
+import type { PartProps } from './part-props'
+import { SaveRow } from './SaveRow'
+import classes from './settings.module.css'
+import { draftOf, faultsOfDraft, smtpInputOf, withSecurity } from './smtp-draft'
+import type { SmtpField } from './smtp-draft'
+import { TestOutcome } from './TestOutcome'
+
+/** **E-mail**: the mail server (spec R4.5). */
+export function EmailPart({ settings, onSaved }: PartProps) {
+  const { email } = useSession()
+  const kept = useSettingsDrafts((store) => store.smtp)
+  const keep = useSettingsDrafts((store) => store.keep)
+  const { form, faults, show, clear } = useFieldFaults<SmtpField>()
+  const save = useRequest(api.request['settings.saveSmtp'])
+  const test = useRequest(api.request['settings.testSmtp'])
+  const [isSaved, setSaved] = useState(false)
+  const [outcome, setOutcome] = useState<TestMail | null>(null)
+
+  const draft = kept ?? draftOf(settings)
+  const passwordKept = settings.smtp?.passwordKept ?? 'none'
+  const hasRefusedHost = save.error?.code === 'invalidInput'
+
+  const change = (changed: SmtpDraft, field: SmtpField | null) => {
+    keep({ smtp: changed })
+    if (field !== null) clear(field)
+    setSaved(false)
+    setOutcome(null)
+  }
+
+  /** The settings as main takes them; null after the faults were shown. */
+  const checked = (): SmtpInput | null => {
+    const own = faultsOfDraft(draft, passwordKept !== 'none')
+    show(own)
+    return hasFaults(own) ? null : smtpInputOf(draft)
+  }
+
+  const submit = async (event: SyntheticEvent) => {
+    event.preventDefault()
+    const input = checked()
+    if (input === null) return
+    setOutcome(null)
+    const result = await save.send(input)
+    setSaved(result.ok)
+    if (result.ok) {
+      keep({ smtp: null })
+      onSaved(result.value)
+    } else if (result.error.code === 'invalidInput') {
+      show({ host: emailWords.faults.host })
+    }
+  }
+
+  const sendTest = async () => {
+    const input = checked()
+    if (input === null) return
+    setOutcome(null)
+    const result = await test.send(input)
+    if (result.ok) setOutcome(result.value)
+  }
+
+  return (
+    <form ref={form} className={classes.form} onSubmit={submit} noValidate>
+      <p className={classes.intro}>{emailWords.intro}</p>
+      <div className={classes.serverRow}>
+        <TextInput
+          label={emailWords.server}
+          value={draft.host}
+          error={faults.host}
+          description={emailWords.serverHint}
+          autoCapitalize="off"
+          spellCheck={false}
+          onChange={(event) => change({ ...draft, host: event.currentTarget.value }, 'host')}
+        />
+        <TextInput
+          label={emailWords.port}
+          value={draft.port}
+          error={faults.port}
+          inputMode="numeric"
+          onChange={(event) => change({ ...draft, port: event.currentTarget.value }, 'port')}
+        />
+        <NativeSelect
+          label={emailWords.security}
+          value={draft.security}
+          onChange={(event) => {
+            const security = smtpSecurities.find((candidate) => candidate === event.currentTarget.value)
+            if (security !== undefined) change(withSecurity(draft, security), 'port')
+          }}
+          data={smtpSecurities.map((security) => ({ value: security, label: emailWords.securities[security] }))}
+        />
+      </div>
+      {draft.security === 'none' && (
+        <Callout kind="warning" role="status">
+          {emailWords.noSecurity} {draft.username.trim() !== '' && emailWords.noSecurityPassword}
+        </Callout>
+      )}
+      <div className={classes.pair}>
+        <TextInput
+          label={emailWords.username}
+          value={draft.username}
+          description={emailWords.usernameHint}
+          autoComplete="off"
+          autoCapitalize="off"
+          spellCheck={false}
+          onChange={(event) => change({ ...draft, username: event.currentTarget.value }, 'password')}
+        />
+        <PasswordField
+          label={emailWords.password}
+          value={draft.password}
+          error={faults.password}
+          hint={emailWords.passwordHint(passwordKept, settings.hasSecretStore)}
+          autoComplete="off"
+          onChange={(value) => change({ ...draft, password: value }, 'password')}
+        />
+      </div>
+      {save.error !== null && !hasRefusedHost && <ErrorNote error={save.error} />}
+      {test.error !== null && <ErrorNote error={test.error} />}
+      {outcome !== null && <TestOutcome outcome={outcome} />}
+      <SaveRow isBusy={save.isBusy} isSaved={isSaved}>
+        <Button variant="default" onClick={sendTest} loading={test.isBusy}>
+          {emailWords.test}
+        </Button>
+        <span className={classes.hint}>{test.isBusy ? emailWords.testing : emailWords.testHint(email)}</span>
+      </SaveRow>
+    </form>
+  )
+}

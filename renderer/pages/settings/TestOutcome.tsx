@@ -1,0 +1,33 @@
+import type { TestMail } from '../../../shared/ipc/mail-schemas'
+import { emailWords } from '../../../shared/messages/nl/settings'
+import { Callout } from '../../components/Callout'
+
+/** What became of the test mail: the server took it, refused it, or could not be spoken to. */
+export function TestOutcome({ outcome }: { readonly outcome: TestMail }) {
+  switch (outcome.kind) {
+    case 'accepted': {
+      const { title, advice } = emailWords.tested(outcome)
+      return (
+        <Callout kind="success" role="status" title={title}>
+          {advice}
+        </Callout>
+      )
+    }
+    case 'refused': {
+      const { title, advice } = emailWords.testRefused(outcome)
+      return (
+        <Callout kind="fault" role="alert" title={title}>
+          {advice}
+        </Callout>
+      )
+    }
+    case 'problem': {
+      const { title, advice } = emailWords.testProblem(outcome.problem)
+      return (
+        <Callout kind="fault" role="alert" title={title}>
+          {advice}
+        </Callout>
+      )
+    }
+  }
+}

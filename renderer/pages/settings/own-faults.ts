@@ -1,0 +1,34 @@
+import { unmetPasswordRules } from '../../../shared/domain/password-rules'
+import type { AppError } from '../../../shared/errors'
+import { errorMessage } from '../../../shared/messages/nl/errors'
+import { credentialFaults, passwordRuleLabels } from '../../../shared/messages/nl/session'
+import { ownWords } from '../../../shared/messages/nl/settings'
+import type { FieldFaults } from '../../components/use-field-faults'
+
+export type OwnField = 'email' | 'newPassword' | 'repeat' | 'presentPassword'
+
+/** An empty new password keeps the present one; a new one follows the rules and is typed twice. */
+export function faultsOfOwn(values: Readonly<Record<OwnField, string>>, username: string): FieldFaults<OwnField> {
+  const unmet = values.newPassword === '' ? [] : unmetPasswordRules(values.newPassword, username)
+  return {
+    email: values.email.trim() === '' ? credentialFaults.emailMissing : undefined,
+    newPassword: unmet.length > 0 ? credentialFaults.passwordUnmet(unmet.map((key) => passwordRuleLabels[key])) : undefined,
+    repeat: values.repeat !== values.newPassword ? credentialFaults.repeatDiffers : undefined,
+    presentPassword: values.presentPassword === '' ? ownWords.presentPasswordMissing : undefined
+  }
+}
+
+export function faultsOfOwnError(error: AppError): FieldFaults<OwnField> {
+  const { title, advice } = errorMessage(error)
+  const sentence = `${title}. ${advice}`
+  switch (error.code) {
+    case 'emailRefused':
+      return { email: credentialFaults.emailRefused }
+    case 'passwordRefused':
+      return { newPassword: sentence }
+    case 'wrongPresentPassword':
+      return { presentPassword: sentence }
+    default:
+      return {}
+  }
+}

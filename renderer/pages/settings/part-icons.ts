@@ -1,0 +1,11 @@
+import { IconBooks, IconDatabase, IconHeadset, IconMail, IconUserCircle, IconWorld } from '@tabler/icons-react'
+import type { SettingsPart } from '../../stores/navigation'
+
+export const partIcons = {
+  email: IconMail,
+  portal: IconWorld,
+  landelijk: IconHeadset,
+  registers: IconBooks,
+  own: IconUserCircle,
+  storage: IconDatabase
+} as const satisfies Record<SettingsPart, unknown>

@@ -1,0 +1,95 @@
+import { IconBell, IconSettings, IconTableImport, IconUserPlus } from '@tabler/icons-react'
+import { VisuallyHidden } from '@mantine/core'
+import { applicationName } from '../../../shared/messages/nl/common'
+import { shellWords } from '../../../shared/messages/nl/shell'
+import { api } from '../../api'
+import { BrandBadge } from '../../components/BrandBadge'
+import { ErrorNote } from '../../components/ErrorNote'
+import { useRequest } from '../../components/use-request'
+import { useAppState, useSession } from '../../stores/app-state'
+import { useNavigation } from '../../stores/navigation'
+import type { Page } from '../../stores/navigation'
+import classes from './AppHeader.module.css'
+import { HeaderButton } from './HeaderButton'
+import { useFreshNotices } from './use-fresh-notices'
+import { UserMenu } from './UserMenu'
+
+/** On the start page only the name and the user; behind **Beheerder** also the four icons (spec R2.1). */
+export function AppHeader({ page }: { readonly page: Page }) {
+  const session = useSession()
+  const setState = useAppState((store) => store.setState)
+  const logout = useRequest(api.request['session.logout'])
+
+  const logOut = async () => {
+    const result = await logout.send({})
+    if (result.ok) setState(result.value)
+  }
+
+  return (
+    <>
+      <header className={classes.header}>
+        <Brand instituteName={session.institute.name} isLink={page.kind !== 'start'} />
+        {page.kind !== 'start' && <Destinations page={page} />}
+        <UserMenu session={session} onLogOut={logOut} />
+      </header>
+      {logout.error !== null && <ErrorNote error={logout.error} />}
+    </>
+  )
+}
+
+function Brand({ instituteName, isLink }: { readonly instituteName: string; readonly isLink: boolean }) {
+  const go = useNavigation((store) => store.go)
+  const content = (
+    <>
+      <BrandBadge size={34} />
+      <span className={classes.names}>
+        <span className={classes.label}>{applicationName}</span> <span className={classes.hint}>{instituteName}</span>
+        {isLink && <VisuallyHidden>, {shellWords.toStart}</VisuallyHidden>}
+      </span>
+    </>
+  )
+  if (!isLink) return <div className={classes.brand}>{content}</div>
+  return (
+    <button type="button" className={classes.brand} onClick={() => go({ kind: 'start' })}>
+      {content}
+    </button>
+  )
+}
+
+function Destinations({ page }: { readonly page: Page }) {
+  const go = useNavigation((store) => store.go)
+  const fresh = useFreshNotices()
+  return (
+    <nav aria-label={shellWords.navigation} className={classes.destinations}>
+      <HeaderButton
+        icon={<IconUserPlus size={28} stroke={1.75} aria-hidden />}
+        label={shellWords.user}
+        hint={shellWords.userHint}
+        isCurrent={page.kind === 'newUser'}
+        onClick={() => go({ kind: 'newUser' })}
+      />
+      <HeaderButton
+        icon={<IconTableImport size={28} stroke={1.75} aria-hidden />}
+        label={shellWords.new}
+        hint={shellWords.newHint}
+        isCurrent={page.kind === 'new' || page.kind === 'upload'}
+        onClick={() => go({ kind: 'new' })}
+      />
+      <HeaderButton
+        icon={<IconSettings size={28} stroke={1.75} aria-hidden />}
+        label={shellWords.settings}
+        hint={shellWords.settingsHint}
+        isCurrent={page.kind === 'settings'}
+        onClick={() => go({ kind: 'settings' })}
+      />
+      <HeaderButton
+        icon={<IconBell size={28} stroke={1.75} aria-hidden />}
+        label={shellWords.notices}
+        hint={fresh === null ? shellWords.noticesUnknown : shellWords.noticesHint(fresh)}
+        badge={fresh ?? 0}
+        isCurrent={page.kind === 'notices'}
+        onClick={() => go({ kind: 'notices' })}
+      />
+    </nav>
+  )
+}

@@ -1,0 +1,140 @@
+import { Button } from '@mantine/core'
+import { IconDownload, IconTableImport, IconUpload } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { ReactNode } from 'react'
+import type { AppError } from '../../../shared/errors'
+import { importMessages } from '../../../shared/messages/nl/import'
+import { api } from '../../api'
+import { Callout } from '../../components/Callout'
+import { EmptyState } from '../../components/EmptyState'
+import { ErrorNote } from '../../components/ErrorNote'
+import { PageFrame } from '../../components/PageFrame'
+import { useSession } from '../../stores/app-state'
+import { useNavigation } from '../../stores/navigation'
+import type { UploadStep } from '../../stores/upload'
+import { useUpload } from '../../stores/upload'
+import { LatestImports } from './LatestImports'
+import classes from './NewPage.module.css'
+import { useLatestImports } from './use-latest-imports'
+
+const messages = importMessages.new
+
+/** Nieuw: upload a file, or fetch the mal to fill in (spec R3.1). */
+export function NewPage() {
+  const { institute } = useSession()
+  const go = useNavigation((store) => store.go)
+  const step = useUpload((store) => store.step)
+  const reset = useUpload((store) => store.reset)
+  const latest = useLatestImports()
+
+  const upload = () => {
+    // A new start, unless something is under way.
+    if (step.kind !== 'running' && step.kind !== 'inspecting') reset()
+    go({ kind: 'upload' })
+  }
+
+  return (
+    <PageFrame title={messages.title}>
+      <div className={classes.column}>
+        <Pending step={step} onGoOn={() => go({ kind: 'upload' })} />
+        <div className={classes.cards}>
+          <Card icon={<IconUpload size={28} stroke={1.5} />} title={messages.uploadTitle} text={messages.uploadText}>
+            <Button size="md" onClick={upload}>
+              {messages.upload}
+            </Button>
+          </Card>
+          <Card
+            icon={<IconDownload size={28} stroke={1.5} />}
+            title={messages.malTitle}
+            text={`${messages.malText(institute.name, institute.malVersion)} ${messages.malPrepare}`}
+          >
+            <MalDownload />
+          </Card>
+        </div>
+        <h2 className={classes.listTitle}>{messages.latest}</h2>
+        {latest.error !== null && <ErrorNote error={latest.error} />}
+        {latest.imports !== null && latest.imports.length === 0 && (
+          <EmptyState icon={<IconTableImport stroke={1.5} />} title={messages.noneYet} text={messages.noneYetText} />
+        )}
+        {latest.imports !== null && latest.imports.length > 0 && (
+          <LatestImports imports={latest.imports} onShow={(importId) => go({ kind: 'users', filter: { importId } })} />
+        )}
+      </div>
+    </PageFrame>
+  )
+}
+
+type CardProps = { readonly icon: ReactNode; readonly title: string; readonly text: string; readonly children: ReactNode }
+
+function Card({ icon, title, text, children }: CardProps) {
+  return (
+    <section className={classes.card}>
+      <span className={classes.icon} aria-hidden>
+        {icon}
+      </span>
+      <div>
+        <h2>{title}</h2>
+        <p className={classes.text}>{text}</p>
+        {children}
+      </div>
+    </section>
+  )
+}
+
+type Download = { readonly isBusy: boolean; readonly savedAs: string | null; readonly error: AppError | null }
+
+function MalDownload() {
+  const [state, setState] = useState<Download>({ isBusy: false, savedAs: null, error: null })
+  const download = async () => {
+    setState({ isBusy: true, savedAs: null, error: null })
+    const result = await api.request['mal.download']({})
+    if (!result.ok) setState({ isBusy: false, savedAs: null, error: result.error })
+    else setState({ isBusy: false, savedAs: result.value.kind === 'saved' ? result.value.fileName : null, error: null })
+  }
+  return (
+    <>
+      <Button size="md" variant="default" loading={state.isBusy} onClick={() => void download()}>
+        {messages.mal}
+      </Button>
+      <p role="status" className={classes.saved}>
+        {state.savedAs !== null && messages.malSaved(state.savedAs)}
+      </p>
+      {state.error !== null && <ErrorNote error={state.error} />}
+    </>
+  )
+}
+
+/** Where the wizard was left: it goes on from there. */
+function Pending({ step, onGoOn }: { readonly step: UploadStep; readonly onGoOn: () => void }) {
+  const words = pendingWords(step)
+  if (words === null) return null
+  return (
+    <Callout
+      kind="info"
+      title={words.title}
+      action={
+        <Button onClick={onGoOn}>{words.button}</Button>
+      }
+    >
+      {words.text}
+    </Callout>
+  )
+}
+
+function pendingWords(step: UploadStep): { readonly title: string; readonly text?: string; readonly button: string } | null {
+  switch (step.kind) {
+    case 'file':
+    case 'refused':
+    case 'refusedElsewhere':
+      return null
+    case 'uploaded':
+    case 'inspecting':
+      return { title: messages.pendingTitle(step.file.fileName), text: messages.pendingText, button: messages.goOn }
+    case 'check':
+      return { title: messages.pendingTitle(step.check.file.fileName), text: messages.pendingText, button: messages.goOn }
+    case 'running':
+      return { title: messages.runningTitle(step.check.file.fileName), text: messages.runningText, button: messages.show }
+    case 'result':
+      return { title: messages.resultTitle(step.file.fileName), button: messages.show }
+  }
+}

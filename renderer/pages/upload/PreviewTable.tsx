@@ -1,0 +1,104 @@
+import { IconAlertCircle, IconAlertTriangle, IconCheck, IconCopy, IconListSearch, IconUserX } from '@tabler/icons-react'
+import { useMemo } from 'react'
+import type { MalColumn, PreviewRow } from '../../../shared/ipc/import-schemas'
+import { findingMessage } from '../../../shared/messages/nl/findings'
+import { importMessages } from '../../../shared/messages/nl/import'
+import { api } from '../../api'
+import { BigNumber } from '../../components/BigNumber'
+import { EmptyState } from '../../components/EmptyState'
+import { createPagedRows } from '../../components/paged-rows'
+import type { TableColumn } from '../../components/PagedTable'
+import { PagedTable } from '../../components/PagedTable'
+import { useSession } from '../../stores/app-state'
+import type { Check } from '../../stores/upload'
+import classes from './CheckStep.module.css'
+import { cellTone, columnName, columnOfField } from './check-view'
+
+const messages = importMessages.check
+
+const fileColumn = (column: MalColumn, width?: string): TableColumn<PreviewRow> => ({
+  key: column,
+  header: column,
+  ...(width === undefined ? {} : { width }),
+  cell: ({ cells }) => {
+    const value = cells[column] ?? ''
+    return column === 'big_nr' || column === 'username' ? <BigNumber value={value} /> : value
+  },
+  tone: (row) => cellTone(row, column)
+})
+
+const shownColumns: readonly MalColumn[] = ['big_nr', 'username', 'firstname', 'middlename', 'lastname', 'email', 'gender']
+
+const columns: readonly TableColumn<PreviewRow>[] = [
+  { key: 'line', header: messages.line, width: '64px', align: 'end', cell: ({ line }) => line },
+  fileColumn('big_nr', '116px'),
+  fileColumn('username', '146px'),
+  fileColumn('firstname', '104px'),
+  fileColumn('middlename', '98px'),
+  fileColumn('lastname', '124px'),
+  fileColumn('email'),
+  fileColumn('gender', '88px'),
+  { key: 'finding', header: messages.finding, width: '320px', cell: (row) => <Findings row={row} /> }
+]
+
+/** The rows of the file as they were read, with everything that is to be said of each. */
+export function PreviewTable({ check: { file, filter, inspection } }: { readonly check: Check }) {
+  const { token } = file
+  // After an answer about a constant column the rows are judged again: the inspection is another one.
+  const rows = useMemo(
+    () => createPagedRows((offset, limit) => api.request['imports.preview']({ token, filter, offset, limit })),
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- see above
+    [token, filter, inspection]
+  )
+  return (
+    <PagedTable
+      label={messages.table}
+      rows={rows}
+      columns={columns}
+      rowKey={({ line }) => line}
+      isFaded={({ outcome }) => outcome === 'existing' || outcome === 'duplicate'}
+      minWidth="1180px"
+      empty={<EmptyState icon={<IconListSearch stroke={1.5} />} title={messages.noRows} text={messages.noRowsText} />}
+    />
+  )
+}
+
+const outcomeIcons = {
+  new: IconCheck,
+  existing: IconUserX,
+  elsewhere: IconAlertCircle,
+  faulty: IconAlertCircle,
+  duplicate: IconCopy
+} as const
+
+const outcomeKinds = { new: 'good', existing: 'plain', elsewhere: 'fault', faulty: 'fault', duplicate: 'plain' } as const
+
+function Findings({ row: { outcome, findings } }: { readonly row: PreviewRow }) {
+  const { institute } = useSession()
+  const isSkipped = outcome === 'existing' || outcome === 'duplicate'
+  if (findings.length === 0 || isSkipped) {
+    const Icon = outcomeIcons[outcome]
+    return (
+      <span className={classes.finding} data-kind={outcomeKinds[outcome]}>
+        <Icon size={16} stroke={1.75} aria-hidden />
+        {messages.outcomes[outcome]}
+      </span>
+    )
+  }
+  return (
+    <ul className={classes.findings}>
+      {findings.map((finding) => {
+        const Icon = finding.level === 'fault' ? IconAlertCircle : IconAlertTriangle
+        return (
+          <li key={`${finding.field}-${finding.code}`} className={classes.finding} data-kind={finding.level}>
+            <Icon size={16} stroke={1.75} aria-hidden />
+            <span>
+              {!shownColumns.includes(columnOfField[finding.field]) && `${columnName(columnOfField[finding.field], institute.malColumn)}: `}
+              {findingMessage(finding)}
+            </span>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

@@ -1,0 +1,60 @@
+import type { AccountField } from '../../../shared/domain/finding'
+import type { MalLevelColumn } from '../../../shared/domain/institute'
+import type { ConstantQuestion, MalColumn, PreviewFilter, PreviewRow } from '../../../shared/ipc/import-schemas'
+import { importMessages } from '../../../shared/messages/nl/import'
+import type { Check } from '../../stores/upload'
+
+/** In which column of the mal a field of an account stands (spec R3.2). */
+export const columnOfField: Readonly<Record<AccountField, MalColumn>> = {
+  username: 'username',
+  password: 'password',
+  email: 'email',
+  role: 'rol',
+  firstName: 'firstname',
+  middleName: 'middlename',
+  lastName: 'lastname',
+  status: 'status',
+  bigNumber: 'big_nr',
+  institute: 'instituut',
+  gender: 'gender',
+  inTraining: 'in_opleiding',
+  groups: 'level',
+  roleGroup: 'rolegroup'
+}
+
+/** How a cell is tinted: a fault in it outweighs a warning. */
+export function cellTone({ findings }: Pick<PreviewRow, 'findings'>, column: MalColumn): 'fault' | 'warning' | undefined {
+  const levels = findings.filter((finding) => columnOfField[finding.field] === column).map((finding) => finding.level)
+  if (levels.includes('fault')) return 'fault'
+  return levels.includes('warning') ? 'warning' : undefined
+}
+
+/** A column as it stands in the mal of this institute: the level is niv2 or niv3. */
+export const columnName = (column: MalColumn, levelColumn: MalLevelColumn): string => (column === 'level' ? levelColumn : column)
+
+/** Is the other value of all rows this institute's? Asked one at a time, and once (spec R3.2). */
+export const openQuestion = ({ inspection, declined }: Pick<Check, 'inspection' | 'declined'>): ConstantQuestion | null =>
+  inspection.constantQuestions.find(({ column }) => !declined.includes(column)) ?? null
+
+/**
+ * Why OK is off; null when it is on (spec R3.7). Rows of SOON or SGBO do not turn it off: pressing it reads nothing in and names
+ * them all (spec R3.5).
+ */
+export function reasonOff(check: Check): string | null {
+  const { counts } = check.inspection
+  const { off } = importMessages.check
+  if (check.isAnswering || openQuestion(check) !== null) return off.question
+  if (counts.faulty > 0 && !check.omitFaulty) return off.faulty(counts.faulty)
+  const left = counts.total - counts.faulty - (check.omitElsewhere ? counts.elsewhere : 0)
+  return left === 0 ? off.nothingLeft : null
+}
+
+/** A second press on the same term shows every row again. */
+export const filterAfterPress = (present: PreviewFilter, pressed: PreviewFilter): PreviewFilter => (present === pressed ? 'all' : pressed)
+
+/** Part of the work that is done, 0 to 100; null while nothing is known of it. */
+export const percentage = (progress: { readonly done: number; readonly total: number } | null): number | null =>
+  progress === null || progress.total <= 0 ? null : Math.min(100, Math.floor((100 * progress.done) / progress.total))
+
+/** What is read out of a progress: every quarter, so that a screen reader keeps up. */
+export const quarter = (percent: number | null): number | null => (percent === null ? null : Math.floor(percent / 25) * 25)

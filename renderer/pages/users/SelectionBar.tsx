@@ -1,0 +1,82 @@
+import { Button } from '@mantine/core'
+import { IconFolderCheck, IconKey, IconMessage2 } from '@tabler/icons-react'
+import { useId } from 'react'
+import { formatCount } from '../../../shared/messages/nl/common'
+import { usersMessages } from '../../../shared/messages/nl/users'
+import { GatedButton } from '../../components/GatedButton'
+import classes from './SelectionBar.module.css'
+
+/** One send can be this large: shared/ipc/mail-schemas.ts takes no more recipients. */
+const mostRecipients = 20_000
+
+type SelectionBarProps = {
+  readonly count: number
+  readonly onClear: () => void
+  readonly onLoginDetails: () => void
+  readonly onMessage: () => void
+  readonly onFolderMade: () => void
+  readonly isTickingFolder: boolean
+}
+
+/**
+ * What can be done with those ticked (spec R4.2): the login details first and filled, a free message apart from it and looking
+ * different. Without a tick the bar keeps its place, so that the rows do not jump, but has no buttons.
+ */
+export function SelectionBar({ count, onClear, onLoginDetails, onMessage, onFolderMade, isTickingFolder }: SelectionBarProps) {
+  const loginDetailsHint = useId()
+  const messageHint = useId()
+  const isSome = count > 0
+  const tooMany = count > mostRecipients
+  return (
+    <div className={classes.bar} data-some={isSome}>
+      <span role="status" className={classes.count}>
+        {isSome ? usersMessages.selected(formatCount(count)) : usersMessages.nothingSelected}
+      </span>
+      {isSome && (
+        <>
+          <button type="button" className={classes.clear} onClick={onClear}>
+            {usersMessages.clear}
+          </button>
+          <span className={classes.divider} aria-hidden />
+          <GatedButton
+            off={tooMany}
+            reason={usersMessages.tooMany(formatCount(mostRecipients))}
+            reasonShown="hidden"
+            leftSection={<IconKey size={18} stroke={1.75} aria-hidden />}
+            {...(tooMany ? {} : { 'aria-describedby': loginDetailsHint })}
+            onClick={onLoginDetails}
+          >
+            {usersMessages.loginDetails}
+          </GatedButton>
+          <span id={loginDetailsHint} className={tooMany ? classes.tooMany : classes.hint}>
+            {tooMany ? usersMessages.tooMany(formatCount(mostRecipients)) : usersMessages.loginDetailsHint}
+          </span>
+          <span className={classes.space} />
+          <Button
+            variant="subtle"
+            leftSection={<IconFolderCheck size={18} stroke={1.75} aria-hidden />}
+            loading={isTickingFolder}
+            onClick={onFolderMade}
+          >
+            {usersMessages.folderMade}
+          </Button>
+          <span className={classes.divider} aria-hidden />
+          <span id={messageHint} className={classes.hint}>
+            {usersMessages.messageHint}
+          </span>
+          <GatedButton
+            variant="default"
+            off={tooMany}
+            reason={usersMessages.tooMany(formatCount(mostRecipients))}
+            reasonShown="hidden"
+            leftSection={<IconMessage2 size={18} stroke={1.75} aria-hidden />}
+            {...(tooMany ? {} : { 'aria-describedby': messageHint })}
+            onClick={onMessage}
+          >
+            {usersMessages.message}
+          </GatedButton>
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,162 @@
+import { Button } from '@mantine/core'
+import { useCallback, useEffect, useState } from 'react'
+import type { AppError } from '../../../shared/errors'
+import type { AccountFilter, AccountSort } from '../../../shared/ipc/account-schemas'
+import { words } from '../../../shared/messages/nl/common'
+import { usersMessages } from '../../../shared/messages/nl/users'
+import { api } from '../../api'
+import { Callout } from '../../components/Callout'
+import { ErrorNote } from '../../components/ErrorNote'
+import { PageFrame } from '../../components/PageFrame'
+import { useNavigation } from '../../stores/navigation'
+import { useUsers } from '../../stores/users'
+import { AccountTable } from './AccountTable'
+import { everything, newestFirst, sortAfterClick } from './account-views'
+import { NobodyFound, NoUsersYet } from './EmptyUsers'
+import { FilterChips } from './FilterChips'
+import { SearchBox } from './SearchBox'
+import { SelectionBar } from './SelectionBar'
+import { useAccountBook } from './use-account-book'
+import type { PageRange } from './use-account-book'
+import { useAccountRows } from './use-account-rows'
+import { useDataVersion } from './use-data-version'
+import { useFilterSelection } from './use-filter-selection'
+import { UsersFooter } from './UsersFooter'
+import classes from './UsersPage.module.css'
+
+type UsersPageProps = {
+  /** What to show first; everybody when left out. */
+  readonly filter?: Partial<AccountFilter> | undefined
+}
+
+/** The list of users (spec R4.1). Sent here again with another filter, it begins anew. */
+export function UsersPage({ filter }: UsersPageProps) {
+  return <UsersList key={JSON.stringify(filter ?? {})} startFilter={{ ...everything, ...filter }} />
+}
+
+function UsersList({ startFilter }: { readonly startFilter: AccountFilter }) {
+  const [sort, setSort] = useState<AccountSort>(newestFirst)
+  const [filter, setFilter] = useState(startFilter)
+  const [pages, setPages] = useState<PageRange>({ first: 0, last: 0 })
+  const version = useDataVersion()
+  const { book, isStale, error, retry } = useAccountBook({ sort, filter }, version, pages)
+  const takePages = useCallback(
+    (next: PageRange) => setPages((before) => (before.first === next.first && before.last === next.last ? before : next)),
+    []
+  )
+  const table = useAccountRows(book?.facts.total ?? 0, JSON.stringify([sort, filter]), takePages)
+  const { selected, clearSelection } = useUsers()
+  const filterSelection = useFilterSelection(sort, filter, book)
+  const folder = useFolderTick()
+  const go = useNavigation((store) => store.go)
+  const search = useCallback((words: string) => setFilter((before) => ({ ...before, search: words })), [])
+  useSelectAllKey(filterSelection.tickAll)
+
+  const total = book?.facts.total ?? 0
+  const problem = error ?? filterSelection.error ?? folder.error
+  return (
+    <PageFrame
+      title={usersMessages.title}
+      scroll={false}
+      aside={
+        <div className={classes.aside}>
+          <FilterChips filter={filter} facts={book?.facts ?? null} onChange={setFilter} />
+          <SearchBox value={filter.search} onSearch={search} />
+        </div>
+      }
+    >
+      {problem !== null && (
+        <div className={classes.note}>
+          <ErrorNote error={problem} action={error === null ? undefined : <RetryButton onClick={retry} />} />
+        </div>
+      )}
+      {folder.changed !== null && (
+        <div className={classes.note}>
+          <Callout kind="success" role="status">
+            {usersMessages.folderTicked(folder.changed)}
+          </Callout>
+        </div>
+      )}
+      <div className={classes.card}>
+        {(total > 0 || selected.size > 0) && (
+          <SelectionBar
+            count={selected.size}
+            onClear={clearSelection}
+            onLoginDetails={() => go({ kind: 'compose', mailKind: 'loginDetails', accountIds: [...selected] })}
+            onMessage={() => go({ kind: 'compose', mailKind: 'message', accountIds: [...selected] })}
+            onFolderMade={() => folder.tick([...selected])}
+            isTickingFolder={folder.isBusy}
+          />
+        )}
+        {book !== null && total > 0 && (
+          <AccountTable
+            book={book}
+            isStale={isStale}
+            sort={sort}
+            onSort={(by) => {
+              setSort(sortAfterClick(sort, by))
+              table.focus.setActiveIndex(0)
+            }}
+            allTicked={filterSelection.allTicked}
+            onToggleAll={filterSelection.toggleAll}
+            {...table}
+          />
+        )}
+        {book !== null && total === 0 && (
+          <div className={classes.empty}>
+            {book.facts.counts.all === 0 ? (
+              <NoUsersYet />
+            ) : (
+              <NobodyFound isSearch={filter.search !== ''} onShowAll={() => setFilter(everything)} />
+            )}
+          </div>
+        )}
+      </div>
+      {book !== null && <UsersFooter total={total} sort={sort} />}
+    </PageFrame>
+  )
+}
+
+function RetryButton({ onClick }: { readonly onClick: () => void }) {
+  return (
+    <Button variant="default" onClick={onClick}>
+      {words.tryAgain}
+    </Button>
+  )
+}
+
+/** Ctrl+A (Cmd+A) ticks everybody of the filter, but not while somebody types. */
+function useSelectAllKey(tickAll: () => void): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== 'a') return
+      const target = event.target
+      if (target instanceof HTMLElement && target.matches('input:not([type="checkbox"]), textarea, [role="dialog"] *')) return
+      event.preventDefault()
+      tickAll()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [tickAll])
+}
+
+type FolderTick = {
+  readonly isBusy: boolean
+  readonly changed: number | null
+  readonly error: AppError | null
+  readonly tick: (accountIds: readonly string[]) => void
+}
+
+/** Ticks off "Instituutsmap aangemaakt" for many at once (spec R3.12). */
+function useFolderTick(): FolderTick {
+  const [isBusy, setBusy] = useState(false)
+  const [outcome, setOutcome] = useState<{ readonly changed: number | null; readonly error: AppError | null }>({ changed: null, error: null })
+  const tick = (accountIds: readonly string[]): void => {
+    setBusy(true)
+    void api.request['tasks.setInstituteFolder']({ accountIds: [...accountIds], made: true }).then((result) => {
+      setBusy(false)
+      setOutcome(result.ok ? { changed: result.value.changed, error: null } : { changed: null, error: result.error })
+    })
+  }
+  return { isBusy, ...outcome, tick }
+}

@@ -1,0 +1,43 @@
+import { useMemo, useState } from 'react'
+import type { AppError } from '../../../shared/errors'
+import type { AccountFilter, AccountSort } from '../../../shared/ipc/account-schemas'
+import { api } from '../../api'
+import { useUsers } from '../../stores/users'
+import type { AccountBook } from './account-book'
+import { idsWhenComplete } from './account-book'
+
+type FilterSelection = {
+  readonly allTicked: boolean
+  readonly error: AppError | null
+  /** Ticks everybody of the filter, on the screen or not. */
+  readonly tickAll: () => void
+  /** What the checkbox of the header does. */
+  readonly toggleAll: () => void
+}
+
+/** "Select all of what is filtered" (spec R4.1): the ids come from main, for the window holds only a few pages of rows. */
+export function useFilterSelection(sort: AccountSort, filter: AccountFilter, book: AccountBook | null): FilterSelection {
+  const { selected, setTicked } = useUsers()
+  const [fetched, setFetched] = useState<{ readonly key: string; readonly ids: readonly string[] } | null>(null)
+  const [error, setError] = useState<AppError | null>(null)
+  const key = book?.key ?? ''
+  const known = useMemo(() => {
+    if (book === null) return null
+    return fetched?.key === book.key ? fetched.ids : idsWhenComplete(book)
+  }, [book, fetched])
+  const allTicked = useMemo(() => known !== null && known.length > 0 && known.every((id) => selected.has(id)), [known, selected])
+
+  const tickAll = (): void => {
+    void api.request['accounts.ids']({ sort, filter }).then((result) => {
+      setError(result.ok ? null : result.error)
+      if (!result.ok) return
+      setFetched({ key, ids: result.value.ids })
+      setTicked(result.value.ids, true)
+    })
+  }
+  const toggleAll = (): void => {
+    if (allTicked && known !== null) setTicked(known, false)
+    else tickAll()
+  }
+  return { allTicked, error, tickAll, toggleAll }
+}

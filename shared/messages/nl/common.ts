@@ -1,0 +1,89 @@
+import type { LoginDetailsStatus } from '../../domain/delivery'
+import { assertNever } from '../../result'
+
+const countFormat = new Intl.NumberFormat('nl-NL')
+const dateFormat = new Intl.DateTimeFormat('nl-NL', { day: '2-digit', month: '2-digit', year: 'numeric' })
+const timeFormat = new Intl.DateTimeFormat('nl-NL', { hour: '2-digit', minute: '2-digit' })
+
+/** 100000 → "100.000". */
+export const formatCount = (count: number): string => countFormat.format(count)
+
+/** An ISO 8601 moment in the local time of this computer: "23-11-2026". */
+export const formatDate = (iso: string): string => dateFormat.format(new Date(iso))
+
+/** "10:12" */
+export const formatTime = (iso: string): string => timeFormat.format(new Date(iso))
+
+/** "23-11-2026 10:12" */
+export const formatDateTime = (iso: string): string => `${formatDate(iso)} ${formatTime(iso)}`
+
+export const applicationName = 'Aiosbeheer'
+
+/** What the window's title says: the page first, so that the task bar shows it. */
+export const windowTitle = (page: string): string => `${page} - ${applicationName}`
+
+/** Words that stand on more than one page. */
+export const words = {
+  ok: 'OK',
+  cancel: 'Annuleren',
+  save: 'Opslaan',
+  saved: 'Opgeslagen',
+  next: 'Verder',
+  back: 'Terug',
+  close: 'Sluiten',
+  tryAgain: 'Opnieuw proberen',
+  showFolder: 'Map openen',
+  show: 'Bekijk',
+  loading: 'Bezig met ophalen…',
+  reference: (requestId: string) => `Kenmerk voor de helpdesk: ${requestId}`,
+  breadcrumbs: 'Kruimelpad',
+  steps: 'Stappen',
+  stepDone: 'gedaan'
+} as const
+
+/** The status of somebody's login details in the list of users (spec R4.1): about the person. */
+function inList(status: LoginDetailsStatus): string {
+  switch (status.kind) {
+    case 'notSent':
+      return 'nog niet verzonden'
+    case 'queued':
+      return 'in wachtrij'
+    case 'sending':
+      return 'wordt verzonden'
+    case 'accepted':
+      return `verzonden op ${formatDate(status.at)}`
+    case 'deferred':
+      return `uitgesteld tot ${formatTime(status.retryAt)}`
+    case 'refused':
+      return 'mislukt'
+    case 'uncertain':
+      return 'onzeker'
+    case 'stopped':
+      return 'gestopt, niet verzonden'
+    default:
+      return assertNever(status)
+  }
+}
+
+/** The same in a delivery report (spec R4.7): about the mail server, which accepts but never says "received". */
+function inReport(status: LoginDetailsStatus): string {
+  switch (status.kind) {
+    case 'accepted':
+      return 'aangenomen door de mailserver'
+    case 'deferred':
+      return `uitgesteld, weer om ${formatTime(status.retryAt)}`
+    case 'refused':
+      return 'geweigerd'
+    case 'notSent':
+    case 'queued':
+    case 'sending':
+    case 'uncertain':
+    case 'stopped':
+      return inList(status)
+    default:
+      return assertNever(status)
+  }
+}
+
+export const deliveryWords = (status: LoginDetailsStatus, context: 'list' | 'report'): string =>
+  context === 'list' ? inList(status) : inReport(status)

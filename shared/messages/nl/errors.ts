@@ -1,0 +1,146 @@
+import { accountFields } from '../../domain/finding'
+import type { AppError, ErrorCode, ErrorDetails } from '../../errors'
+import { fieldLabel, passwordRulesInWords } from './findings'
+
+type Sentences = { readonly title: string; readonly advice: string }
+
+/** A text or number of the details; empty where it was not given. */
+function fact(details: ErrorDetails, key: string): string {
+  const value = details[key]
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+}
+
+function facts(details: ErrorDetails, key: string): readonly string[] {
+  const value = details[key]
+  return Array.isArray(value) ? value : []
+}
+
+/** "over 1 seconde", "over 8 seconden", "over 3 minuten"; rounded up, so that nobody is sent back too early. */
+function inSeconds(seconds: number): string {
+  const whole = Math.ceil(seconds)
+  if (whole === 1) return 'over 1 seconde'
+  return whole < 120 ? `over ${whole} seconden` : `over ${Math.ceil(seconds / 60)} minuten`
+}
+
+function waitAdvice(details: ErrorDetails, otherwise: string): string {
+  const seconds = details.retryAfterSeconds
+  return typeof seconds === 'number' && seconds > 0 ? `Probeer het ${inSeconds(seconds)} opnieuw.` : otherwise
+}
+
+function passwordAdvice(details: ErrorDetails): string {
+  const rules = facts(details, 'rules')
+  const unmet = passwordRulesInWords(rules)
+  if (unmet !== '') return `Nog nodig: ${unmet}.`
+  return rules.includes('common')
+    ? 'Dit wachtwoord wordt te vaak gebruikt en is makkelijk te raden. Kies iets anders.'
+    : 'Kies een ander wachtwoord.'
+}
+
+function faultyFields(details: ErrorDetails): string {
+  const labels = accountFields.filter((field) => facts(details, 'fields').includes(field)).map(fieldLabel)
+  return labels.length === 0 ? 'Verbeter de velden met een melding en probeer het opnieuw.' : `Verbeter ${labels.join(', ')} en probeer het opnieuw.`
+}
+
+function serverAdvice(answer: string): string {
+  return answer === ''
+    ? 'Kijk de instellingen bij E-mail na en probeer het opnieuw.'
+    : `Antwoord van de server: ${answer}. Kijk de instellingen bij E-mail na.`
+}
+
+function templateAdvice(details: ErrorDetails): string {
+  const missing = facts(details, 'missing')
+  const unknown = facts(details, 'unknown')
+  if (missing.length > 0) return `Zet terug: ${missing.join(', ')}.`
+  if (unknown.length > 0) return `Haal weg of verbeter: ${unknown.join(', ')}.`
+  return 'Kijk de plekken tussen accolades na, of zet de standaardtekst terug.'
+}
+
+const nothingLost = 'Wat je hebt ingevuld, staat er nog.'
+
+const sentences = {
+  foreignSender: () => ({ title: 'Dit mag niet vanuit dit venster', advice: 'Sluit Aiosbeheer en start het opnieuw.' }),
+  invalidInput: () => ({ title: 'Dit kan zo niet worden verwerkt', advice: 'Kijk na wat je hebt ingevuld en probeer het opnieuw.' }),
+  notLoggedIn: () => ({ title: 'Je bent niet meer ingelogd', advice: 'Log opnieuw in.' }),
+  notPermitted: () => ({ title: 'Dit mag je niet met dit account', advice: 'Vraag het aan landelijk applicatiebeheer.' }),
+  unexpected: () => ({
+    title: 'Er ging iets mis in Aiosbeheer',
+    advice: `${nothingLost} Probeer het opnieuw, of start Aiosbeheer opnieuw.`
+  }),
+
+  wrongCredentials: (details) => ({
+    title: 'Gebruikersnaam of wachtwoord onjuist',
+    advice: waitAdvice(details, 'Probeer het opnieuw, of kies Wachtwoord vergeten.')
+  }),
+  wrongRecoveryKey: (details) => ({
+    title: 'Gebruikersnaam of herstelsleutel onjuist',
+    advice: waitAdvice(details, 'Neem de sleutel letter voor letter over: acht groepjes van vier.')
+  }),
+  wrongPresentPassword: (details) => ({
+    title: 'Je huidige wachtwoord is onjuist',
+    advice: waitAdvice(details, 'Vul het wachtwoord in waarmee je nu inlogt.')
+  }),
+  passwordRefused: (details) => ({ title: 'Dit wachtwoord kan niet', advice: passwordAdvice(details) }),
+  usernameRefused: () => ({
+    title: 'Deze gebruikersnaam kan niet',
+    advice: 'Kies een andere: 3 tot 60 letters of cijfers, zonder spaties, die nog niet in gebruik is.'
+  }),
+  emailRefused: () => ({ title: 'Dit is geen geldig e-mailadres', advice: 'Vul één adres in, zoals naam@instituut.nl.' }),
+  alreadyInstalled: () => ({ title: 'Aiosbeheer is hier al ingesteld', advice: 'Start Aiosbeheer opnieuw en log in.' }),
+  unknownInstitute: () => ({ title: 'Dit opleidingsinstituut is niet bekend', advice: 'Kies een instituut uit de lijst.' }),
+
+  storeUnavailable: () => ({
+    title: 'De gegevens zijn nu niet bereikbaar',
+    advice: `${nothingLost} Start Aiosbeheer opnieuw. Helpt dat niet, vraag dan je ICT-afdeling.`
+  }),
+  storeReadOnly: () => ({
+    title: 'Er is niets opgeslagen: je mag niet schrijven in de gegevensmap',
+    advice: `${nothingLost} Vraag je ICT-afdeling om schrijfrechten en probeer het opnieuw.`
+  }),
+  storeFull: () => ({
+    title: 'Er is niets opgeslagen: de schijf is vol',
+    advice: `${nothingLost} Maak ruimte vrij en probeer het opnieuw.`
+  }),
+  storeFailed: () => ({
+    title: 'Er is niets opgeslagen: het schrijven is mislukt',
+    advice: `${nothingLost} Probeer het opnieuw. Helpt dat niet, vraag dan je ICT-afdeling.`
+  }),
+
+  accountFaults: (details) => ({ title: 'Er is nog niets aangemaakt', advice: faultyFields(details) }),
+  usernameTaken: (details) => {
+    const portfolio = fact(details, 'portfolio')
+    return {
+      title: portfolio === '' || portfolio === 'HN' ? 'Gebruikersnaam bestaat reeds' : `Gebruikersnaam bestaat reeds bij ${portfolio}`,
+      advice: 'Er is niets aangemaakt. Neem contact op met landelijk applicatiebeheer.'
+    }
+  },
+  unknownAccount: () => ({ title: 'Deze aios staat niet in de lijst', advice: 'Ga terug naar Gebruikers en kies opnieuw.' }),
+
+  fileRefused: () => ({ title: 'Dit bestand kan niet worden ingelezen', advice: 'Er is niets ingelezen. Kies een ander bestand.' }),
+  unknownToken: () => ({ title: 'Dit bestand staat niet meer klaar', advice: 'Er is niets ingelezen. Kies het bestand opnieuw.' }),
+  rowsWithFaults: () => ({
+    title: 'Er is niets ingelezen: er zijn nog rijen met een fout',
+    advice: 'Verbeter ze in het bestand, of kies Rijen met een fout weglaten.'
+  }),
+  nothingToImport: () => ({ title: 'Er is niets om in te lezen', advice: 'Geen enkele rij levert een nieuw account op. Kies een ander bestand.' }),
+  saveFailed: () => ({ title: 'Het bestand is niet bewaard', advice: 'Kies een andere map, of sluit het bestand als het nog openstaat.' }),
+
+  mailNotConfigured: () => ({ title: 'Er is nog geen mailserver ingesteld', advice: 'Er is niets verzonden. Vul hem in bij Instellingen, E-mail.' }),
+  mailPasswordNeeded: () => ({
+    title: 'Het wachtwoord van de mailserver ontbreekt',
+    advice: 'Er is niets verzonden. Vul het in bij Instellingen, E-mail.'
+  }),
+  mailServerFailed: (details) => ({
+    title: 'De mailserver werkt niet mee',
+    advice: serverAdvice(fact(details, 'answer') || fact(details, 'detail'))
+  }),
+  mailTemplateRefused: (details) => ({ title: 'Deze tekst kan zo niet worden verzonden', advice: templateAdvice(details) }),
+  alreadySent: () => ({
+    title: 'Een of meer aiossen hebben hun inloggegevens al',
+    advice: 'Er is niets verzonden. Kies of je ze nog een keer wilt sturen.'
+  }),
+  noRecipients: () => ({ title: 'Er is niemand om te mailen', advice: 'Vink in Gebruikers een of meer aiossen aan.' }),
+  unknownBatch: () => ({ title: 'Dit verzendrapport is er niet meer', advice: 'Kies een ander bij Meldingen.' })
+} as const satisfies Record<ErrorCode, (details: ErrorDetails) => Sentences>
+
+/** What a failed call says to the person who asked for it: what happened, and what to do next. */
+export const errorMessage = (error: Pick<AppError, 'code' | 'details'>): Sentences => sentences[error.code](error.details)

@@ -1,0 +1,22 @@
+/** The words of the operating system's file dialogs and the names of files we write. */
+export const fileDialogWords = {
+  allFiles: 'Alle bestanden',
+  kindOf: (extensions: readonly string[]): string => (extensions.includes('csv') ? 'CSV-bestand' : 'Tekstbestand'),
+  chooseImport: 'Kies het bestand met aiossen',
+  chooseRegister: 'Kies het register met gebruikersnamen',
+  saveMal: 'Mal opslaan',
+  malFileName: (institute: string, version: string): string => `Mal ${institute} ${version}.csv`,
+  saveRecoveryKey: 'Herstelsleutel opslaan',
+  recoveryKeyFileName: (institute: string): string => `Herstelsleutel Aiosbeheer ${institute}.txt`,
+  recoveryKeyFile: (institute: string, recoveryKey: string, date: string): string =>
+    [
+      `Herstelsleutel van Aiosbeheer, ${institute}`,
+      `Gemaakt op ${date}`,
+      '',
+      recoveryKey,
+      '',
+      'Met deze sleutel stel je een vergeten wachtwoord opnieuw in, voeg je een beheerder toe en open je de gegevens op een nieuwe computer.',
+      'Bewaar dit bestand op een veilige plaats, niet op deze computer.',
+      ''
+    ].join('\r\n')
+} as const

@@ -1,0 +1,157 @@
+import type { FileRefusal } from '../../ipc/import-schemas'
+
+/** Why a file is not read in: what is wrong, what was found, and step by step how to get a right one (spec R3.6). */
+export type FileRefusalMessage = { readonly title: string; readonly found: string; readonly advice: readonly string[] }
+
+type Details = FileRefusal['details']
+
+const otherFile = 'Kies hier Ander bestand.'
+
+const saveAsCsv = [
+  'Open het bestand in Excel en kies Bestand › Opslaan als.',
+  'Kies als type CSV UTF-8 (door komma’s gescheiden) (*.csv).',
+  'Controleer of de nummers in big_nr nog 11 cijfers hebben.',
+  otherFile
+]
+
+const withMal = ['Download de mal van je instituut bij Nieuw › Mal downloaden.', 'Zet je gegevens in de mal en sla die op als CSV UTF-8.', otherFile]
+
+const grouped = new Intl.NumberFormat('nl-NL', { maximumFractionDigits: 1 })
+const figure = (value: string | number | undefined): string => (typeof value === 'number' ? grouped.format(value) : (value ?? ''))
+const quoted = (value: string | number | undefined): string => `“${String(value ?? '')}”`
+
+/** A spreadsheet's letter for a column that has data but no name. */
+export const namelessColumn = (letter: string): string => `kolom ${letter} zonder naam`
+
+const messages: Readonly<Record<FileRefusal['code'], (details: Details) => FileRefusalMessage>> = {
+  notFound: () => ({
+    title: 'Dit bestand is er niet meer',
+    found: 'Het is verplaatst, hernoemd of verwijderd nadat je het koos.',
+    advice: ['Zoek op waar het bestand nu staat.', otherFile]
+  }),
+  unreadable: ({ reason }) => ({
+    title: 'Dit bestand kan niet worden gelezen',
+    found: `Je computer weigert het te openen${reason === undefined ? '' : ` (${String(reason)})`}. Misschien is het nog open in een ander programma, of mag je het niet inzien.`,
+    advice: ['Sluit het bestand in Excel.', 'Kopieer het naar je eigen map Documenten.', otherFile]
+  }),
+  folder: () => ({
+    title: 'Dit is een map',
+    found: 'Je koos een map in plaats van een bestand.',
+    advice: ['Open de map en kies het csv-bestand zelf.']
+  }),
+  tooLarge: ({ limitMegabytes, megabytes }) => ({
+    title: 'Dit bestand is te groot',
+    found: `Het is ${figure(megabytes)} MB; hoogstens ${figure(limitMegabytes)} MB kan worden ingelezen.`,
+    advice: ['Kijk of je het goede bestand koos.', 'Is het dat wel, verdeel de rijen dan over meer bestanden.', otherFile]
+  }),
+  tooManyRows: ({ limit }) => ({
+    title: 'Er staan te veel rijen in dit bestand',
+    found: `Hoogstens ${figure(limit)} rijen kunnen in één keer worden ingelezen.`,
+    advice: ['Verdeel de rijen over meer bestanden, elk met dezelfde kopregel.', otherFile]
+  }),
+  empty: () => ({
+    title: 'Dit bestand is leeg',
+    found: 'Er staat geen enkel teken in.',
+    advice: ['Kijk of het bestand in Excel wel gegevens heeft en sla het opnieuw op.', ...saveAsCsv.slice(1)]
+  }),
+  onlyHeader: () => ({
+    title: 'Er staan geen ingevulde rijen in dit bestand',
+    found: 'De kopregel is er, maar eronder is niets ingevuld.',
+    advice: ['Vul de rijen in, in Excel.', 'Sla het bestand op als CSV UTF-8.', otherFile]
+  }),
+  binary: () => ({
+    title: 'Dit is geen csv-bestand',
+    found: 'Er staat geen leesbare tekst in. Misschien is het een afbeelding, een programma of een beschadigd bestand.',
+    advice: ['Kijk of je het goede bestand koos.', otherFile]
+  }),
+  excelWorkbook: () => ({
+    title: 'Dit is een Excel-bestand',
+    found: 'Het is een werkmap (.xlsx). Alleen een csv-bestand kan worden ingelezen.',
+    advice: saveAsCsv
+  }),
+  excelOldWorkbook: ({ protected: isProtected }) => ({
+    title: isProtected === 1 ? 'Dit Excel-bestand heeft een wachtwoord' : 'Dit is een oud Excel-bestand',
+    found:
+      isProtected === 1
+        ? 'Het is een werkmap die met een wachtwoord is beveiligd. Alleen een csv-bestand kan worden ingelezen.'
+        : 'Het is een werkmap van een oude Excel (.xls). Alleen een csv-bestand kan worden ingelezen.',
+    advice: saveAsCsv
+  }),
+  openDocument: () => ({
+    title: 'Dit is een bestand van LibreOffice of OpenOffice',
+    found: 'Het is een werkblad (.ods). Alleen een csv-bestand kan worden ingelezen.',
+    advice: [
+      'Open het bestand in LibreOffice Calc en kies Bestand › Opslaan als.',
+      'Kies als bestandstype Tekst CSV (.csv) en daarna als tekenset Unicode (UTF-8).',
+      'Controleer of de nummers in big_nr nog 11 cijfers hebben.',
+      otherFile
+    ]
+  }),
+  pdf: () => ({
+    title: 'Dit is een pdf',
+    found: 'Uit een pdf kunnen geen aiossen worden ingelezen.',
+    advice: ['Zoek het Excel-bestand waar de pdf van gemaakt is.', ...saveAsCsv.slice(1)]
+  }),
+  zip: () => ({
+    title: 'Dit is een ingepakt bestand',
+    found: 'Het is een zip-bestand of een document van een ander programma.',
+    advice: ['Pak het uit en kies het csv-bestand dat erin zit.', 'Is het een document, open het dan en sla het op als CSV UTF-8.', otherFile]
+  }),
+  otherEncoding: ({ encoding, certain, examples }) => ({
+    title: 'Dit bestand is geen UTF-8',
+    found:
+      (certain === 0
+        ? `Het is waarschijnlijk opgeslagen als ${String(encoding ?? '')}.`
+        : `Het is opgeslagen als ${String(encoding ?? '')}.`) +
+      (examples === undefined ? '' : ` Daarin staat bijvoorbeeld ${String(examples)}.`) +
+      ' Zo ingelezen raken letters met een accent verminkt, en een naam kun je later niet meer wijzigen.',
+    advice: saveAsCsv
+  }),
+  utf16: ({ encoding }) => ({
+    title: 'Dit bestand is geen UTF-8',
+    found: `Het is opgeslagen als ${String(encoding ?? 'UTF-16')}; Excel noemt dat Unicode-tekst.`,
+    advice: saveAsCsv
+  }),
+  noHeader: ({ found }) => ({
+    title: 'De kopregel ontbreekt',
+    found: `De eerste regel moet de namen van de kolommen bevatten, gescheiden door puntkomma, komma of tab. Er staat ${quoted(found)}.`,
+    advice: withMal
+  }),
+  missingColumns: ({ columns, unknown, foundLevel }) => ({
+    title: 'Er ontbreken kolommen',
+    found:
+      `Niet gevonden: ${String(columns ?? '')}.` +
+      (foundLevel === undefined ? '' : ` Wel gevonden: ${String(foundLevel)}. Die kolom hoort bij de mal van een ander instituut.`) +
+      (unknown === undefined ? '' : ` Wel in het bestand, maar onbekend: ${String(unknown)}.`),
+    advice: ['Zet in de eerste regel de namen zoals ze in de mal staan.', ...withMal]
+  }),
+  doubleColumns: ({ columns }) => ({
+    title: 'Er staan kolommen dubbel in',
+    found: `Meer dan één keer gevonden: ${String(columns ?? '')}. Het is dan niet duidelijk welke geldt.`,
+    advice: ['Verwijder in Excel de kolom die niet klopt en sla het bestand weer op als CSV UTF-8.', otherFile]
+  }),
+  brokenQuotes: ({ line }) => ({
+    title: 'De aanhalingstekens kloppen niet',
+    found: `In regel ${figure(line)} staat een " te veel of te weinig. Het is dan niet duidelijk waar een cel ophoudt.`,
+    advice: [
+      `Open het bestand in Excel, kijk naar regel ${figure(line)} en haal losse aanhalingstekens weg.`,
+      'Sla het weer op als CSV UTF-8; Excel zet de aanhalingstekens dan goed.',
+      otherFile
+    ]
+  }),
+  otherInstitute: ({ institute, own }) => ({
+    title: `Dit bestand is voor ${String(institute ?? '')}`,
+    found: `In alle rijen staat ${quoted(institute)} als instituut. Jij maakt accounts voor ${String(own ?? '')}.`,
+    advice: ['Kijk of je het goede bestand koos.', `Zijn het wel aiossen van ${String(own ?? '')}, zet dat dan in de kolom instituut.`, otherFile]
+  }),
+  wrongColumns: ({ line, found }) => ({
+    title: 'Dit is geen register',
+    found:
+      line === undefined
+        ? `Een register heeft de kolommen username en portfolio. Gevonden: ${quoted(found)}.`
+        : `In regel ${figure(line)} staat ${quoted(found)}. Elke rij heeft een gebruikersnaam en een portfolio: SOON, SGBO of HN.`,
+    advice: ['Vraag landelijk applicatiebeheer om een csv-bestand met de kolommen username en portfolio.', otherFile]
+  })
+}
+
+export const fileRefusalMessage = ({ code, details }: FileRefusal): FileRefusalMessage => messages[code](details)

@@ -1,0 +1,28 @@
+import type { Notice } from '../../ipc/account-schemas'
+import { formatCount } from './common'
+
+
+type ImportNotice = Extract<Notice, { kind: 'import' }>
+type MailNotice = Extract<Notice, { kind: 'mail' }>
+
+/** Page Meldingen (spec R3.11, R4.7). */
+export const noticeMessages = {
+  title: 'Meldingen',
+  list: 'Meldingen, nieuwste eerst',
+  fresh: 'nieuw',
+  importTitle: ({ summary }: ImportNotice): string => `${summary.fileName} is ingelezen`,
+  importText: ({ summary }: ImportNotice): string =>
+    `${formatCount(summary.total)} in het bestand = ${formatCount(summary.created)} nieuw + ${formatCount(summary.existing)} bestaand + ${formatCount(summary.refused)} afgekeurd`,
+  importLink: 'Toon deze gebruikers',
+  importLinkName: ({ summary }: ImportNotice): string => `Toon de gebruikers uit ${summary.fileName}`,
+  mailTitle: ({ recipients, trouble }: MailNotice): string => {
+    const mails = recipients === 1 ? '1 mail' : `${formatCount(recipients)} mails`
+    return trouble === 0 ? `${mails} afgehandeld` : `${mails} afgehandeld, ${formatCount(trouble)} met een probleem`
+  },
+  mailText: ({ accepted, recipients }: MailNotice): string =>
+    `${formatCount(accepted)} van ${formatCount(recipients)} aangenomen door de mailserver`,
+  mailLink: 'Toon het verzendrapport',
+  emptyTitle: 'Nog geen meldingen',
+  emptyText: 'Hier lees je wanneer een bestand is ingelezen en wanneer mails zijn afgehandeld.',
+  toNew: 'Nieuw'
+} as const

@@ -1,0 +1,142 @@
+import type { Portfolio } from '../../ipc/import-schemas'
+import type { MailProblem, SmtpSettings, TestMail } from '../../ipc/mail-schemas'
+import { formatCount } from './common'
+
+/** **Instellingen** and its parts; names in bold in the specification are literal. */
+export const settingsWords = {
+  title: 'Instellingen',
+  users: 'Gebruikers',
+  parts: {
+    email: 'E-mail',
+    portal: 'Portaaladres',
+    landelijk: 'Landelijk applicatiebeheer',
+    registers: 'Registers',
+    own: 'Eigen gegevens',
+    storage: 'Opslag'
+  },
+  partsLabel: 'Onderdelen',
+  save: 'Opslaan',
+  saved: 'Opgeslagen.',
+  version: (version: string) => `Aiosbeheer ${version}`
+} as const
+
+type KeptPassword = SmtpSettings['passwordKept']
+
+/** Where the mail password is, said honestly (spec R4.5). */
+function passwordHint(kept: KeptPassword, hasSecretStore: boolean): string {
+  if (kept === 'secretStore') return 'Bewaard in de beveiligde opslag van deze computer. Laat leeg om het zo te houden.'
+  if (kept === 'thisSession') return 'Onthouden tot je Aiosbeheer sluit: deze computer heeft geen beveiligde opslag. Laat leeg om het zo te houden.'
+  return hasSecretStore
+    ? 'Wordt bewaard in de beveiligde opslag van deze computer, niet in een bestand van Aiosbeheer.'
+    : 'Deze computer heeft geen beveiligde opslag: je vult het wachtwoord opnieuw in als je Aiosbeheer weer opent.'
+}
+
+const testProblems: Readonly<Record<MailProblem['kind'], (host: string) => { readonly title: string; readonly advice: string }>> = {
+  notConfigured: () => ({ title: 'Er is nog geen mailserver ingevuld', advice: 'Vul de server en de poort in.' }),
+  passwordNeeded: () => ({ title: 'Het wachtwoord ontbreekt', advice: 'Vul het wachtwoord van de mailserver in, of maak de gebruikersnaam leeg.' }),
+  unreachable: (host) => ({
+    title: `${host} is niet bereikbaar`,
+    advice: 'Kijk of je netwerk hebt en of de server en de poort kloppen.'
+  }),
+  loginRefused: (host) => ({
+    title: `${host} weigert de gebruikersnaam of het wachtwoord`,
+    advice: 'Kijk beide na. Microsoft 365 weigert soms elk wachtwoord: vraag je ICT-afdeling dan om een andere mailserver.'
+  }),
+  certificate: (host) => ({
+    title: `Het certificaat van ${host} klopt niet`,
+    advice: 'Er is niets verzonden, ook je wachtwoord niet. Vraag je ICT-afdeling ernaar.'
+  }),
+  noEncryption: (host) => ({
+    title: `${host} biedt deze beveiliging niet`,
+    advice: 'Er is niets verzonden. Probeer TLS op poort 465, of STARTTLS op poort 587.'
+  }),
+  serverStopped: (host) => ({ title: `${host} verbrak de verbinding`, advice: 'Probeer het over een paar minuten opnieuw.' }),
+  senderRefused: (host) => ({
+    title: `${host} aanvaardt jouw adres niet als afzender`,
+    advice: 'Kijk je e-mailadres na bij Eigen gegevens, of vraag je ICT-afdeling ernaar.'
+  }),
+  storeFailed: () => ({ title: 'Er kan niets op deze computer worden bewaard', advice: 'Maak schijfruimte vrij en probeer het opnieuw.' })
+}
+
+export const emailWords = {
+  intro: 'De mailserver van je instituut. Vraag je ICT-afdeling om deze gegevens.',
+  server: 'Server',
+  serverHint: 'bijvoorbeeld smtp.instituut.nl',
+  port: 'Poort',
+  security: 'Beveiliging',
+  securities: { starttls: 'STARTTLS', tls: 'TLS', none: 'geen' },
+  noSecurity: 'Alles gaat leesbaar over het netwerk, ook de activatiecodes. Kies dit alleen voor een mailserver in je eigen gebouw.',
+  noSecurityPassword: 'Ook je wachtwoord gaat leesbaar over het netwerk.',
+  username: 'Gebruikersnaam',
+  usernameHint: 'Laat leeg als de server geen gebruikersnaam vraagt.',
+  password: 'Wachtwoord',
+  passwordHint,
+  test: 'Testbericht sturen',
+  testHint: (email: string) => `Het testbericht gaat naar jezelf: ${email}`,
+  testing: 'Het testbericht wordt verzonden…',
+  tested: ({ to, answer }: Extract<TestMail, { kind: 'accepted' }>) => ({
+    title: `Testbericht aan ${to} aangenomen door de mailserver`,
+    advice: `Kijk in je mailbox of het er is. Antwoord van de server: ${answer}`
+  }),
+  testRefused: ({ to, answer }: Extract<TestMail, { kind: 'refused' }>) => ({
+    title: `Testbericht aan ${to} geweigerd`,
+    advice: `Antwoord van de server: ${answer}`
+  }),
+  testProblem: ({ kind, host, detail }: MailProblem) => {
+    const { title, advice } = testProblems[kind](host)
+    return { title, advice: detail === '' ? advice : `${advice} De server meldt: ${detail}` }
+  },
+  faults: {
+    host: 'Vul alleen de naam van de server in, zoals smtp.instituut.nl.',
+    port: 'Vul een getal in van 1 tot en met 65535, meestal 587.',
+    password: 'Vul ook het wachtwoord in, of maak de gebruikersnaam leeg.'
+  }
+} as const
+
+export const portalWords = {
+  label: 'Portaaladres',
+  intro: 'Het adres waar aiossen hun wachtwoord kiezen. Het komt als link in de mail met inloggegevens.',
+  hint: 'Begint met https://. Zonder adres staat alleen de activatiecode in de mail.',
+  fault: 'Vul een adres in dat begint met https://, of laat het leeg.'
+} as const
+
+export const landelijkWords = {
+  intro: 'Hierheen gaat je vraag als een gebruikersnaam al bestaat of als een account moet veranderen.',
+  label: 'E-mailadres van landelijk applicatiebeheer',
+  fault: 'Dit is geen e-mailadres. Vul één adres in, of laat het leeg.'
+} as const
+
+export const registerWords = {
+  intro: 'Gebruikersnamen die elders al bestaan. Een import of een nieuw account met zo’n naam wordt tegengehouden.',
+  import: 'Register importeren',
+  format: 'Een csv-bestand met de kolommen username en portfolio (SOON, SGBO of HN). Wat er van een portfolio stond, wordt vervangen.',
+  table: 'Registers',
+  columns: { portfolio: 'Portfolio', date: 'Ingelezen op', count: 'Gebruikersnamen' },
+  none: 'Nog geen register',
+  noneText: 'Zonder register zie je pas bij landelijk applicatiebeheer dat een naam al bestaat.',
+  imported: (fileName: string, registers: readonly { readonly portfolio: Portfolio; readonly count: number }[]) =>
+    `${fileName} is ingelezen: ${registers.map(({ portfolio, count }) => `${formatCount(count)} van ${portfolio}`).join(', ')}.`,
+  nothingRead: 'Er is niets ingelezen.'
+} as const
+
+export const ownWords = {
+  intro: 'Je eigen account. Wijzigen kan alleen met je huidige wachtwoord.',
+  username: 'Gebruikersnaam',
+  usernameHint: 'Een gebruikersnaam verandert nooit.',
+  email: 'E-mail',
+  emailHint: 'De afzender van alle mail die je verstuurt.',
+  newPassword: 'Nieuw wachtwoord',
+  newPasswordHint: 'Laat leeg om je wachtwoord te houden.',
+  repeat: 'Wachtwoord herhalen',
+  presentPassword: 'Huidig wachtwoord',
+  presentPasswordMissing: 'Vul je huidige wachtwoord in.'
+} as const
+
+export const storageWords = {
+  intro: 'Alle accounts, instellingen en verzonden mails staan op deze computer.',
+  folder: 'Map met gegevens',
+  notEncryptedTitle: 'De gegevens zijn nog niet versleuteld',
+  notEncrypted:
+    'Wie bij deze map kan, kan namen, adressen en BIG-nummers lezen. Zet de map niet op een gedeelde schijf en beveilig je computer met een wachtwoord.',
+  showFolder: 'Map openen'
+} as const

@@ -1,0 +1,64 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+
+/** One line of a table: what was measured beside what it is held against, in the same run. */
+export type Measurement = {
+  readonly name: string
+  /** Medians, in milliseconds. */
+  readonly oursMs: number
+  readonly referenceMs: number
+  readonly reference: string
+  /** The goal for ours / reference. */
+  readonly goalRatio: number
+}
+
+/** The middle value; of an even number the mean of the two in the middle. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((one, other) => one - other)
+  const upper = sorted[Math.floor(sorted.length / 2)]
+  const lower = sorted[Math.ceil(sorted.length / 2) - 1]
+  if (upper === undefined || lower === undefined) throw new Error('The median of nothing')
+  return (upper + lower) / 2
+}
+
+/** Milliseconds that `work` takes. */
+export async function timed(work: () => Promise<unknown>): Promise<number> {
+  const startedMs = performance.now()
+  await work()
+  return performance.now() - startedMs
+}
+
+/** Runs both in turn, so that a noisy moment hits both, and answers their medians after one round to warm up. */
+export async function inTurn(rounds: number, ours: () => Promise<number>, reference: () => Promise<number>): Promise<{ oursMs: number; referenceMs: number }> {
+  const oursMs: number[] = []
+  const referenceMs: number[] = []
+  for (let round = 0; round <= rounds; round += 1) {
+    const one = await ours()
+    const other = await reference()
+    if (round === 0) continue
+    oursMs.push(one)
+    referenceMs.push(other)
+  }
+  return { oursMs: median(oursMs), referenceMs: median(referenceMs) }
+}
+
+/** Prints the table and keeps it as JSON in out/bench/<name>.json. */
+export function report(name: string, measurements: readonly Measurement[]): void {
+  const rows = measurements.map((measurement) => {
+    const ratio = measurement.oursMs / measurement.referenceMs
+    return {
+      measured: measurement.name,
+      'ours (ms)': Math.round(measurement.oursMs),
+      'reference (ms)': Math.round(measurement.referenceMs),
+      reference: measurement.reference,
+      ratio: Number(ratio.toFixed(2)),
+      goal: `≤ ${measurement.goalRatio}`,
+      met: ratio <= measurement.goalRatio ? 'yes' : 'no'
+    }
+  })
+  console.table(rows)
+  const folder = path.resolve('out/bench')
+  mkdirSync(folder, { recursive: true })
+  const machine = { node: process.version, platform: process.platform, at: new Date().toISOString() }
+  writeFileSync(path.join(folder, `${name}.json`), `${JSON.stringify({ machine, measurements }, null, 2)}\n`)
+}

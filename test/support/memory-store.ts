@@ -1,0 +1,66 @@
+import type { AuditEntry, Beheerder, Installation, StoredSettings, StorePort } from '../../main/store/store-port'
+import { ok } from '../../shared/result'
+
+export type MemoryStore = {
+  readonly port: StorePort
+  installation: Installation | null
+  readonly beheerders: Beheerder[]
+  settings: StoredSettings
+  readonly audit: AuditEntry[]
+}
+
+/**
+ * The store's port over plain variables, for tests of services that use installation, beheerders, settings and audit.
+ * What a test does not give in `overrides` and that is not kept here throws.
+ */
+export function memoryStore(overrides: Partial<StorePort> = {}): MemoryStore {
+  const state: Omit<MemoryStore, 'port'> = {
+    installation: null,
+    beheerders: [],
+    settings: { smtp: null, portalUrl: '', landelijkEmail: '', acceptedConstants: {} },
+    audit: []
+  }
+  const present = (): Installation => {
+    if (state.installation === null) throw new Error('Not installed')
+    return state.installation
+  }
+  const kept: Partial<StorePort> = {
+    open: () => Promise.resolve(ok(state.installation === null ? { kind: 'new' as const } : { kind: 'existing' as const, installation: state.installation })),
+    createInstallation: ({ installation, beheerder }) => {
+      state.installation = installation
+      state.beheerders.push(beheerder)
+      return Promise.resolve(ok(null))
+    },
+    installation: () => Promise.resolve(present()),
+    saveInstallation: ({ installation, entry }) => {
+      state.installation = installation
+      state.audit.push(entry)
+      return Promise.resolve(ok(null))
+    },
+    beheerders: () => Promise.resolve(state.beheerders),
+    saveBeheerder: ({ beheerder, entry }) => {
+      const index = state.beheerders.findIndex(({ id }) => id === beheerder.id)
+      state.beheerders.splice(index === -1 ? state.beheerders.length : index, 1, beheerder)
+      state.audit.push(entry)
+      return Promise.resolve(ok(null))
+    },
+    settings: () => Promise.resolve(state.settings),
+    saveSettings: ({ settings, entry }) => {
+      state.settings = settings
+      state.audit.push(entry)
+      return Promise.resolve(ok(null))
+    },
+    appendAudit: ({ entry }) => {
+      state.audit.push(entry)
+      return Promise.resolve(ok(null))
+    }
+  }
+  const port = new Proxy({ ...kept, ...overrides } as StorePort, {
+    get: (target, name) => {
+      const operation: unknown = Reflect.get(target, name)
+      if (operation === undefined && name !== 'then') throw new Error(`This test's store does not know ${String(name)}`)
+      return operation
+    }
+  })
+  return Object.assign(state, { port })
+}

@@ -1,0 +1,56 @@
+import { fileURLToPath } from 'node:url'
+import { dictionary } from '@zxcvbn-ts/language-common'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { isCommonPassword, takeApart } from '../../../../main/domain/common-passwords'
+
+const assetFile = fileURLToPath(new URL('../../../../assets/common-passwords.txt', import.meta.url))
+
+/** What a password that meets the rules can be made of: the words behind the common ones. `npx vitest run -u` writes the asset again. */
+function assetText(): string {
+  const stems = new Set(dictionary['passwords-common'].map((password) => takeApart(password).stem).filter((stem) => stem.length >= 4))
+  return ['# The words in the common passwords of @zxcvbn-ts/language-common (MIT licence). Made by common-passwords.test.ts.', ...[...stems].sort(), ''].join('\n')
+}
+
+describe('isCommonPassword', () => {
+  it('carries the list of @zxcvbn-ts/language-common, as far as it can matter', async () => {
+    await expect(assetText()).toMatchFileSnapshot(assetFile)
+  })
+
+  it.each([
+    'Welkom2026!!',
+    'Wachtwoord01!',
+    'W@chtwoord01!',
+    'WELKOM-123456',
+    'We1k0m123456!',
+    '!!2026Welkom',
+    '@jax12345678A'.slice(0, 12) + '!',
+    'Voetba11!2026',
+    'WelkomWelkom1!',
+    'P@ssw0rd2026!',
+    'Qwertyuiop123!',
+    'Huisarts2026!',
+    'Zomer2026!!!!',
+    'Aaaaaaaaaaa1!',
+    'Ab1234567890!',
+    'A1!1111111111',
+    'password',
+    '1Qaz2wsx!!!!'
+  ])('refuses %s', (password) => {
+    expect(isCommonPassword(password)).toBe(true)
+  })
+
+  it.each(['Huis(arts!01', 'Vier-paarden-eten-3-taarten', 'Tq8#mwZr2&Kx', 'Ab7391#82645!', 'Kanarie(op)zolder9', ''])('lets %s pass', (password) => {
+    expect(isCommonPassword(password)).toBe(false)
+  })
+
+  it('refuses every common password of letters, whatever digits and signs surround it', () => {
+    const words = dictionary['passwords-common'].filter((password) => /^[a-z]{4,}$/.test(password))
+    const surroundings = fc.string({ unit: fc.constantFrom(...'0123456789!#.?-'), maxLength: 8 })
+    fc.assert(
+      fc.property(fc.constantFrom(...words), surroundings, surroundings, (word, before, after) => {
+        expect(isCommonPassword(before + word.charAt(0).toUpperCase() + word.slice(1) + after)).toBe(true)
+      })
+    )
+  })
+})

@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest'
+import { events, requests } from '../../../../shared/ipc/contract'
+import { eventNames, requestNames, type RequestName } from '../../../../shared/ipc/names'
+import { createDoor, type Handlers, type IncomingCall } from '../../../../main/ipc/door'
+import { createHandlers, type HandlerDependencies } from '../../../../main/ipc/handlers'
+import type { Session } from '../../../../shared/ipc/session-schemas'
+import { ok } from '../../../../shared/result'
+import { anInstitute } from '../../builders'
+
+const session: Session = {
+  username: 'L_beheerhn',
+  email: 'aiosbeheer@leiden.example',
+  role: 'lokaal',
+  institute: anInstitute(),
+  loggedInAt: '2026-11-23T09:00:00.000Z'
+}
+
+/** A door whose handlers only say that they were reached. */
+function aDoor(options: { session: Session | null; answer?: unknown; bug?: Error }) {
+  const reached: string[] = []
+  const bugs: unknown[] = []
+  const handlers = Object.fromEntries(
+    requestNames.map((name) => [
+      name,
+      () => {
+        reached.push(name)
+        return options.bug === undefined ? Promise.resolve(ok(options.answer ?? {})) : Promise.reject(options.bug)
+      }
+    ])
+  ) as unknown as Handlers
+  const door = createDoor({
+    handlers,
+    session: () => options.session,
+    requestId: () => 'request-1',
+    reportBug: (_name, _requestId, error) => bugs.push(error)
+  })
+  return { door, reached, bugs }
+}
+
+const codeOf = async (door: ReturnType<typeof createDoor>, call: IncomingCall): Promise<string> => {
+  const answer = await door(call)
+  return answer.ok ? 'ok' : answer.error.code
+}
+
+/** An input that this request's schema accepts, made from the schema's own kind where it is simple. */
+const emptyInput = (name: RequestName): unknown => (requests[name].input.safeParse({}).success ? {} : null)
+
+describe('the contract', () => {
+  it('holds exactly the names that the preload offers', () => {
+    expect(Object.keys(requests).sort()).toEqual([...requestNames].sort())
+    expect(Object.keys(events).sort()).toEqual([...eventNames].sort())
+  })
+
+  it('has exactly one handler a name', () => {
+    const handlers = createHandlers({} as unknown as HandlerDependencies)
+    expect(Object.keys(handlers).sort()).toEqual([...requestNames].sort())
+  })
+
+  it('knows no request that changes or removes an account', () => {
+    expect(requestNames.filter((name) => /^accounts\.(?!query|ids|check|create)/.test(name))).toEqual([])
+  })
+})
+
+describe.each(requestNames)('%s', (name) => {
+  it('refuses a foreign frame before anything else', async () => {
+    const { door, reached } = aDoor({ session })
+    expect(await codeOf(door, { name, input: {}, fromOurMainFrame: false })).toBe('foreignSender')
+    expect(reached).toEqual([])
+  })
+
+  it('refuses input with a stray field, and input that is no object', async () => {
+    const { door, reached } = aDoor({ session })
+    expect(await codeOf(door, { name, input: { strayField: 1 }, fromOurMainFrame: true })).toBe('invalidInput')
+    expect(await codeOf(door, { name, input: 'text', fromOurMainFrame: true })).toBe('invalidInput')
+    expect(await codeOf(door, { name, input: undefined, fromOurMainFrame: true })).toBe('invalidInput')
+    expect(reached).toEqual([])
+  })
+})
+
+const guarded = requestNames.filter((name) => requests[name].access !== 'public')
+
+describe.each(guarded)('%s', (name) => {
+  it('is refused without a login, and to a role without its permission', async () => {
+    const input = validInputs[name] ?? emptyInput(name)
+    expect(requests[name].input.safeParse(input).success).toBe(true)
+    const stranger = aDoor({ session: null })
+    expect(await codeOf(stranger.door, { name, input, fromOurMainFrame: true })).toBe('notLoggedIn')
+    expect(stranger.reached).toEqual([])
+    if (requests[name].access === 'session') return
+    const trainee = aDoor({ session: { ...session, role: 'aios' } })
+    expect(await codeOf(trainee.door, { name, input, fromOurMainFrame: true })).toBe('notPermitted')
+    expect(trainee.reached).toEqual([])
+  })
+})
+
+describe('the door', () => {
+  it('hands on what the handler answers', async () => {
+    const { door } = aDoor({ session, answer: { version: '1.0.0', platform: 'linux', dataFolder: '/data' } })
+    expect(await door({ name: 'app.info', input: {}, fromOurMainFrame: true })).toEqual(
+      ok({ version: '1.0.0', platform: 'linux', dataFolder: '/data' })
+    )
+  })
+
+  it('answers a bug, or an answer that breaks the contract, as unexpected, and reports it', async () => {
+    const thrown = new Error('a bug')
+    const failing = aDoor({ session, bug: thrown })
+    expect(await codeOf(failing.door, { name: 'app.info', input: {}, fromOurMainFrame: true })).toBe('unexpected')
+    expect(failing.bugs).toEqual([thrown])
+    const lying = aDoor({ session, answer: { version: 1 } })
+    expect(await codeOf(lying.door, { name: 'app.info', input: {}, fromOurMainFrame: true })).toBe('unexpected')
+    expect(lying.bugs).toHaveLength(1)
+  })
+})
+
+const page = { offset: 0, limit: 10 }
+const sort = { by: 'createdAt', direction: 'descending' }
+const filter = { delivery: 'all', importId: null, group: null, openTask: null, search: '' }
+const smtp = { host: 'smtp.leiden.example', port: 25, security: 'none', username: '', password: null }
+const mail = { subject: 'Onderwerp', text: 'Tekst' }
+const draft = {
+  username: '',
+  password: '',
+  email: '',
+  role: 'aios',
+  firstName: '',
+  middleName: '',
+  lastName: '',
+  status: 'actief',
+  bigNumber: '',
+  institute: '',
+  gender: '',
+  inTraining: 'in_opl',
+  groups: [],
+  roleGroup: ''
+}
+
+/** One accepted input for each request that wants more than an empty object. */
+const validInputs: Partial<Record<RequestName, unknown>> = {
+  'session.updateOwn': { presentPassword: 'x', email: 'a@leiden.example', newPassword: null },
+  'accounts.query': { sort, filter, ...page },
+  'accounts.ids': { sort, filter },
+  'accounts.check': { draft },
+  'accounts.create': { draft },
+  'tasks.setInstituteFolder': { accountIds: ['a'], made: true },
+  'imports.drop': { path: '/a.csv' },
+  'imports.inspect': { token: 'token', operationId: 'operation-1' },
+  'imports.acceptConstants': { token: 'token', constants: [] },
+  'imports.preview': { token: 'token', filter: 'all', ...page },
+  'imports.run': { token: 'token', operationId: 'operation-1', omitFaulty: false, omitElsewhere: false },
+  'imports.results': { importId: 'import-1', ...page },
+  'imports.discard': { token: 'token' },
+  'operations.cancel': { operationId: 'operation-1' },
+  'settings.saveGeneral': { part: 'portalUrl', portalUrl: '' },
+  'settings.saveSmtp': smtp,
+  'settings.testSmtp': smtp,
+  'mail.compose': { kind: 'loginDetails', accountIds: ['a'] },
+  'mail.preview': { kind: 'loginDetails', accountId: 'a', mail },
+  'mail.send': { kind: 'loginDetails', accountIds: ['a'], mail, sendAgain: false },
+  'mail.report': { batchId: 'batch-1', filter: 'all', ...page },
+  'mail.stop': { batchId: 'batch-1' }
+}

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import { errorCodes } from '../../../../shared/errors'
+import { errorMessage } from '../../../../shared/messages/nl/errors'
+
+describe('errorMessage', () => {
+  it.each([
+    [0, 'Probeer het opnieuw, of kies Wachtwoord vergeten.'],
+    [0.4, 'Probeer het over 1 seconde opnieuw.'],
+    [8, 'Probeer het over 8 seconden opnieuw.'],
+    [119.2, 'Probeer het over 2 minuten opnieuw.'],
+    [300, 'Probeer het over 5 minuten opnieuw.']
+  ])('says after a wrong login when to try again: %s s', (retryAfterSeconds, advice) => {
+    expect(errorMessage({ code: 'wrongCredentials', details: { retryAfterSeconds } })).toEqual({
+      title: 'Gebruikersnaam of wachtwoord onjuist',
+      advice
+    })
+  })
+
+  it('never tells which of username and password was wrong', () => {
+    expect(errorMessage({ code: 'wrongCredentials', details: {} }).title).toBe('Gebruikersnaam of wachtwoord onjuist')
+  })
+
+  it.each([
+    [['length', 'digit'], 'Nog nodig: minstens 12 tekens, een cijfer.'],
+    [['common'], 'Dit wachtwoord wordt te vaak gebruikt en is makkelijk te raden. Kies iets anders.'],
+    [[], 'Kies een ander wachtwoord.']
+  ])('says what a refused password lacks: %j', (rules, advice) => {
+    expect(errorMessage({ code: 'passwordRefused', details: { rules } })).toEqual({ title: 'Dit wachtwoord kan niet', advice })
+  })
+
+  it('names the portfolio where a username is taken', () => {
+    expect([{}, { portfolio: 'HN' }, { portfolio: 'SGBO' }].map((details) => errorMessage({ code: 'usernameTaken', details }).title)).toEqual([
+      'Gebruikersnaam bestaat reeds',
+      'Gebruikersnaam bestaat reeds',
+      'Gebruikersnaam bestaat reeds bij SGBO'
+    ])
+  })
+
+  it('names the fields with a fault in the order of the form', () => {
+    expect(errorMessage({ code: 'accountFaults', details: { fields: ['roleGroup', 'email'] } }).advice).toBe('Verbeter E-mail, Rolgroep en probeer het opnieuw.')
+  })
+
+  it.each(['storeReadOnly', 'storeFull', 'storeFailed'] as const)('says of %s that nothing was saved, that nothing typed is lost, and what to do', (code) => {
+    const { title, advice } = errorMessage({ code, details: {} })
+    expect(title).toMatch(/^Er is niets opgeslagen: /)
+    expect(advice).toMatch(/^Wat je hebt ingevuld, staat er nog\. .*probeer het opnieuw/i)
+  })
+
+  it('has whole sentences for every code, whatever the details are', () => {
+    const texts = errorCodes.flatMap((code) =>
+      [{}, { retryAfterSeconds: 'x', rules: 1, fields: 'x', portfolio: true, answer: [] }].map((details) => errorMessage({ code, details }))
+    )
+    expect(texts.filter(({ title, advice }) => !/^[A-Z].{10,}[^.]$/.test(title) || !/^[A-Z].{10,}\.$/.test(advice))).toEqual([])
+    expect(texts.filter((text) => /undefined|NaN|\[object/.test(JSON.stringify(text)))).toEqual([])
+  })
+})

@@ -1,0 +1,77 @@
+// npm run package: the application as a folder in dist/, for this platform.
+//   --unfused      leaves the Node inspector switch open, so that Playwright can drive it (tests only)
+// npm run dist: the installers, with the official Electron only.
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { build, DIR_TARGET, Platform } from 'electron-builder'
+import { resolveElectron } from './electron-runtime.mjs'
+import { buildApplication } from './lib/build-application.mjs'
+import { projectRoot } from './lib/project.mjs'
+
+const folders = /** @type {Readonly<Record<string, string>>} */ ({
+  linux: 'linux-unpacked/aiosbeheer',
+  win32: 'win-unpacked/Aiosbeheer.exe',
+  darwin: process.arch === 'arm64' ? 'mac-arm64/Aiosbeheer.app/Contents/MacOS/Aiosbeheer' : 'mac/Aiosbeheer.app/Contents/MacOS/Aiosbeheer'
+})
+
+/**
+ * @typedef {{ readonly kind: 'folder', readonly fused: boolean } | { readonly kind: 'installers' }} PackageRequest
+ */
+
+/**
+ * Builds and packs. Throws when the build fails, or when installers are asked for and only the fallback Electron is here.
+ * @param {PackageRequest} request
+ * @returns {Promise<{ readonly executablePath: string, readonly artifacts: readonly string[] }>}
+ */
+export async function packageApplication(request) {
+  const runtime = await resolveElectron()
+  if (request.kind === 'installers' && runtime.source === 'fallback') throw new Error(installerRefusal(runtime.version))
+
+  const built = await buildApplication({ show: false })
+  if (built.code !== 0) throw new Error(`The build failed:\n${built.output.trimEnd()}`)
+
+  const artifacts = await build({
+    projectDir: projectRoot,
+    publish: 'never',
+    targets: request.kind === 'folder' ? Platform.current().createTarget(DIR_TARGET) : Platform.current().createTarget(),
+    config: {
+      ...(request.kind === 'folder' ? { electronDist: runtime.distFolder, electronVersion: runtime.version } : {}),
+      ...(request.kind === 'folder' && !request.fused ? { electronFuses: { enableNodeCliInspectArguments: true } } : {}),
+      afterPack: removeDevelopmentFiles
+    }
+  })
+  const executable = folders[process.platform]
+  if (executable === undefined) throw new Error(`No package is made for ${process.platform}.`)
+  return { executablePath: join(projectRoot, 'dist', executable), artifacts }
+}
+
+/** @param {string} version */
+export function installerRefusal(version) {
+  return (
+    `Installers are built with the official Electron of package.json only; here is just Electron ${version} for development.\n` +
+    'Run this where Electron can be downloaded (AIOSBEHEER_RETRY_ELECTRON=1 tries again).'
+  )
+}
+
+/**
+ * An Electron folder holds its own default application and version, which a packaged application has no use for.
+ * @param {import('electron-builder').AfterPackContext} context
+ */
+async function removeDevelopmentFiles(context) {
+  await rm(join(context.packager.getResourcesDir(context.appOutDir), 'default_app.asar'), { force: true })
+  await rm(join(context.appOutDir, 'version'), { force: true })
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  try {
+    const request = process.argv.includes('--installers')
+      ? /** @type {const} */ ({ kind: 'installers' })
+      : /** @type {const} */ ({ kind: 'folder', fused: !process.argv.includes('--unfused') })
+    const { executablePath, artifacts } = await packageApplication(request)
+    console.log(request.kind === 'folder' ? `The application: ${executablePath}` : artifacts.join('\n'))
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    process.exitCode = 1
+  }
+}

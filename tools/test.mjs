@@ -1,0 +1,49 @@
+// npm test: every check, the build, and the application itself driven through its window.
+//   --packaged   drives the packaged application instead of out/
+//   other words go to Playwright, e.g. npm test -- --grep inloggen
+import { check } from './check.mjs'
+import { buildApplication } from './lib/build-application.mjs'
+import { onDisplay } from './lib/display.mjs'
+import { projectRoot, toolScript } from './lib/project.mjs'
+import { electronEnvironment, readyElectron } from './lib/ready-electron.mjs'
+import { run } from './lib/run.mjs'
+import { packageApplication } from './package.mjs'
+
+const packaged = process.argv.includes('--packaged')
+const playwrightArgs = process.argv.slice(2).filter((argument) => argument !== '--packaged')
+
+/** @returns {Promise<{ readonly passed: boolean, readonly summary: string }>} */
+async function endToEnd() {
+  const build = await buildApplication({ show: false })
+  if (build.code !== 0) return { passed: false, summary: `The build failed:\n${build.output.trimEnd()}` }
+  const { runtime, virtualDisplay } = await readyElectron()
+  const env = electronEnvironment(runtime)
+  if (packaged) env.AIOSBEHEER_PACKAGED_APP = (await packageApplication({ kind: 'folder', fused: false })).executablePath
+
+  console.log(`\nEnd-to-end tests on Electron ${runtime.version} (${runtime.source})${virtualDisplay ? ', virtual display' : ''}`)
+  const [command, ...args] = onDisplay(
+    [process.execPath, toolScript('@playwright/test', 'playwright'), 'test', ...playwrightArgs],
+    virtualDisplay
+  )
+  const { code, output } = await run(command, args, { cwd: projectRoot, env, show: true })
+  return { passed: code === 0, summary: playwrightSummary(output) }
+}
+
+/** @param {string} output */
+function playwrightSummary(output) {
+  const lines = output.trimEnd().split('\n')
+  const first = lines.findIndex((line) => /^\s+\d+ (passed|failed|flaky|skipped|did not run|interrupted)/.test(line))
+  return lines.slice(first === -1 ? -3 : first).join('\n')
+}
+
+try {
+  const checked = await check({ fix: false })
+  const driven = await endToEnd()
+  console.log(`\nUnit and integration tests (vitest)\n${checked.testSummary}`)
+  console.log(`\nEnd-to-end tests (Playwright)\n${driven.summary}`)
+  if (!checked.passed) console.log('\nSome checks failed: see above.')
+  process.exitCode = checked.passed && driven.passed ? 0 : 1
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+}
