@@ -130,7 +130,9 @@ export function composeApplication({ dataFolder, paths, logger, currentWindow }:
     recoveryKeys: new RecoveryKeyService({
       dialogs,
       shownKey: () => sessions.recoveryKey,
-      copyText: (text) => { clipboard.writeText(text) },
+      copyText: async (text) => {
+        await clipboard.writeText(text)
+      },
       printText,
       clock
     }),

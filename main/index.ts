@@ -1,6 +1,6 @@
 import { accessSync, constants, mkdirSync } from 'node:fs'
 import path from 'node:path'
-import { app, BrowserWindow, dialog, powerMonitor } from 'electron'
+import { app, dialog, powerMonitor, type BrowserWindow } from 'electron'
 import { startProblem } from '../shared/messages/nl/menu'
 import { composeApplication, type Application } from './compose'
 import { createLogger } from './logger'

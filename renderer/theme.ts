@@ -1,4 +1,6 @@
 import { createTheme } from '@mantine/core'
+import { IconChevronDown } from '@tabler/icons-react'
+import { createElement } from 'react'
 
 /** The ten shades of each colour; Mantine's own roles (borders, hovers, the dark anchor at 4) fall right with them. */
 const petrol = ['#E4F1F2', '#BEDDE0', '#A3D0D5', '#89CAD3', '#6FC5D0', '#238E9D', '#1B7B89', '#0E6270', '#0A4F5B', '#073C46'] as const
@@ -31,6 +33,7 @@ export const theme = createTheme({
   cursorType: 'pointer',
   components: {
     InputWrapper: { defaultProps: { withAsterisk: false, inputWrapperOrder: inputOrder } },
+    NativeSelect: { defaultProps: { rightSection: createElement(IconChevronDown, { size: 18, stroke: 1.75, 'aria-hidden': true }) } },
     Modal: { defaultProps: { radius: 'lg', centered: true, transitionProps: { transition: 'fade', duration: 120 } } },
     Menu: { defaultProps: { transitionProps: { transition: 'fade', duration: 120 } } },
     Tooltip: { defaultProps: { transitionProps: { transition: 'fade', duration: 120 } } },

@@ -2,9 +2,9 @@ import generatedList from '../../assets/common-passwords.txt?raw'
 
 /** Words that people here make passwords of, besides those of the international list. */
 const dutchWords = (
-  'welkom wachtwoord geheim inloggen toegang beveiliging beheer beheerder lokaal administratie secretariaat docent opleiding opleidingsinstituut ' +
-  'aios huisarts huisartsen huisartsopleiding huisartsenopleiding huisartspraktijk dokter praktijk ziekenhuis gezondheid geneeskunde patient ' +
-  'portfolio eportfolio portaal scorion instituut universiteit onderwijs computer laptop internet kantoor ' +
+  'welkom wachtwoord geheim inloggen toegang beveiliging beheer beheerder lokaal administratie secretariaat docent opleiding ' +
+  'opleidingsinstituut aios huisarts huisartsen huisartsopleiding huisartsenopleiding huisartspraktijk dokter praktijk ziekenhuis ' +
+  'gezondheid geneeskunde patient portfolio eportfolio portaal scorion instituut universiteit onderwijs computer laptop internet kantoor ' +
   'lente zomer herfst winter voorjaar najaar vakantie verjaardag kerstmis sinterklaas koningsdag pasen ' +
   'januari februari maart april juni juli augustus september oktober november december ' +
   'maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ' +

@@ -67,9 +67,9 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
       await recoveryKeys.print(sessionOf(context))
       return done
     },
-    'recoveryKey.copy': () => {
-      recoveryKeys.copy()
-      return Promise.resolve(done)
+    'recoveryKey.copy': async () => {
+      await recoveryKeys.copy()
+      return done
     },
 
     'session.login': (input) => sessions.login(input),

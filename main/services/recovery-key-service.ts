@@ -10,7 +10,7 @@ export type RecoveryKeyDependencies = {
   readonly dialogs: FileDialogs
   /** The key that the page **Herstelsleutel** shows now, or null. */
   readonly shownKey: () => string | null
-  readonly copyText: (text: string) => void
+  readonly copyText: (text: string) => Promise<void>
   readonly printText: (text: string) => Promise<void>
   readonly clock: () => Date
 }
@@ -28,8 +28,8 @@ export class RecoveryKeyService {
     await this.dependencies.printText(this.text(institute.name))
   }
 
-  copy(): void {
-    this.dependencies.copyText(this.key())
+  async copy(): Promise<void> {
+    await this.dependencies.copyText(this.key())
   }
 
   private text(instituteName: string): string {

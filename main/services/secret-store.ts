@@ -1,7 +1,7 @@
 /** The operating system's secret store, as services see it. Sealed text is base64 and opens only on this machine and account. */
 export type SecretStore = {
-  readonly isAvailable: () => boolean
-  readonly seal: (secret: string) => string
+  readonly isAvailable: () => Promise<boolean>
+  readonly seal: (secret: string) => Promise<string>
   /** null when it does not open any more, for instance after a move to another computer. */
-  readonly open: (sealed: string) => string | null
+  readonly open: (sealed: string) => Promise<string | null>
 }

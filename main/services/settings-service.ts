@@ -51,10 +51,11 @@ export class SettingsService {
     const smtp = { host: input.host.trim(), port: input.port, security: input.security, username: input.username.trim() }
     const password = input.password === '' ? null : input.password
     if (!isHost(smtp.host)) return fail(failure('invalidInput', { fields: ['host'] }))
-    const sealedPassword = sealedPasswordFor(smtp.username, password, settings, secrets)
+    const sealedPassword = await sealedPasswordFor(smtp.username, password, settings, secrets)
     const saved = await this.save(session, { ...settings, smtp: { ...smtp, sealedPassword } }, 'smtp')
     if (!saved.ok) return saved
-    if (password !== null || smtp.username === '') this.sessionPassword = secrets.isAvailable() || smtp.username === '' ? null : password
+    if (smtp.username === '') this.sessionPassword = null
+    else if (password !== null) this.sessionPassword = (await secrets.isAvailable()) ? null : password
     onMailSettingsChanged()
     return ok(await this.get())
   }
@@ -79,15 +80,16 @@ export class SettingsService {
   private async presentPassword(): Promise<string | null> {
     const { smtp } = await this.dependencies.store.settings({})
     const sealed = smtp?.sealedPassword ?? null
-    return this.sessionPassword ?? (sealed === null ? null : this.dependencies.secrets.open(sealed))
+    if (this.sessionPassword !== null || sealed === null) return this.sessionPassword
+    return this.dependencies.secrets.open(sealed)
   }
 
   private async save(session: Session, settings: StoredSettings, part: string): Promise<Result<Settings, Failure>> {
     const saved = await this.dependencies.store.saveSettings({ settings, actor: session, entry: audited('settingsChanged', { part }) })
-    return saved.ok ? ok(this.show(settings)) : saved
+    return saved.ok ? ok(await this.show(settings)) : saved
   }
 
-  private show(settings: StoredSettings): Settings {
+  private async show(settings: StoredSettings): Promise<Settings> {
     const { dataFolder, version, secrets } = this.dependencies
     const { smtp, portalUrl, landelijkEmail } = settings
     return {
@@ -101,7 +103,7 @@ export class SettingsService {
               username: smtp.username,
               passwordKept: smtp.sealedPassword !== null ? 'secretStore' : this.sessionPassword !== null ? 'thisSession' : 'none'
             },
-      hasSecretStore: secrets.isAvailable(),
+      hasSecretStore: await secrets.isAvailable(),
       portalUrl,
       landelijkEmail,
       dataFolder,
@@ -110,10 +112,15 @@ export class SettingsService {
   }
 }
 
-function sealedPasswordFor(username: string, password: string | null, present: StoredSettings, secrets: SecretStore): string | null {
+async function sealedPasswordFor(
+  username: string,
+  password: string | null,
+  present: StoredSettings,
+  secrets: SecretStore
+): Promise<string | null> {
   if (username === '') return null
   if (password === null) return present.smtp?.sealedPassword ?? null
-  return secrets.isAvailable() ? secrets.seal(password) : null
+  return (await secrets.isAvailable()) ? secrets.seal(password) : null
 }
 
 function isHttpsUrl(text: string): boolean {

@@ -10,20 +10,22 @@ export function PasswordRules({ password, username }: { readonly password: strin
   const missing = passwordRuleKeys.filter((key) => unmet.has(key)).map((key) => passwordRuleLabels[key])
   return (
     <>
-      <ul className={classes.rules} aria-label={passwordWords.rules} data-typed={password !== ''}>
-        {passwordRuleKeys.map((key) => {
-          const isMet = password !== '' && !unmet.has(key)
-          return (
-            <li key={key} className={classes.rule} data-met={isMet}>
-              {isMet ? <IconCircleCheckFilled size={16} aria-hidden /> : <IconCircleDashed size={16} stroke={1.75} aria-hidden />}
-              <span>
-                {passwordRuleLabels[key]}
-                <VisuallyHidden>: {isMet ? passwordWords.met : passwordWords.notMet}</VisuallyHidden>
-              </span>
-            </li>
-          )
-        })}
-      </ul>
+      <div className={classes.container}>
+        <ul className={classes.rules} aria-label={passwordWords.rules} data-typed={password !== ''}>
+          {passwordRuleKeys.map((key) => {
+            const isMet = password !== '' && !unmet.has(key)
+            return (
+              <li key={key} className={classes.rule} data-met={isMet}>
+                {isMet ? <IconCircleCheckFilled size={16} aria-hidden /> : <IconCircleDashed size={16} stroke={1.75} aria-hidden />}
+                <span>
+                  {passwordRuleLabels[key]}
+                  <VisuallyHidden>: {isMet ? passwordWords.met : passwordWords.notMet}</VisuallyHidden>
+                </span>
+              </li>
+            )
+          })}
+        </ul>
+      </div>
       <VisuallyHidden aria-live="polite">{password !== '' && passwordWords.missing(missing)}</VisuallyHidden>
     </>
   )

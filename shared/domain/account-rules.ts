@@ -11,8 +11,7 @@ import { bigNumberOf, usernameOf } from './username'
 
 export const maximumNameLength = 100
 
-const candidateFields = ['username', 'email', 'firstName', 'middleName', 'lastName', 'bigNumber', 'institute'] as const
-type CandidateField = (typeof candidateFields)[number]
+type CandidateField = 'username' | 'email' | 'firstName' | 'middleName' | 'lastName' | 'bigNumber' | 'institute'
 
 /**
  * What a form and a row of a file have in common: a person, a number, an institute, all as text. The import maps its gender,

@@ -1,7 +1,7 @@
 const whiteSpace = /[\s\u0085]+/gu
 
 // Format and control characters, fillers that look like nothing, and variation selectors; what acts as white space is kept as that.
-const invisible = /(?![\t\n\v\f\r\u0085])[\p{Cc}\p{Cf}\u034F\u115F\u1160\u17B4\u17B5\u3164\uFFA0\uFE00-\uFE0F]/gu
+const invisible = /(?![\t\n\v\f\r\u0085])(?:\p{Cc}|\p{Cf}|\u034F|\u115F|\u1160|\u17B4|\u17B5|\u3164|\uFFA0|[\uFE00-\uFE0F])/gu
 
 /**
  * The text as a person sees it: without invisible characters (`removed` says how many there were: zero-width, soft hyphen, byte
@@ -14,7 +14,8 @@ export function stripInvisible(text: string): { readonly text: string; readonly 
 }
 
 /** What no name holds: the sign of a wrong conversion (�), halves of characters, private and non-characters. */
-export const forbiddenCharacterIn = (text: string): string | null => /[\uFFFD\p{Cs}\p{Co}\uFDD0-\uFDEF\uFFFE\uFFFF]/u.exec(text)?.[0] ?? null
+export const forbiddenCharacterIn = (text: string): string | null =>
+  /[\uFFFD\p{Cs}\p{Co}\uFDD0-\uFDEF\uFFFE\uFFFF]/u.exec(text)?.[0] ?? null
 
 /** "JORIS", not "J.P.", and not the surname "IJ". */
 export const isAllCapitals = (name: string): boolean => !/\p{Ll}/u.test(name) && /\p{Lu}{2}/u.test(name) && name !== 'IJ'

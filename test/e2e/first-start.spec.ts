@@ -33,14 +33,14 @@ test('an unknown username and a wrong password get the same answer, and repeated
 test('a key that was never confirmed is shown anew after the next login', async ({ application }) => {
   await fillSetup(application.page)
   await application.page.getByRole('button', { name: 'Account aanmaken' }).click()
-  const first = await application.page.getByTestId('recovery-key').textContent()
+  const first = await application.page.getByLabel('Je herstelsleutel').textContent()
   const verder = application.page.getByRole('button', { name: 'Verder' })
   await expect(verder).toHaveAttribute('aria-disabled', 'true')
 
   const page = await application.restart()
   await logIn(page)
   await expect(page.getByRole('heading', { name: 'Herstelsleutel', level: 1 })).toBeVisible()
-  expect(await page.getByTestId('recovery-key').textContent()).not.toBe(first)
+  expect(await page.getByLabel('Je herstelsleutel').textContent()).not.toBe(first)
 })
 
 test('the recovery key, saved as a file, resets a forgotten password', async ({ application, folder }) => {

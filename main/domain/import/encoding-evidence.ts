@@ -28,7 +28,7 @@ beëindigd geïnteresseerd coördinator financiële ideeën zeeën knieën orië
 kovačević šimić žižek živković šarić žarko šebastian miloš dušan nikša boš žana šime matoš tomaš lukáš tomáš ondřej
 lukács zoltán jános istván gábor lászló mátyás béla árpád ágnes éva dóra zsófia kálmán szabó tóth kovács horváth fóti
 seán siobhán róisín caoimhín órla niamhó ciarán pádraig éamon þór guðrún sigurðsson jónsson björk æsa ísak úlfur
-d’hondt d’angelo o’neill o’brien ‘t van’t in’t
+cœur sœur bœuf crèvecœur lecœur œuvre œil d’hondt d’angelo o’neill o’brien ‘t van’t in’t
 `
 
 const boundary = ' '
@@ -89,7 +89,8 @@ export function plausibility(before: string | undefined, character: string, afte
 function letterCase(before: string | undefined, character: string, after: string | undefined): number {
   if (isUpper(character)) {
     if (isLower(before)) return -5
-    return isUpper(before) || isUpper(after) ? 0 : isLower(after) ? 0.5 : -1
+    if (isLower(after)) return isUpper(before) ? -3 : 0.5
+    return isUpper(before) || isUpper(after) ? 0 : -1
   }
   return isUpper(before) && isUpper(after) ? -5 : !letter.test(before ?? '') ? -1.5 : 0
 }

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconClock } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { MailKind } from '../../../shared/domain/delivery'
 import type { AppError } from '../../../shared/errors'
 import { mailMessages } from '../../../shared/messages/nl/mail'
@@ -13,7 +13,7 @@ import { useCompose } from '../../stores/compose'
 import { useNavigation } from '../../stores/navigation'
 import { AgainDialog } from './AgainDialog'
 import classes from './ComposePage.module.css'
-import { namesWithOneAlready, problemsOf, reasonNotToSend } from './compose-view'
+import { firstFaultyField, namesWithOneAlready, problemsOf, reasonNotToSend } from './compose-view'
 import { MailFields } from './MailFields'
 import { MailPreviewPane } from './MailPreviewPane'
 import { SetupNotes } from './SetupNotes'
@@ -66,7 +66,9 @@ function ComposeForm({ draft }: { readonly draft: ComposeDraft }) {
   const go = useNavigation((store) => store.go)
   const [sending, setSending] = useState<Sending>({ kind: 'idle', error: null })
   const problems = problemsOf(draft)
-  const reason = reasonNotToSend(draft, problems)
+  const reason = reasonNotToSend(draft)
+  const [wasPressed, setWasPressed] = useState(false)
+  const fields = { subject: useRef<HTMLInputElement>(null), text: useRef<HTMLTextAreaElement>(null) }
   const isAsking = sending.kind === 'asking'
 
   const leave = () => {
@@ -90,6 +92,12 @@ function ComposeForm({ draft }: { readonly draft: ComposeDraft }) {
   }
   const press = () => {
     if (sending.kind === 'sending') return
+    const faulty = firstFaultyField(problems)
+    setWasPressed(faulty !== null)
+    if (faulty !== null) {
+      fields[faulty].current?.focus()
+      return
+    }
     const names = namesWithOneAlready(draft)
     if (names.length > 0) setSending({ kind: 'asking', names })
     else void send(false)
@@ -125,7 +133,7 @@ function ComposeForm({ draft }: { readonly draft: ComposeDraft }) {
             {sending.kind === 'idle' && sending.error !== null && <ErrorNote error={sending.error} />}
             <SetupNotes draft={draft} />
             <div className={classes.panes}>
-              <MailFields draft={draft} problems={problems} />
+              <MailFields draft={draft} problems={problems} wasPressed={wasPressed} subjectRef={fields.subject} textRef={fields.text} />
               <MailPreviewPane draft={draft} problems={problems} />
             </div>
           </div>

@@ -1,5 +1,6 @@
 import { Button, Textarea, TextInput } from '@mantine/core'
 import { IconArrowBackUp, IconPencil } from '@tabler/icons-react'
+import type { RefObject } from 'react'
 import type { TemplateProblem } from '../../../shared/domain/mail-template'
 import { availablePlaceholders } from '../../../shared/domain/mail-template'
 import { mailMessages } from '../../../shared/messages/nl/mail'
@@ -13,16 +14,24 @@ import { RecipientList } from './RecipientList'
 
 const messages = mailMessages.compose
 
-type MailFieldsProps = { readonly draft: ComposeDraft; readonly problems: readonly TemplateProblem[] }
+type MailFieldsProps = {
+  readonly draft: ComposeDraft
+  readonly problems: readonly TemplateProblem[]
+  /** OK was pressed with problems: what is empty is a fault from then on. */
+  readonly wasPressed: boolean
+  readonly subjectRef: RefObject<HTMLInputElement | null>
+  readonly textRef: RefObject<HTMLTextAreaElement | null>
+}
 
 /** Van, Aan, Onderwerp; and the text, once Tekst aanpassen was chosen or for a message. */
-export function MailFields({ draft, problems }: MailFieldsProps) {
+export function MailFields(props: MailFieldsProps) {
+  const { draft } = props
   const { adapt, restore } = useCompose.getState()
   return (
     <div className={classes.fields}>
       <FixedField label={messages.from} value={draft.composed.from} hint={messages.fromHint} />
       <RecipientList recipients={draft.recipients} shown={draft.shown} />
-      {draft.isAdapted ? <AdaptedText draft={draft} problems={problems} /> : <FixedField label={messages.subject} value={draft.mail.subject} />}
+      {draft.isAdapted ? <AdaptedText {...props} /> : <FixedField label={messages.subject} value={draft.mail.subject} />}
       {draft.kind === 'loginDetails' && (
         <div className={classes.adapt}>
           {!draft.isAdapted && <p className={classes.small}>{messages.fixed}</p>}
@@ -41,14 +50,15 @@ export function MailFields({ draft, problems }: MailFieldsProps) {
   )
 }
 
-function AdaptedText({ draft, problems }: MailFieldsProps) {
+function AdaptedText({ draft, problems, wasPressed, subjectRef, textRef }: MailFieldsProps) {
   const write = useCompose((store) => store.write)
-  const atSubject = sentencesAt('subject', problems)
-  const atText = sentencesAt('text', problems)
+  const atSubject = sentencesAt('subject', problems, wasPressed)
+  const atText = sentencesAt('text', problems, wasPressed)
   const hasPortal = draft.composed.portalUrl !== null
   return (
     <>
       <TextInput
+        ref={subjectRef}
         label={messages.subject}
         value={draft.mail.subject}
         maxLength={300}
@@ -56,6 +66,7 @@ function AdaptedText({ draft, problems }: MailFieldsProps) {
         onChange={(event) => write({ subject: event.currentTarget.value })}
       />
       <Textarea
+        ref={textRef}
         label={messages.text}
         value={draft.mail.text}
         rows={12}

@@ -27,7 +27,7 @@ export function MailPreviewPane({ draft, problems }: MailPreviewPaneProps) {
   const isEmpty = problems.some(({ kind }) => kind === 'emptySubject' || kind === 'emptyText')
 
   return (
-    <section className={classes.preview} aria-label={recipient === undefined ? messages.view : messages.previewOf(recipient.name)}>
+    <section className={classes.preview} aria-label={messages.preview}>
       <div className={classes.previewBar}>
         <h2 className={classes.previewTitle} aria-live="polite">
           {recipient !== undefined && messages.previewOf(recipient.name)}
@@ -79,7 +79,7 @@ function Paper({ preview, view, name }: { readonly preview: MailPreview; readonl
         // No right at all for what stands in the frame: no scripts, forms, popups or same origin.
         <iframe key={preview.htmlUrl} className={classes.frame} sandbox="" src={preview.htmlUrl} title={messages.previewFrame(name)} />
       ) : (
-        <pre className={classes.plain} tabIndex={0} aria-label={messages.previewFrame(name)} role="region">
+        <pre className={classes.plain} tabIndex={0} aria-label={messages.plain} role="region">
           {preview.text}
         </pre>
       )}

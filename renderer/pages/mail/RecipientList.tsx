@@ -1,4 +1,5 @@
-import { CloseButton } from '@mantine/core'
+import { ActionIcon, VisuallyHidden } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useId, useRef } from 'react'
 import type { Recipient } from '../../../shared/ipc/mail-schemas'
@@ -60,7 +61,10 @@ export function RecipientList({ recipients, shown }: RecipientListProps) {
                 <span className={classes.name}>{recipient.name}</span>
                 <span className={classes.small}>{recipient.email}</span>
               </button>
-              <CloseButton aria-label={messages.remove(recipient.name)} onClick={() => takeOff(recipient.accountId)} />
+              <ActionIcon variant="subtle" color="gray" size={28} onClick={() => takeOff(recipient.accountId)}>
+                <IconX size={16} stroke={1.75} aria-hidden />
+                <VisuallyHidden>{messages.remove(recipient.name)}</VisuallyHidden>
+              </ActionIcon>
             </li>
           )
         })}

@@ -1,6 +1,5 @@
 import { NativeSelect } from '@mantine/core'
 import { IconArrowLeft } from '@tabler/icons-react'
-import { useId } from 'react'
 import { fieldLabel } from '../../../shared/messages/nl/findings'
 import { newUserMessages } from '../../../shared/messages/nl/new-user'
 import { GatedButton } from '../../components/GatedButton'
@@ -13,19 +12,16 @@ type GroupFieldsProps = { readonly form: FormView; readonly ownGroup: string }
 /** In groep and Niet in groep: Toevoegen moves the own institute's group over, Verwijderen moves it back (spec R2.3). */
 export function GroupFields({ form, ownGroup }: GroupFieldsProps) {
   const { groups } = form.fields
-  const otherId = useId()
   const isIn = groups.includes(ownGroup)
   return (
     <div className={classes.groups} data-field="groups">
       <NativeSelect
         label={fieldLabel('groups')}
         data={groups.length === 0 ? [{ value: '', label: newUserMessages.noGroup }] : [...groups]}
-        readOnly
         error={form.faultAt('groups')}
         description={fieldNotes(form.warningsAt('groups'))}
         rightSection={<span />}
         classNames={{ input: classes.inGroup ?? '' }}
-        data-empty={groups.length === 0}
       />
       <div className={classes.moves}>
         <GatedButton
@@ -41,21 +37,13 @@ export function GroupFields({ form, ownGroup }: GroupFieldsProps) {
           {newUserMessages.remove}
         </GatedButton>
       </div>
-      <NativeSelect label={newUserMessages.notInGroup} data={isIn ? [{ value: '', label: newUserMessages.nothingLeft }] : [ownGroup]} readOnly />
-      <div>
-        <div className={classes.labelRow}>
-          <label htmlFor={otherId} className="mantine-InputWrapper-label">
-            {newUserMessages.otherGroups}
-          </label>
-        </div>
-        <NativeSelect
-          id={otherId}
-          data={[{ value: '', label: newUserMessages.chooseGroup }]}
-          readOnly
-          description={newUserMessages.otherGroupsHint}
-          classNames={{ input: classes.placeholder ?? '' }}
-        />
-      </div>
+      <NativeSelect label={newUserMessages.notInGroup} data={isIn ? [{ value: '', label: newUserMessages.nothingLeft }] : [ownGroup]} />
+      <NativeSelect
+        label={newUserMessages.otherGroups}
+        data={[{ value: '', label: newUserMessages.chooseGroup }]}
+        description={newUserMessages.otherGroupsHint}
+        classNames={{ input: classes.placeholder ?? '' }}
+      />
     </div>
   )
 }

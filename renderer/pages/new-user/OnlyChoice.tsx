@@ -8,8 +8,6 @@ export function OnlyChoice({ label, choice }: { readonly label: string; readonly
     <NativeSelect
       label={label}
       data={[choice]}
-      value={choice}
-      readOnly
       rightSection={<IconLock size={16} stroke={1.75} aria-hidden />}
       classNames={{ input: classes.fixed ?? '' }}
     />

@@ -22,7 +22,7 @@ export function PersonFields({ form, instituteName }: PersonFieldsProps) {
         <FormText form={form} field="lastName" />
       </div>
       <div className={classes.statusAndNumber}>
-        <NativeSelect label={fieldLabel('status')} data={[newUserMessages.status]} value={newUserMessages.status} readOnly />
+        <NativeSelect label={fieldLabel('status')} data={[newUserMessages.status]} />
         <FormText
           form={form}
           field="bigNumber"
@@ -53,7 +53,7 @@ export function PersonFields({ form, instituteName }: PersonFieldsProps) {
             </div>
           </Radio.Group>
         </div>
-        <NativeSelect label={fieldLabel('inTraining')} data={[newUserMessages.inTraining]} value={newUserMessages.inTraining} readOnly />
+        <NativeSelect label={fieldLabel('inTraining')} data={[newUserMessages.inTraining]} />
       </div>
     </div>
   )

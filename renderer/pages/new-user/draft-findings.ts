@@ -1,6 +1,7 @@
 import type { AccountDraft } from '../../../shared/domain/account'
 import type { AccountField, Finding, FindingCode } from '../../../shared/domain/finding'
-import { accountFields } from '../../../shared/domain/finding'
+import { accountFields, fault } from '../../../shared/domain/finding'
+import type { AppError } from '../../../shared/errors'
 import type { NewUserTab } from '../../stores/new-user'
 
 /** What main said of a draft. */
@@ -49,4 +50,12 @@ export function tabState(tab: NewUserTab, findings: readonly Finding[], left: Re
   const faults = faultsOf(findings).filter(({ field }) => tabOf(field) === tab)
   if (faults.length === 0) return 'complete'
   return faults.some(({ field }) => left.has(field)) ? 'fault' : 'open'
+}
+
+/** Main refused to create the account because somebody has the username: as a fault of the field. */
+export function usernameFault({ details }: AppError): Finding {
+  const { portfolio } = details
+  return typeof portfolio === 'string' && portfolio !== 'HN'
+    ? fault('username', 'usernameExistsElsewhere', { portfolio })
+    : fault('username', 'usernameExists')
 }

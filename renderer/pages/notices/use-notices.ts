@@ -18,10 +18,11 @@ export function useNotices(): ShownNotices {
 
   useEffect(() => {
     let isOpen = true
+    const isLeft = (): boolean => !isOpen
     const fail = (error: AppError): void => setShown((before) => ({ ...before, error }))
     const load = async (): Promise<void> => {
       const result = await api.request['notices.list']({})
-      if (!isOpen) return
+      if (isLeft()) return
       if (!result.ok) {
         fail(result.error)
         return
@@ -32,7 +33,7 @@ export function useNotices(): ShownNotices {
       setShown((before) => ({ notices: newest, fresh: new Set([...before.fresh, ...fresh]), error: null }))
       if (fresh.length === 0) return
       const seen = await api.request['notices.markSeen']({})
-      if (isOpen && !seen.ok) fail(seen.error)
+      if (!isLeft() && !seen.ok) fail(seen.error)
     }
     void load()
     const unsubscribe = api.on['notices.changed'](() => void load())

@@ -78,17 +78,13 @@ export function AddBeheerderPage({ instituteName, onBack, onDone }: AddBeheerder
             onChange={(event) => change('email')(event.currentTarget.value)}
           />
         </div>
-        <div className={classes.pair}>
-          <PasswordField
-            label={credentialLabels.password}
-            value={values.password}
-            error={faults.password}
-            autoComplete="new-password"
-            onChange={change('password')}
-          />
-          <PasswordField label={credentialLabels.repeat} value={values.repeat} error={faults.repeat} autoComplete="new-password" onChange={change('repeat')} />
+        <div>
+          <div className={classes.pair}>
+            <PasswordField label={credentialLabels.password} value={values.password} error={faults.password} autoComplete="new-password" onChange={change('password')} />
+            <PasswordField label={credentialLabels.repeat} value={values.repeat} error={faults.repeat} autoComplete="new-password" onChange={change('repeat')} />
+          </div>
+          <PasswordRules password={values.password} username={values.username} />
         </div>
-        <PasswordRules password={values.password} username={values.username} />
         {add.error !== null && !hasFaults(faultsOfError(add.error)) && <ErrorNote error={add.error} />}
         <div className={classes.actions}>
           <Button variant="default" onClick={onBack}>

@@ -7,6 +7,7 @@ import { CardPage } from '../../components/CardPage'
 import { ErrorNote } from '../../components/ErrorNote'
 import { GatedButton } from '../../components/GatedButton'
 import { PasswordField } from '../../components/PasswordField'
+import { PasswordRules } from '../../components/PasswordRules'
 import { hasFaults, useFieldFaults } from '../../components/use-field-faults'
 import { useRequest } from '../../components/use-request'
 import { faultsOfCredentials, faultsOfError, waitSeconds } from './credential-faults'
@@ -49,7 +50,7 @@ export function ForgottenPasswordPage({ instituteName, username, onUsername, onB
   }
 
   return (
-    <CardPage title={forgottenWords.title} subtitle={loginWords.subtitle(instituteName)} heading="inside" width={480} note={loginWords.note}>
+    <CardPage title={forgottenWords.title} subtitle={loginWords.subtitle(instituteName)} heading="inside" width={560} note={loginWords.note}>
       <form ref={form} className={classes.form} onSubmit={submit} noValidate>
         <p className={classes.intro}>{forgottenWords.intro}</p>
         <TextInput
@@ -71,28 +72,31 @@ export function ForgottenPasswordPage({ instituteName, username, onUsername, onB
             clear('recoveryKey')
           }}
         />
-        <PasswordField
-          label={credentialLabels.newPassword}
-          value={password}
-          error={faults.password}
-          showRules
-          username={username}
-          autoComplete="new-password"
-          onChange={(value) => {
-            setPassword(value)
-            clear('password')
-          }}
-        />
-        <PasswordField
-          label={credentialLabels.repeat}
-          value={repeat}
-          error={faults.repeat}
-          autoComplete="new-password"
-          onChange={(value) => {
-            setRepeat(value)
-            clear('repeat')
-          }}
-        />
+        <div>
+          <div className={classes.pair}>
+            <PasswordField
+              label={credentialLabels.newPassword}
+              value={password}
+              error={faults.password}
+              autoComplete="new-password"
+              onChange={(value) => {
+                setPassword(value)
+                clear('password')
+              }}
+            />
+            <PasswordField
+              label={credentialLabels.repeat}
+              value={repeat}
+              error={faults.repeat}
+              autoComplete="new-password"
+              onChange={(value) => {
+                setRepeat(value)
+                clear('repeat')
+              }}
+            />
+          </div>
+          <PasswordRules password={password} username={username} />
+        </div>
         {reset.error !== null && !hasFaults(faultsOfError(reset.error)) && <ErrorNote error={reset.error} />}
         <div className={classes.actions}>
           <Button variant="default" onClick={onBack}>

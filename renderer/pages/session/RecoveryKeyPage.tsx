@@ -55,12 +55,14 @@ export function RecoveryKeyPage({ recoveryKey }: { readonly recoveryKey: string 
     <CardPage title={recoveryKeyWords.title} subtitle={recoveryKeyWords.subtitle} width={1000} side={<RecoveryKeySide />}>
       <div className={classes.form}>
         <output className={classes.keyBox} aria-label={recoveryKeyWords.keyLabel}>
-          {recoveryKey.split('-').map((group, index, groups) => (
-            <span key={index}>
-              {group}
-              {index < groups.length - 1 && <span className={classes.dash}>-</span>}
-            </span>
-          ))}
+          <span className={classes.key}>
+            {recoveryKey.split('-').map((group, index, groups) => (
+              <span key={index} className={classes.keyGroup}>
+                {group}
+                {index < groups.length - 1 && <span className={classes.dash}>-</span>}
+              </span>
+            ))}
+          </span>
         </output>
         <div className={classes.keyActions}>
           <Button variant="default" leftSection={<IconCopy size={18} stroke={1.75} aria-hidden />} onClick={copyKey}>

@@ -1,6 +1,6 @@
-import { passwordRuleKeys, unmetPasswordRules } from '../../../shared/domain/password-rules'
+import { unmetPasswordRules } from '../../../shared/domain/password-rules'
 import type { AppError } from '../../../shared/errors'
-import { credentialFaults, passwordRuleLabels } from '../../../shared/messages/nl/session'
+import { credentialFaults } from '../../../shared/messages/nl/session'
 import type { FieldFaults } from '../../components/use-field-faults'
 
 export type CredentialField = 'institute' | 'username' | 'email' | 'password' | 'repeat' | 'recoveryKey'
@@ -22,10 +22,7 @@ export function faultsOfCredentials(values: { readonly [Field in CredentialField
     if (values[field]?.trim() === '') faults[field] = missing[field]
   }
   const { password = '', repeat, username = '' } = values
-  const unmet = unmetPasswordRules(password, username)
-  if (faults.password === undefined && unmet.length > 0) {
-    faults.password = credentialFaults.passwordUnmet(unmet.map((key) => passwordRuleLabels[key]))
-  }
+  if (faults.password === undefined && unmetPasswordRules(password, username).length > 0) faults.password = credentialFaults.passwordUnmet
   if (faults.repeat === undefined && repeat !== undefined && repeat !== password) faults.repeat = credentialFaults.repeatDiffers
   return faults
 }
@@ -42,7 +39,7 @@ export function faultsOfError(error: AppError): CredentialFaults {
     case 'emailRefused':
       return { email: credentialFaults.emailRefused }
     case 'passwordRefused':
-      return { password: refusedPassword(error.details['rules']) }
+      return { password: refusedPassword(error) }
     case 'wrongRecoveryKey':
       return { recoveryKey: credentialFaults.recoveryKeyWrong }
     default:
@@ -50,9 +47,10 @@ export function faultsOfError(error: AppError): CredentialFaults {
   }
 }
 
-function refusedPassword(rules: unknown): string {
-  const unmet = Array.isArray(rules) ? passwordRuleKeys.filter((key) => rules.includes(key)) : []
-  return unmet.length === 0 ? credentialFaults.passwordCommon : credentialFaults.passwordUnmet(unmet.map((key) => passwordRuleLabels[key]))
+/** main names the rules that are not met; "common" is the one that only it can tell (spec R1.2). */
+export function refusedPassword(error: AppError): string {
+  const rules = error.details['rules']
+  return Array.isArray(rules) && rules.includes('common') ? credentialFaults.passwordCommon : credentialFaults.passwordUnmet
 }
 
 /** How long to wait before the next try, in seconds (spec R1.2: repeated failures slow down). */

@@ -34,7 +34,7 @@ export function SettingsPage({ part }: { readonly part: SettingsPart }) {
         onChange={show}
         orientation="vertical"
         keepMounted={false}
-        classNames={{ root: classes.page ?? '', list: classes.parts ?? '', tab: classes.part ?? '', panel: classes.panel ?? '' }}
+        classNames={{ root: classes.page ?? '', list: classes.parts ?? '', tab: classes.part ?? '', tabLabel: classes.partLabel ?? '', panel: classes.panel ?? '' }}
       >
         <Tabs.List aria-label={settingsWords.partsLabel}>
           {settingsParts.map((name) => {

@@ -44,10 +44,9 @@ const columns: readonly TableColumn<PreviewRow>[] = [
 /** The rows of the file as they were read, with everything that is to be said of each. */
 export function PreviewTable({ check: { file, filter, inspection } }: { readonly check: Check }) {
   const { token } = file
-  // After an answer about a constant column the rows are judged again: the inspection is another one.
   const rows = useMemo(
     () => createPagedRows((offset, limit) => api.request['imports.preview']({ token, filter, offset, limit })),
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- see above
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- after an answer about a constant column the same file is judged anew: another inspection
     [token, filter, inspection]
   )
   return (

@@ -36,9 +36,11 @@ function passwordAdvice(details: ErrorDetails): string {
     : 'Kies een ander wachtwoord.'
 }
 
+/** The fields in the order of the form, by their labels. */
 function faultyFields(details: ErrorDetails): string {
   const labels = accountFields.filter((field) => facts(details, 'fields').includes(field)).map(fieldLabel)
-  return labels.length === 0 ? 'Verbeter de velden met een melding en probeer het opnieuw.' : `Verbeter ${labels.join(', ')} en probeer het opnieuw.`
+  const which = labels.length === 0 ? 'de velden met een melding' : labels.join(', ')
+  return `Verbeter ${which} en probeer het opnieuw.`
 }
 
 function serverAdvice(answer: string): string {
@@ -84,7 +86,10 @@ const sentences = {
     title: 'Deze gebruikersnaam kan niet',
     advice: 'Kies een andere: 3 tot 60 letters of cijfers, zonder spaties, die nog niet in gebruik is.'
   }),
-  emailRefused: () => ({ title: 'Dit is geen geldig e-mailadres', advice: 'Vul één adres in, zoals naam@instituut.nl.' }),
+  emailRefused: (details) => ({
+    title: `${fact(details, 'email') || 'Dit'} is geen geldig e-mailadres`,
+    advice: 'Vul één adres in, zoals naam@instituut.nl.'
+  }),
   alreadyInstalled: () => ({ title: 'Aiosbeheer is hier al ingesteld', advice: 'Start Aiosbeheer opnieuw en log in.' }),
   unknownInstitute: () => ({ title: 'Dit opleidingsinstituut is niet bekend', advice: 'Kies een instituut uit de lijst.' }),
 
@@ -110,21 +115,31 @@ const sentences = {
     const portfolio = fact(details, 'portfolio')
     return {
       title: portfolio === '' || portfolio === 'HN' ? 'Gebruikersnaam bestaat reeds' : `Gebruikersnaam bestaat reeds bij ${portfolio}`,
-      advice: 'Er is niets aangemaakt. Neem contact op met landelijk applicatiebeheer.'
+      // Without a portfolio it is a beheerder's name, which is free to choose; an aios has only one.
+      advice: `Er is niets aangemaakt. ${portfolio === '' ? 'Kies een andere.' : 'Neem contact op met landelijk applicatiebeheer.'}`
     }
   },
   unknownAccount: () => ({ title: 'Deze aios staat niet in de lijst', advice: 'Ga terug naar Gebruikers en kies opnieuw.' }),
 
   fileRefused: () => ({ title: 'Dit bestand kan niet worden ingelezen', advice: 'Er is niets ingelezen. Kies een ander bestand.' }),
   unknownToken: () => ({ title: 'Dit bestand staat niet meer klaar', advice: 'Er is niets ingelezen. Kies het bestand opnieuw.' }),
-  rowsWithFaults: () => ({
-    title: 'Er is niets ingelezen: er zijn nog rijen met een fout',
+  rowsWithFaults: ({ count }) => ({
+    title: count === 1 ? 'Er is niets ingelezen: in 1 rij zit nog een fout' : 'Er is niets ingelezen: er zijn nog rijen met een fout',
     advice: 'Verbeter ze in het bestand, of kies Rijen met een fout weglaten.'
   }),
-  nothingToImport: () => ({ title: 'Er is niets om in te lezen', advice: 'Geen enkele rij levert een nieuw account op. Kies een ander bestand.' }),
-  saveFailed: () => ({ title: 'Het bestand is niet bewaard', advice: 'Kies een andere map, of sluit het bestand als het nog openstaat.' }),
+  nothingToImport: () => ({
+    title: 'Er is niets om in te lezen',
+    advice: 'Geen enkele rij levert een nieuw account op. Kies een ander bestand.'
+  }),
+  saveFailed: (details) => ({
+    title: `${fact(details, 'fileName') || 'Het bestand'} is niet bewaard`,
+    advice: 'Kies een andere map, of sluit het bestand als het nog openstaat.'
+  }),
 
-  mailNotConfigured: () => ({ title: 'Er is nog geen mailserver ingesteld', advice: 'Er is niets verzonden. Vul hem in bij Instellingen, E-mail.' }),
+  mailNotConfigured: () => ({
+    title: 'Er is nog geen mailserver ingesteld',
+    advice: 'Er is niets verzonden. Vul hem in bij Instellingen, E-mail.'
+  }),
   mailPasswordNeeded: () => ({
     title: 'Het wachtwoord van de mailserver ontbreekt',
     advice: 'Er is niets verzonden. Vul het in bij Instellingen, E-mail.'

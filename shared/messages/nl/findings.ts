@@ -1,4 +1,6 @@
 import type { AccountField, Finding, FindingCode } from '../../domain/finding'
+import { passwordRuleKeys } from '../../domain/password-rules'
+import { passwordRuleLabels } from './session'
 
 /** The labels of the form, as people know them from the manual (spec R2.3, R2.4). */
 const fieldLabels = {
@@ -30,8 +32,8 @@ const requiredSentences = {
   lastName: 'Vul de achternaam in.',
   status: 'Kies een status.',
   bigNumber: 'Vul het BIG-nummer in: 11 cijfers.',
-  institute: 'Kies het opleidingsinstituut.',
-  gender: 'Kies Man of Vrouw.',
+  institute: 'Vul het opleidingsinstituut in.',
+  gender: 'Het geslacht ontbreekt: kies Man of Vrouw.',
   inTraining: 'Kies In opleiding.',
   groups: 'Zet de groep van je instituut in In groep.',
   roleGroup: 'Kies Rolgroep voor aios.'
@@ -46,19 +48,12 @@ const emailSentences: Readonly<Record<string, string>> = {
   badDomain: 'Het domein na de @ klopt niet. Kijk het na.'
 }
 
-/** The rules of shared/domain/password-rules.ts, to stand behind "Nog nodig: ". */
-const passwordRuleWords: Readonly<Record<string, string>> = {
-  length: 'minstens 12 tekens',
-  upper: 'een hoofdletter',
-  lower: 'een kleine letter',
-  digit: 'een cijfer',
-  other: 'een ander teken',
-  withoutUsername: 'zonder de gebruikersnaam erin'
-}
-
-/** What a rule of the password asks, by its key; a key that is no rule is left out. */
+/** What the password still needs, in the order in which the rules are shown; a key that is no rule is left out. */
 export const passwordRulesInWords = (keys: readonly string[]): string =>
-  keys.flatMap((key) => passwordRuleWords[key] ?? []).join(', ')
+  passwordRuleKeys
+    .filter((key) => keys.includes(key))
+    .map((key) => passwordRuleLabels[key])
+    .join(', ')
 
 /** A fact of the finding, ready to stand in the sentence; the alternative where it was not given. */
 function withFact(finding: Finding, key: string, sentence: (fact: string) => string, alternative: string): string {
@@ -66,11 +61,11 @@ function withFact(finding: Finding, key: string, sentence: (fact: string) => str
   return fact === undefined || fact === '' ? alternative : sentence(String(fact))
 }
 
-/** " van N. Heijden (BIG-09865123801)", as far as it is known who has it. */
-function ofWhom({ details }: Finding): string {
+/** "N. Heijden (BIG-09865123801)", as far as it is known who it is; empty otherwise. */
+function whoIs({ details }: Finding): string {
   const { name, username } = details
-  if (name === undefined || name === '') return username === undefined ? '' : ` van ${username}`
-  return username === undefined ? ` van ${name}` : ` van ${name} (${username})`
+  if (name === undefined || name === '') return String(username ?? '')
+  return username === undefined ? String(name) : `${name} (${username})`
 }
 
 function digitsSentence({ details }: Finding): string {
@@ -99,7 +94,12 @@ const sentences = {
     ),
   usernameExists: () => 'Gebruikersnaam bestaat reeds',
   usernameExistsElsewhere: (finding) =>
-    withFact(finding, 'portfolio', (portfolio) => `Gebruikersnaam bestaat reeds bij ${portfolio}`, 'Gebruikersnaam bestaat reeds in een ander portfolio'),
+    withFact(
+      finding,
+      'portfolio',
+      (portfolio) => `Gebruikersnaam bestaat reeds bij ${portfolio}`,
+      'Gebruikersnaam bestaat reeds in een ander portfolio'
+    ),
   bigNumberNotElevenDigits: digitsSentence,
   bigNumberLostZero: (finding) =>
     withFact(
@@ -125,7 +125,7 @@ const sentences = {
     withFact(
       finding,
       'expected',
-      (expected) => `Je kunt alleen aiossen van ${expected} aanmaken.`,
+      (expected) => `Je kunt alleen aiossen van ${expected} aanmaken. Hier staat ${finding.details.found ?? 'een ander instituut'}.`,
       'Je kunt alleen aiossen van je eigen instituut aanmaken.'
     ),
   constantDiffers: (finding) =>
@@ -153,8 +153,8 @@ const sentences = {
       (lines) => `Deze gebruikersnaam staat met andere gegevens ook op regel ${lines}. Houd er één.`,
       'Deze gebruikersnaam staat vaker in het bestand, met andere gegevens. Houd er één.'
     ),
-  samePerson: (finding) => `Zelfde persoon? Dit lijkt het account${ofWhom(finding)}. Kijk dat eerst na.`,
-  emailInUse: (finding) => `E-mail is al in gebruik${ofWhom(finding)}. Dat mag, maar klopt het?`,
+  samePerson: (finding) => `Zelfde persoon? Dit lijkt op ${whoIs(finding) || 'een ander account'}. Kijk dat eerst na.`,
+  emailInUse: (finding) => `E-mail is al in gebruik${whoIs(finding) && ` bij ${whoIs(finding)}`}. Dat mag, maar klopt het?`,
   bigNumberCheckDigit: () => 'Het controlecijfer klopt niet. Vergelijk het nummer met je bron.',
   bigNumberNotPhysician: () => 'Dit nummer eindigt niet op 01, de code van artsen. Klopt het?',
   nameInCapitals: () => 'Deze naam staat in hoofdletters. Klopt dat?',

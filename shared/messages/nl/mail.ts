@@ -97,6 +97,7 @@ export const mailMessages = {
     } satisfies Record<Placeholder, string>,
     previewRefused: 'Deze tekst kan zo niet verzonden worden',
     previewRefusedText: 'Verbeter eerst de tekst. Hier zie je dan de mail.',
+    preview: 'Voorbeeld',
     previewOf: (name: string): string => `Zo krijgt ${name} het`,
     previewTo: (email: string): string => `aan ${email}`,
     formatted: 'Opgemaakt',
@@ -118,10 +119,7 @@ export const mailMessages = {
     off: {
       notConfigured: 'Stel eerst de mailserver in',
       passwordNeeded: 'Vul eerst het wachtwoord van de mailserver in',
-      nobody: 'Er is niemand om aan te mailen',
-      subject: 'Vul een onderwerp in',
-      text: 'Schrijf een tekst',
-      refused: 'Verbeter eerst de tekst'
+      nobody: 'Er is niemand om aan te mailen'
     },
     againTitle: 'Nog een keer verzenden?',
     again: {

@@ -14,7 +14,6 @@ export const noticeMessages = {
   importText: ({ summary }: ImportNotice): string =>
     `${formatCount(summary.total)} in het bestand = ${formatCount(summary.created)} nieuw + ${formatCount(summary.existing)} bestaand + ${formatCount(summary.refused)} afgekeurd`,
   importLink: 'Toon deze gebruikers',
-  importLinkName: ({ summary }: ImportNotice): string => `Toon de gebruikers uit ${summary.fileName}`,
   mailTitle: ({ recipients, trouble }: MailNotice): string => {
     const mails = recipients === 1 ? '1 mail' : `${formatCount(recipients)} mails`
     return trouble === 0 ? `${mails} afgehandeld` : `${mails} afgehandeld, ${formatCount(trouble)} met een probleem`

@@ -40,7 +40,7 @@ export const credentialFaults = {
   emailMissing: 'Vul je e-mailadres in.',
   emailRefused: 'Dit is geen e-mailadres. Vul één adres in, zoals naam@instituut.nl.',
   passwordMissing: 'Vul een wachtwoord in.',
-  passwordUnmet: (labels: readonly string[]) => `Dit ontbreekt nog: ${labels.join(', ')}.`,
+  passwordUnmet: 'Dit wachtwoord voldoet nog niet aan alle eisen.',
   passwordCommon: 'Dit wachtwoord wordt zo vaak gebruikt dat het te raden is. Kies een ander.',
   repeatMissing: 'Typ het wachtwoord nog een keer.',
   repeatDiffers: 'Dit is een ander wachtwoord dan hierboven. Typ het nog een keer.',

@@ -4,6 +4,6 @@ export type { SmtpCatcher }
 
 /** The mail catcher is an ES module, so that plain scripts can use it too; Playwright's CommonJS loads it at run time. */
 export async function startSmtpCatcher(options: CatcherOptions = {}): Promise<SmtpCatcher> {
-  const module = (await import('../../support/smtp-catcher.mjs')) as typeof import('../../support/smtp-catcher.mjs')
-  return module.startSmtpCatcher(options)
+  const catcher = await import('../../support/smtp-catcher.mjs')
+  return catcher.startSmtpCatcher(options)
 }

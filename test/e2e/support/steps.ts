@@ -18,7 +18,7 @@ export async function setUp(application: Application): Promise<string> {
   await fillSetup(page)
   await page.getByRole('button', { name: 'Account aanmaken' }).click()
   await expect(page.getByRole('heading', { name: 'Herstelsleutel', level: 1 })).toBeVisible()
-  const recoveryKey = (await page.getByTestId('recovery-key').textContent()) ?? ''
+  const recoveryKey = (await page.getByLabel('Je herstelsleutel').textContent()) ?? ''
   await page.getByLabel('Ik heb de herstelsleutel bewaard').check()
   await page.getByRole('button', { name: 'Verder' }).click()
   await expect(page.getByRole('button', { name: 'Beheerder' })).toBeVisible()
@@ -105,13 +105,13 @@ export async function setUpMail(page: Page, port: number): Promise<void> {
 /** The window's own way to main, for what no button offers: the tests of refusals use it. */
 export function request(page: Page, name: string, input: unknown): Promise<unknown> {
   return page.evaluate(
-    ([requestName, requestInput]) => {
-      const api = (window as unknown as { api: { request: Record<string, (input: unknown) => Promise<unknown>> } }).api
-      const call = api.request[requestName as string]
-      if (call === undefined) throw new Error(`No request ${String(requestName)}`)
-      return call(requestInput)
+    (call) => {
+      const { api } = window as unknown as { api: { request: Record<string, (callInput: unknown) => Promise<unknown>> } }
+      const send = api.request[call.name]
+      if (send === undefined) throw new Error(`No request ${call.name}`)
+      return send(call.input)
     },
-    [name, input] as const
+    { name, input }
   )
 }
 

@@ -129,6 +129,13 @@ describe('encryption (spec R4.5)', () => {
     expect(server.mails.map(({ secure, username }) => ({ secure, username }))).toEqual([{ secure: true, username: 'beheer' }])
   })
 
+  it.each(['starttls', 'tls'] as const)('with %s works for a server known by name', async (security) => {
+    const server = await catcher({ security })
+    const session = await openedSession(aLogin(server, { security, host: 'localhost' }), { certificateAuthorities: [testCertificate] })
+    closing.push(session.close)
+    expect(await session.send(aMail(), noGate)).toMatchObject({ kind: 'accepted' })
+  })
+
   it.each([
     ['starttls', 'none'],
     ['tls', 'none']

@@ -6,10 +6,11 @@ import { isCommonPassword, takeApart } from '../../../../main/domain/common-pass
 
 const assetFile = fileURLToPath(new URL('../../../../assets/common-passwords.txt', import.meta.url))
 
-/** What a password that meets the rules can be made of: the words behind the common ones. `npx vitest run -u` writes the asset again. */
+/** The words behind the common passwords. `npx vitest run -u` with this file writes the asset again. */
 function assetText(): string {
   const stems = new Set(dictionary['passwords-common'].map((password) => takeApart(password).stem).filter((stem) => stem.length >= 4))
-  return ['# The words in the common passwords of @zxcvbn-ts/language-common (MIT licence). Made by common-passwords.test.ts.', ...[...stems].sort(), ''].join('\n')
+  const origin = '# The words in the common passwords of @zxcvbn-ts/language-common (MIT licence). Made by common-passwords.test.ts.'
+  return [origin, ...[...stems].sort(), ''].join('\n')
 }
 
 describe('isCommonPassword', () => {
@@ -24,10 +25,11 @@ describe('isCommonPassword', () => {
     'WELKOM-123456',
     'We1k0m123456!',
     '!!2026Welkom',
-    '@jax12345678A'.slice(0, 12) + '!',
+    '@jax12345678!',
     'Voetba11!2026',
     'WelkomWelkom1!',
     'P@ssw0rd2026!',
+    'P@$$word2026!',
     'Qwertyuiop123!',
     'Huisarts2026!',
     'Zomer2026!!!!',
@@ -40,7 +42,8 @@ describe('isCommonPassword', () => {
     expect(isCommonPassword(password)).toBe(true)
   })
 
-  it.each(['Huis(arts!01', 'Vier-paarden-eten-3-taarten', 'Tq8#mwZr2&Kx', 'Ab7391#82645!', 'Kanarie(op)zolder9', ''])('lets %s pass', (password) => {
+  const others = ['Huis(arts!01', 'Vier-paarden-eten-3-taarten', 'Tq8#mwZr2&Kx', 'Ab7391#82645!', 'Kanarie(op)zolder9', '']
+  it.each(others)('lets %s pass', (password) => {
     expect(isCommonPassword(password)).toBe(false)
   })
 

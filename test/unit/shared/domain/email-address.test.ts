@@ -62,9 +62,10 @@ describe('isValidEmail', () => {
   })
 
   it('never lets a sign through that can start another address, a comment or a header', () => {
-    const signs = fc.constantFrom(...'a.b@- ,;:<>()[]"\\\r\n\t\0')
+    const suspicious = fc.constantFrom(...'a.b@- ,;:<>()[]"\\\r\n\t\0')
+    const anything = fc.string({ unit: 'binary', minLength: 1, maxLength: 1 })
     fc.assert(
-      fc.property(fc.string({ unit: fc.oneof(signs, fc.string({ unit: 'binary', minLength: 1, maxLength: 1 })), maxLength: 30 }), (start) => {
+      fc.property(fc.string({ unit: fc.oneof(suspicious, anything), maxLength: 30 }), (start) => {
         const email = `${start}@post.example`
         if (isValidEmail(email)) expect(email).toMatch(/^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@post\.example$/)
       }),
@@ -92,12 +93,22 @@ describe('suggestEmailDomain', () => {
     expect(suggestEmailDomain(email)).toBe(expected)
   })
 
-  it.each(['a@gmail.com', 'a@mail.com', 'a@ymail.com', 'a@hotmail.be', 'a@umc.nl', 'a@mumc.nl', 'a@amc.nl', 'a@vumc.nl', 'a@post.exmaple', 'a@x.nl', 'a', ''])(
-    'has nothing to say of %s',
-    (email) => {
-      expect(suggestEmailDomain(email)).toBeNull()
-    }
-  )
+  it.each([
+    'a@gmail.com',
+    'a@mail.com',
+    'a@ymail.com',
+    'a@hotmail.be',
+    'a@umc.nl',
+    'a@mumc.nl',
+    'a@amc.nl',
+    'a@vumc.nl',
+    'a@post.exmaple',
+    'a@x.nl',
+    'a',
+    ''
+  ])('has nothing to say of %s', (email) => {
+    expect(suggestEmailDomain(email)).toBeNull()
+  })
 
   it('takes the domains that are in use for as likely as the common ones', () => {
     expect(suggestEmailDomain('f.peeters@post.exmaple', ['Post.Example'])).toBe('post.example')

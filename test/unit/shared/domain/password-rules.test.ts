@@ -65,7 +65,7 @@ describe('generatePassword', () => {
         if (/\d/.test(sign)) digitsPerPlace[place] = (digitsPerPlace[place] ?? 0) + 1
       })
     }
-    // One certain digit and twelve of one in eight, over sixteen places; six standard deviations (√(p·(1−p)·rounds)) is never by chance.
+    // One certain digit and twelve of one in eight, over sixteen places; six standard deviations off never comes by chance.
     const share = (1 + 12 / 8) / 16
     const deviation = Math.sqrt(share * (1 - share) * rounds)
     expect(digitsPerPlace.filter((count) => Math.abs(count - share * rounds) > 6 * deviation)).toEqual([])

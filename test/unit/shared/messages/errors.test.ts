@@ -29,18 +29,20 @@ describe('errorMessage', () => {
   })
 
   it('names the portfolio where a username is taken', () => {
-    expect([{}, { portfolio: 'HN' }, { portfolio: 'SGBO' }].map((details) => errorMessage({ code: 'usernameTaken', details }).title)).toEqual([
-      'Gebruikersnaam bestaat reeds',
-      'Gebruikersnaam bestaat reeds',
-      'Gebruikersnaam bestaat reeds bij SGBO'
+    const advice = 'Er is niets aangemaakt. Neem contact op met landelijk applicatiebeheer.'
+    expect([{}, { portfolio: 'HN' }, { portfolio: 'SGBO' }].map((details) => errorMessage({ code: 'usernameTaken', details }))).toEqual([
+      { title: 'Gebruikersnaam bestaat reeds', advice: 'Er is niets aangemaakt. Kies een andere.' },
+      { title: 'Gebruikersnaam bestaat reeds', advice },
+      { title: 'Gebruikersnaam bestaat reeds bij SGBO', advice }
     ])
   })
 
   it('names the fields with a fault in the order of the form', () => {
-    expect(errorMessage({ code: 'accountFaults', details: { fields: ['roleGroup', 'email'] } }).advice).toBe('Verbeter E-mail, Rolgroep en probeer het opnieuw.')
+    const { advice } = errorMessage({ code: 'accountFaults', details: { fields: ['roleGroup', 'email'] } })
+    expect(advice).toBe('Verbeter E-mail, Rolgroep en probeer het opnieuw.')
   })
 
-  it.each(['storeReadOnly', 'storeFull', 'storeFailed'] as const)('says of %s that nothing was saved, that nothing typed is lost, and what to do', (code) => {
+  it.each(['storeReadOnly', 'storeFull', 'storeFailed'] as const)('says of %s that nothing was saved and what to do', (code) => {
     const { title, advice } = errorMessage({ code, details: {} })
     expect(title).toMatch(/^Er is niets opgeslagen: /)
     expect(advice).toMatch(/^Wat je hebt ingevuld, staat er nog\. .*probeer het opnieuw/i)

@@ -35,11 +35,17 @@ describe('findingMessage', () => {
     [fault('password', 'passwordRules', { unmet: 'digit,other' }), 'Nog nodig: een cijfer, een ander teken.'],
     [fault('email', 'emailInvalid', { found: 'a@b', reason: 'noDomain' }), 'Na de @ hoort een domein, zoals gmail.com.'],
     [fault('bigNumber', 'bigNumberNotElevenDigits', { digits: 1 }), 'Een BIG-nummer heeft 11 cijfers, hier staat er 1.'],
+    [fault('bigNumber', 'bigNumberNotElevenDigits', { digits: 11 }), 'Vul alleen de 11 cijfers in, zonder BIG-, spaties of punten.'],
     [
-      fault('bigNumber', 'bigNumberNotElevenDigits', { digits: 11 }),
-      'Vul alleen de 11 cijfers in, zonder BIG-, spaties of punten.'
+      warning('email', 'emailInUse', { name: 'N. Heijden', username: 'BIG-09865123801' }),
+      'E-mail is al in gebruik bij N. Heijden (BIG-09865123801). Dat mag, maar klopt het?'
     ],
-    [warning('email', 'emailInUse', { name: 'N. Heijden', username: 'BIG-09865123801' }), 'E-mail is al in gebruik van N. Heijden (BIG-09865123801). Dat mag, maar klopt het?'],
+    [warning('email', 'emailInUse'), 'E-mail is al in gebruik. Dat mag, maar klopt het?'],
+    [
+      warning('bigNumber', 'samePerson', { name: 'Tess van Leeuwen', username: 'BIG-89971450001' }),
+      'Zelfde persoon? Dit lijkt op Tess van Leeuwen (BIG-89971450001). Kijk dat eerst na.'
+    ],
+    [fault('institute', 'instituteOther', { found: 'Utrecht', expected: 'Leiden' }), 'Je kunt alleen aiossen van Leiden aanmaken. Hier staat Utrecht.'],
     [warning('email', 'emailDomainTypo', { suggestion: 'post.example' }), 'Bedoel je post.example?'],
     [warning('firstName', 'invisibleCharactersRemoved', { removed: 1 }), 'Hier is 1 onzichtbaar teken weggehaald.'],
     [warning('firstName', 'invisibleCharactersRemoved', { removed: 2 }), 'Hier zijn 2 onzichtbare tekens weggehaald.']
@@ -48,8 +54,11 @@ describe('findingMessage', () => {
   })
 
   it('has a whole sentence for every code at every field, with and without facts', () => {
-    const levels = [...faultCodes.map((code) => ({ level: 'fault', code }) as const), ...warningCodes.map((code) => ({ level: 'warning', code }) as const)]
-    const messages = levels.flatMap(({ level, code }) => accountFields.map((field) => findingMessage({ level, code, field, details: {} })))
+    const findings = accountFields.flatMap((field) => [
+      ...faultCodes.map((code) => fault(field, code)),
+      ...warningCodes.map((code) => warning(field, code))
+    ])
+    const messages = findings.map(findingMessage)
     expect(messages.filter((message) => !/^[A-Z].{9,}/.test(message) || /undefined|NaN|\[object/.test(message))).toEqual([])
   })
 
@@ -59,7 +68,7 @@ describe('findingMessage', () => {
     expect(new Set(messages).size).toBe(emails.length)
     expect(messages).not.toContain('Dit is geen geldig e-mailadres. Kijk het na.')
     expect(findingMessage(fault('password', 'passwordRules', { unmet: 'length,upper,lower,digit,other,withoutUsername' }))).toBe(
-      'Nog nodig: minstens 12 tekens, een hoofdletter, een kleine letter, een cijfer, een ander teken, zonder de gebruikersnaam erin.'
+      'Nog nodig: minstens 12 tekens, een hoofdletter, een kleine letter, een cijfer, een ander teken, zonder de gebruikersnaam.'
     )
   })
 })

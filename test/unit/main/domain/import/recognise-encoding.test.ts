@@ -23,7 +23,12 @@ describe('recogniseEncoding', () => {
   })
 
   it('says that it is not certain when the letters fit another encoding as well', () => {
-    expect(recogniseEncoding(Buffer.from([0x78, 0xfe, 0x78]))).toMatchObject({ kind: 'other', isCertain: false })
+    expect(recogniseEncoding(Buffer.from([...Buffer.from('x'), 0x89, ...Buffer.from('x')]))).toEqual({
+      kind: 'other',
+      encoding: 'CP850',
+      isCertain: false,
+      examples: ['xëx']
+    })
   })
 })
 

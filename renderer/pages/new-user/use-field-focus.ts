@@ -1,0 +1,27 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { RefObject } from 'react'
+import type { AccountField } from '../../../shared/domain/finding'
+import { useNewUser } from '../../stores/new-user'
+import { tabOf } from './draft-findings'
+
+/** Where the focus goes in a field of several parts: to what mends it. */
+const firstControl = 'input, select, button'
+
+/** Opens the tab of a field and puts the focus in it. Every field stands in an element with `data-field` inside `container`. */
+export function useFieldFocus(): { readonly container: RefObject<HTMLDivElement | null>; readonly goToField: (field: AccountField) => void } {
+  const container = useRef<HTMLDivElement>(null)
+  const [wanted, setWanted] = useState<{ readonly field: AccountField } | null>(null)
+
+  useEffect(() => {
+    if (wanted === null) return
+    const control = container.current?.querySelector<HTMLElement>(`[data-field="${wanted.field}"] :is(${firstControl})`)
+    control?.focus()
+    control?.scrollIntoView({ block: 'nearest' })
+  }, [wanted])
+
+  const goToField = useCallback((field: AccountField) => {
+    useNewUser.getState().openTab(tabOf(field))
+    setWanted({ field })
+  }, [])
+  return { container, goToField }
+}

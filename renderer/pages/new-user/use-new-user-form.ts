@@ -1,0 +1,101 @@
+import { useMemo, useState } from 'react'
+import type { RefObject } from 'react'
+import type { AccountDraft } from '../../../shared/domain/account'
+import { checkDraft } from '../../../shared/domain/account-rules'
+import type { AccountField, Finding } from '../../../shared/domain/finding'
+import type { Institute } from '../../../shared/domain/institute'
+import type { AppError } from '../../../shared/errors'
+import { leaveAllFields, toDraft, useNewUser } from '../../stores/new-user'
+import { firstFault, usernameFault, warningsOf } from './draft-findings'
+import type { FormView } from './form-view'
+import { findingsAt } from './form-view'
+import { useCreateAccount } from './use-create-account'
+import { useDraftFindings } from './use-draft-findings'
+import { useFieldFocus } from './use-field-focus'
+import { useLeave } from './use-leave'
+
+type Confirmation = { readonly draft: AccountDraft; readonly warnings: readonly Finding[] }
+
+type NewUserFormLogic = {
+  readonly draft: AccountDraft
+  readonly findings: readonly Finding[]
+  readonly isChecked: boolean
+  readonly view: FormView
+  /** What main could not do, at the top of the page. */
+  readonly error: AppError | null
+  readonly container: RefObject<HTMLDivElement | null>
+  readonly goToField: (field: AccountField) => void
+  /** OK of the page: main checks everything; without faults the dialog opens. */
+  readonly pressOk: () => void
+  readonly confirmation: Confirmation | null
+  readonly isConfirming: boolean
+  readonly stopConfirming: () => void
+  readonly isCreating: boolean
+  readonly createError: AppError | null
+  /** OK of the dialog. */
+  readonly create: () => void
+}
+
+export function useNewUserForm(institute: Institute): NewUserFormLogic {
+  const { fields, left, change } = useNewUser()
+  const draft = useMemo(() => toDraft(fields, institute.name), [fields, institute.name])
+  const { findings, isChecked, error: checkError, check, accept } = useDraftFindings(draft, institute)
+  const { container, goToField } = useFieldFocus()
+  const leave = useLeave()
+  // Kept while the dialog fades out.
+  const [confirmation, setConfirmation] = useState<Confirmation | null>(null)
+  const [isConfirming, setConfirming] = useState(false)
+  const [refusal, setRefusal] = useState<AppError | null>(null)
+
+  const showFaults = (all: readonly Finding[]): boolean => {
+    const first = firstFault(all)
+    if (first === undefined) return false
+    leaveAllFields()
+    goToField(first.field)
+    return true
+  }
+
+  const account = useCreateAccount((error) => {
+    setConfirming(false)
+    if (error.code === 'usernameTaken') {
+      const refused = [usernameFault(error), ...findings]
+      accept({ draft, findings: refused })
+      showFaults(refused)
+      return
+    }
+    setRefusal(error)
+    void check().then((result) => {
+      if (result.ok) showFaults(result.value)
+    })
+  })
+
+  const pressOk = (): void => {
+    setRefusal(null)
+    account.forgetError()
+    void check().then((result) => {
+      if (!result.ok || showFaults(result.value)) return
+      setConfirmation({ draft: checkDraft(draft, institute).cleaned, warnings: warningsOf(result.value) })
+      setConfirming(true)
+    })
+  }
+
+  return {
+    draft,
+    findings,
+    isChecked,
+    view: { fields, change, leave, ...findingsAt(findings, left) },
+    error: refusal ?? checkError,
+    container,
+    goToField: (field) => {
+      setConfirming(false)
+      goToField(field)
+    },
+    pressOk,
+    confirmation,
+    isConfirming,
+    stopConfirming: () => setConfirming(false),
+    isCreating: account.isBusy,
+    createError: account.error,
+    create: () => account.create(draft)
+  }
+}

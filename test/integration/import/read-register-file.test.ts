@@ -1,0 +1,45 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import iconv from 'iconv-lite'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readRegisterFile, type RegisterReading } from '../../../main/worker/read-register-file'
+
+let folder = ''
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'register-'))
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+const read = async (content: string | Buffer): Promise<RegisterReading> => {
+  const file = path.join(folder, 'register.csv')
+  await writeFile(file, content)
+  return readRegisterFile(file, { onProgress: () => undefined })
+}
+const refused = (code: string, details: object = {}): object => ({ kind: 'refused', refusal: { code, details } })
+
+describe('readRegisterFile', () => {
+  it('gathers the usernames per portfolio', async () => {
+    const file = path.join(import.meta.dirname, '../../fixtures/import/register-soon-sgbo-hn.csv')
+    expect(await readRegisterFile(file, { onProgress: () => undefined })).toEqual({
+      kind: 'read',
+      usernames: { SOON: ['BIG-19447705301'], SGBO: ['BIG-39807940401'], HN: ['BIG-89971450001'] }
+    })
+  })
+
+  it('reads any separator, order and letter case', async () => {
+    expect(await read('\ufeffPortfolio;Username\r\nsoon;BIG-1\r\n;\r\n')).toEqual({ kind: 'read', usernames: { SOON: ['BIG-1'], SGBO: [], HN: [] } })
+  })
+
+  it.each<[string, string | Buffer, object]>([
+    ['an unknown portfolio, by its line', 'username,portfolio\nBIG-1,SOON\n\nBIG-2,LUMC\n', refused('wrongColumns', { line: 4, found: 'BIG-2, LUMC' })],
+    ['a row without username', 'username,portfolio\n,SOON\n', refused('wrongColumns', { line: 2, found: ', SOON' })],
+    ['other columns', 'username,naam\nBIG-1,x\n', refused('wrongColumns', { found: 'username, naam' })],
+    ['no header', 'BIG-1,SOON\n', refused('wrongColumns', { found: 'BIG-1,SOON' })],
+    ['no rows', 'username,portfolio\n', refused('onlyHeader')],
+    ['broken quotes', 'username,portfolio\n"BIG-1,SOON\n', refused('brokenQuotes', { line: 2 })],
+    ['another encoding', iconv.encode('username,portfolio\nzoë,SOON\n', 'win1252'), refused('otherEncoding', { encoding: 'Windows-1252', certain: 1, examples: 'zoë' })]
+  ])('refuses %s', async (_name, content, expected) => {
+    expect(await read(content)).toEqual(expected)
+  })
+})

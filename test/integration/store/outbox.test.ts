@@ -1,0 +1,252 @@
+import { appendFile, copyFile, readFile, rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import type { StorePort } from '../../../main/store/store-port'
+import { aBigNumber } from '../../unit/builders'
+import { aBatch, actor, aFilter, anEntry, everyone } from './support/store-data'
+import { auditOf, createAccount, installedIn, ownFolder, storeIn } from './support/store-folder'
+
+const at = '2026-11-23T10:00:05.000Z'
+const accepted = { kind: 'accepted', at, answer: '250 2.0.0 Ok' } as const
+const deferred = { kind: 'deferred', at, retryAt: '2026-11-23T10:30:00.000Z', answer: '451 later' } as const
+
+async function withAccounts(count: number): Promise<{ folder: string; store: StorePort; accountIds: string[]; journal: () => Promise<string> }> {
+  const folder = await ownFolder()
+  const store = await installedIn(folder)
+  const accountIds: string[] = []
+  for (let index = 0; index < count; index += 1) {
+    const bigNumber = aBigNumber(index)
+    accountIds.push(await createAccount(store, { username: `BIG-${bigNumber}`, bigNumber, email: `p${index}@post.example` }))
+  }
+  return { folder, store, accountIds, journal: () => readFile(path.join(folder, 'outbox.jsonl'), 'utf8') }
+}
+
+const entriesFor = (accountIds: readonly string[]): ReturnType<typeof anEntry>[] =>
+  accountIds.map((accountId, index) => anEntry({ accountId, entryId: `entry-${index}`, activationCode: `PLAIN-CODE-${index}` }))
+
+const move = async (store: StorePort, entryId: string, ...transitions: Parameters<StorePort['recordTransition']>[0]['transition'][]): Promise<void> => {
+  for (const transition of transitions) {
+    const recorded = await store.recordTransition({ entryId, transition })
+    if (!recorded.ok) throw new Error(JSON.stringify(recorded))
+  }
+}
+
+/** The folder as a crash at this moment leaves it, opened by another process. */
+async function afterCrash(folder: string): Promise<StorePort> {
+  const copy = await ownFolder()
+  for (const name of ['aiosbeheer.json', 'audit.jsonl', 'outbox.jsonl']) await copyFile(path.join(folder, name), path.join(copy, name))
+  const store = storeIn(copy)
+  const answer = await store.open({})
+  if (!answer.ok) throw new Error(JSON.stringify(answer))
+  return store
+}
+
+const deliveries = async (store: StorePort, batchId = 'batch-1'): Promise<Record<string, string>> => {
+  const report = await store.reportRows({ batchId, filter: 'all', offset: 0, limit: 100 })
+  if (!report.ok) throw new Error(report.error.code)
+  return Object.fromEntries(report.value.rows.map((row) => [row.entryId, `${row.delivery.kind} ${row.attempts}`]).sort())
+}
+
+describe('after a crash', () => {
+  test('what had not begun to leave waits again, what was leaving is uncertain, and what was final stays so', async () => {
+    const { folder, store, accountIds } = await withAccounts(5)
+    await store.queueBatch({ batch: aBatch(), entries: entriesFor(accountIds), actor })
+    await move(store, 'entry-1', { kind: 'sending' })
+    await move(store, 'entry-2', { kind: 'sending' }, { kind: 'transmitting' })
+    await move(store, 'entry-3', { kind: 'sending' }, { kind: 'transmitting' }, accepted)
+    await move(store, 'entry-4', { kind: 'sending' }, deferred)
+    const again = await afterCrash(folder)
+    expect(await deliveries(again)).toEqual({
+      'entry-0': 'queued 0',
+      'entry-1': 'queued 1',
+      'entry-2': 'uncertain 1',
+      'entry-3': 'accepted 1',
+      'entry-4': 'deferred 1'
+    })
+    const { due, nextRetryAt } = await again.dueMails({ now: at, limit: 10 })
+    expect([due.map(({ entry }) => entry.entryId), nextRetryAt]).toEqual([['entry-0', 'entry-1'], deferred.retryAt])
+    expect(due[1]).toEqual({ batch: aBatch(), entry: entriesFor(accountIds)[1], attempts: 1 })
+  })
+
+  test('the last mail of a batch that was leaving finishes it, once in the audit trail', async () => {
+    const { folder, store, accountIds } = await withAccounts(1)
+    await store.queueBatch({ batch: aBatch(), entries: entriesFor(accountIds), actor })
+    await move(store, 'entry-0', { kind: 'sending' }, { kind: 'transmitting' })
+    await store.close({})
+    const again = storeIn(folder)
+    await again.open({})
+    await again.close({})
+    await storeIn(folder).open({})
+    const finished = auditOf(folder).filter(({ action }) => action === 'mailFinished')
+    expect(finished.map(({ by, subject }) => ({ by, subject }))).toEqual([
+      { by: 'systeem', subject: { batchId: 'batch-1', accepted: 0, refused: 0, uncertain: 1, stopped: 0 } }
+    ])
+  })
+
+  test('a batch that was torn is not there at all, and the journal goes on behind the whole lines', async () => {
+    const { folder, store, accountIds, journal } = await withAccounts(3)
+    await store.queueBatch({ batch: aBatch(), entries: entriesFor(accountIds.slice(0, 1)), actor })
+    const whole = await journal()
+    const second = { batch: aBatch({ batchId: 'batch-2' }), entries: entriesFor(accountIds).slice(1), actor }
+    await store.queueBatch(second)
+    const line = (await journal()).slice(whole.length)
+    await store.close({})
+    for (const torn of [line.slice(0, -1), line.slice(0, line.length / 2), `${line.slice(0, 40)}${'\0'.repeat(line.length - 41)}\n`, '\0'.repeat(5000)]) {
+      await writeFile(path.join(folder, 'outbox.jsonl'), whole + torn)
+      await writeFile(path.join(folder, 'audit.jsonl'), (await readFile(path.join(folder, 'audit.jsonl'), 'utf8')).split('\n').slice(0, 5).join('\n') + '\n')
+      const again = storeIn(folder)
+      expect((await again.open({})).ok).toBe(true)
+      expect((await again.batches({})).map(({ batchId }) => batchId)).toEqual(['batch-1'])
+      expect(await journal()).not.toContain('\0')
+      expect(await again.queueBatch({ ...second, batch: aBatch({ batchId: 'batch-3' }) })).toEqual({ ok: true, value: null })
+      await again.close({})
+      const third = storeIn(folder)
+      expect((await third.open({})).ok).toBe(true)
+      expect((await third.batches({})).map(({ batchId }) => batchId)).toEqual(['batch-3', 'batch-1'])
+      await third.close({})
+    }
+  })
+
+  test('between the outbox and the audit trail the trail catches up, without doubles', async () => {
+    const { folder, store, accountIds } = await withAccounts(1)
+    const before = await readFile(path.join(folder, 'audit.jsonl'))
+    await store.queueBatch({ batch: aBatch(), entries: entriesFor(accountIds), actor })
+    await store.close({})
+    const complete = auditOf(folder)
+    await writeFile(path.join(folder, 'audit.jsonl'), Buffer.concat([before, Buffer.from('{"sequence":3,"at"')]))
+    await storeIn(folder).open({})
+    expect(auditOf(folder)).toEqual(complete)
+    expect(complete.at(-1)).toMatchObject({ sequence: 3, action: 'mailQueued', subject: { batchId: 'batch-1', recipients: 1 } })
+  })
+
+  test('between the data file and the audit trail the trail catches up, without doubles', async () => {
+    const { folder, store } = await withAccounts(1)
+    await store.close({})
+    const complete = auditOf(folder)
+    await writeFile(path.join(folder, 'audit.jsonl'), `${JSON.stringify(complete[0])}\n`)
+    await storeIn(folder).open({})
+    expect(auditOf(folder)).toEqual(complete)
+  })
+})
+
+test('damage in the middle of the journal is told with its line, and nothing is dropped', async () => {
+  const { folder, store, accountIds } = await withAccounts(2)
+  await store.queueBatch({ batch: aBatch(), entries: entriesFor(accountIds), actor })
+  await move(store, 'entry-0', { kind: 'sending' }, { kind: 'transmitting' }, accepted)
+  await store.close({})
+  const file = path.join(folder, 'outbox.jsonl')
+  const good = await readFile(file, 'utf8')
+  for (const [number, what] of [
+    [2, 'recipient'],
+    [3, 'transition'],
+    [5, 'last line']
+  ] as const) {
+    const lines = good.split('\n')
+    lines[number - 1] = (lines[number - 1] ?? '').replace('entry-0', 'entry-9')
+    await writeFile(file, lines.join('\n'))
+    expect(await storeIn(folder).open({}), what).toEqual({
+      ok: false,
+      error: { kind: 'damaged', folder, fileName: 'outbox.jsonl', detail: `line ${number}: checksum differs` }
+    })
+    expect(await readFile(file, 'utf8')).toBe(lines.join('\n'))
+  }
+})
+
+test('an emptied journal is damaged', async () => {
+  const { folder, store } = await withAccounts(1)
+  await store.close({})
+  await writeFile(path.join(folder, 'outbox.jsonl'), '')
+  expect(await storeIn(folder).open({})).toMatchObject({ ok: false, error: { kind: 'damaged', fileName: 'outbox.jsonl' } })
+})
+
+describe('a plain activation code', () => {
+  test('leaves the disk when nothing waits any more; its hash and the report stay', async () => {
+    const { folder, store, accountIds, journal } = await withAccounts(2)
+    await store.queueBatch({ batch: aBatch(), entries: entriesFor(accountIds), actor })
+    await move(store, 'entry-0', { kind: 'sending' }, { kind: 'transmitting' }, accepted)
+    expect(await journal()).toContain('PLAIN-CODE-1')
+    await move(store, 'entry-1', { kind: 'sending' }, { kind: 'refused', at, answer: '550 unknown' })
+    expect(await journal()).not.toContain('PLAIN-CODE')
+    expect(await journal()).toContain('b'.repeat(64))
+    const again = await afterCrash(folder)
+    expect(await deliveries(again)).toEqual({ 'entry-0': 'accepted 1', 'entry-1': 'refused 1' })
+  })
+
+  test('of a final mail is gone while another is put off, whose own code stays', async () => {
+    const { store, accountIds, journal } = await withAccounts(2)
+    await store.queueBatch({ batch: aBatch(), entries: entriesFor(accountIds), actor })
+    await move(store, 'entry-1', { kind: 'sending' }, deferred)
+    await move(store, 'entry-0', { kind: 'sending' }, { kind: 'transmitting' }, accepted)
+    const text = await journal()
+    expect(['PLAIN-CODE-0', 'PLAIN-CODE-1'].map((code) => text.includes(code))).toEqual([false, true])
+    const { due } = await store.dueMails({ now: deferred.retryAt, limit: 1 })
+    expect(due.map(({ entry }) => entry.activationCode)).toEqual(['PLAIN-CODE-1'])
+  })
+
+  test('that a crash left behind is gone after the next opening', async () => {
+    const { folder, store, accountIds } = await withAccounts(2)
+    await store.queueBatch({ batch: aBatch(), entries: entriesFor(accountIds), actor })
+    await move(store, 'entry-0', { kind: 'sending' }, { kind: 'transmitting' }, accepted)
+    await store.close({})
+    await storeIn(folder).open({})
+    const text = await readFile(path.join(folder, 'outbox.jsonl'), 'utf8')
+    expect(['PLAIN-CODE-0', 'PLAIN-CODE-1'].map((code) => text.includes(code))).toEqual([false, true])
+  })
+})
+
+describe('the report', () => {
+  test('counts every mail once, names the trouble, and ends when the last is final', async () => {
+    const { store, accountIds } = await withAccounts(4)
+    await store.queueBatch({ batch: aBatch(), entries: entriesFor(accountIds), actor })
+    await move(store, 'entry-0', { kind: 'sending' }, { kind: 'transmitting' }, accepted)
+    await move(store, 'entry-1', { kind: 'sending' }, { kind: 'refused', at: '2026-11-23T10:00:09.000Z', answer: '550 unknown' })
+    await move(store, 'entry-2', { kind: 'sending' })
+    const counts = { total: 4, queued: 1, sending: 1, accepted: 1, deferred: 0, refused: 1, uncertain: 0, stopped: 0 }
+    const { batchId, kind, subject, createdAt, createdBy } = aBatch()
+    expect(await store.batches({})).toEqual([{ batchId, kind, subject, createdAt, createdBy, finishedAt: null, counts }])
+    const trouble = await store.reportRows({ batchId: 'batch-1', filter: 'trouble', offset: 0, limit: 10 })
+    expect(trouble).toMatchObject({ ok: true, value: { total: 1, rows: [{ entryId: 'entry-1', delivery: { kind: 'refused', answer: '550 unknown' } }] } })
+    expect(await store.reportRows({ batchId: 'other', filter: 'all', offset: 0, limit: 10 })).toMatchObject({ ok: false, error: { code: 'unknownBatch' } })
+    expect(await store.recordTransition({ entryId: 'entry-2', transition: accepted })).toEqual({ ok: true, value: { batchFinished: false } })
+    expect(await store.stopBatch({ batchId: 'batch-1', at: '2026-11-23T10:01:00.000Z', actor })).toEqual({ ok: true, value: { stopped: 1 } })
+    expect((await store.batches({}))[0]?.finishedAt).toBe('2026-11-23T10:01:00.000Z')
+    expect(await store.lastAcceptedAt({})).toBe(at)
+  })
+
+  test('a mail that was stopped meanwhile is not sent: its step is refused, an impossible one is a bug', async () => {
+    const { store, accountIds } = await withAccounts(1)
+    await store.queueBatch({ batch: aBatch(), entries: entriesFor(accountIds), actor })
+    await expect(store.recordTransition({ entryId: 'entry-0', transition: accepted })).rejects.toThrow('cannot go from queued to accepted')
+    await store.stopBatch({ batchId: 'batch-1', at, actor })
+    expect(await store.recordTransition({ entryId: 'entry-0', transition: { kind: 'sending' } })).toMatchObject({ ok: false, error: { code: 'unknownBatch' } })
+  })
+})
+
+test('the list shows the newest login details, and counts what is left to send', async () => {
+  const { store, accountIds } = await withAccounts(3)
+  const entries = entriesFor(accountIds)
+  await store.queueBatch({ batch: aBatch(), entries: entries.slice(0, 2), actor })
+  await store.queueBatch({ batch: aBatch({ batchId: 'message', kind: 'message' }), entries: [anEntry({ entryId: 'm', accountId: accountIds[2] ?? '', activationCode: null, activationCodeHash: null })], actor })
+  await move(store, 'entry-0', { kind: 'sending' }, { kind: 'transmitting' }, accepted)
+  await move(store, 'entry-1', { kind: 'sending' }, { kind: 'refused', at, answer: '550 unknown' })
+  const page = await store.queryAccounts(everyone)
+  expect(page.rows.map(({ loginDetails, openTasks }) => [loginDetails.kind, openTasks.includes('sendLoginDetails')])).toEqual([
+    ['accepted', false],
+    ['refused', true],
+    ['notSent', true]
+  ])
+  expect(page.counts).toEqual({ all: 3, notSent: 1, failedOrUncertain: 1, refused: 1, uncertain: 0, folderToMake: 3 })
+  expect((await store.queryAccounts({ ...everyone, filter: aFilter({ delivery: 'failedOrUncertain' }) })).rows.map(({ id }) => id)).toEqual([accountIds[1]])
+  expect((await store.mailRecipients({ accountIds })).map(({ hasLoginDetails }) => hasLoginDetails)).toEqual([true, false, false])
+})
+
+test('left-overs of a broken write are removed, files of others are not', async () => {
+  const { folder, store } = await withAccounts(1)
+  await store.close({})
+  const names = ['aiosbeheer.json.12-ab.tmp', 'outbox.jsonl.12-ab.tmp', 'mine.tmp']
+  for (const name of names) await appendFile(path.join(folder, name), 'half')
+  await storeIn(folder).open({})
+  const left = await Promise.all(names.map((name) => readFile(path.join(folder, name)).then(() => name, () => null)))
+  expect(left).toEqual([null, null, 'mine.tmp'])
+  await rm(path.join(folder, 'mine.tmp'))
+})

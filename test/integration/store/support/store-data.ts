@@ -1,0 +1,74 @@
+import type { BatchDraft, Beheerder, Installation, OutboxDraft } from '../../../../main/store/store-port'
+import type { AccountFilter, AccountSort } from '../../../../shared/ipc/account-schemas'
+import { aBigNumber } from '../../../unit/builders'
+
+export const actor = { username: 'L_beheerhn' }
+
+export const anInstallation = (overrides: Partial<Installation> = {}): Installation => ({
+  id: 'installation-1',
+  kind: 'lokaal',
+  instituteName: 'Leiden',
+  createdAt: '2026-11-23T08:00:00.000Z',
+  recoveryKeyHash: 'a'.repeat(64),
+  recoveryKeyConfirmed: false,
+  ...overrides
+})
+
+export const aBeheerder = (overrides: Partial<Beheerder> = {}): Beheerder => ({
+  id: 'beheerder-1',
+  username: 'L_beheerhn',
+  email: 'beheer@leiden.example',
+  role: 'lokaal',
+  passwordHash: 'scrypt$1$1$1$c2FsdA$aGFzaA',
+  createdAt: '2026-11-23T08:00:00.000Z',
+  noticesSeenAt: null,
+  ...overrides
+})
+
+export const aBatch = (overrides: Partial<BatchDraft> = {}): BatchDraft => ({
+  batchId: 'batch-1',
+  kind: 'loginDetails',
+  subject: 'Je inloggegevens',
+  text: 'Dag {naam}',
+  from: 'beheer@leiden.example',
+  instituteName: 'Leiden',
+  portalUrl: '',
+  createdAt: '2026-11-23T10:00:00.000Z',
+  createdBy: 'L_beheerhn',
+  ...overrides
+})
+
+export const anEntry = (overrides: Partial<OutboxDraft> = {}): OutboxDraft => ({
+  entryId: 'entry-1',
+  accountId: 'account-1',
+  name: 'Noor van der Heijden',
+  username: 'BIG-19447705301',
+  email: 'n.vanderheijden@post.example',
+  activationCode: 'PLAIN-CODE-1',
+  activationCodeHash: 'b'.repeat(64),
+  ...overrides
+})
+
+export const newestFirst = { by: 'createdAt', direction: 'descending' } as const satisfies AccountSort
+
+export const aFilter = (overrides: Partial<AccountFilter> = {}): AccountFilter => ({
+  delivery: 'all',
+  importId: null,
+  group: null,
+  openTask: null,
+  search: '',
+  ...overrides
+})
+
+export const everyone = { sort: newestFirst, filter: aFilter(), offset: 0, limit: 500 }
+
+/** A mal of Leiden with so many persons, all different and without faults. */
+export function aCsv(count: number, firstIndex = 0): string {
+  const header = 'firstname;middlename;lastname;email;username;status;rolegroup;rol;password;gender;instituut;niv2;big_nr;in_opleiding'
+  const rows = Array.from({ length: count }, (_unused, row) => {
+    const index = firstIndex + row
+    const bigNumber = aBigNumber(index)
+    return `Zoë;;Persoon ${index};persoon${index}@post.example;BIG-${bigNumber};actief;aios;aios;;gender_v;Leiden;AIOS Leiden;${bigNumber};in_opl`
+  })
+  return `${[header, ...rows].join('\r\n')}\r\n`
+}

@@ -1,0 +1,30 @@
+import type { Timers } from '../../main/mail/timer'
+
+export type ManualTime = Timers & {
+  readonly now: () => Date
+  /** Moves the clock on and rings what is due, in order. */
+  readonly advance: (byMs: number) => void
+}
+
+/** A clock that stands still until a test moves it. */
+export function manualTime(start: string): ManualTime {
+  let nowMs = Date.parse(start)
+  let nextHandle = 1
+  const timers = new Map<number, { readonly atMs: number; readonly callback: () => void }>()
+  return {
+    now: () => new Date(nowMs),
+    setTimer: (callback, delayMs) => {
+      timers.set(nextHandle, { atMs: nowMs + delayMs, callback })
+      return nextHandle++
+    },
+    clearTimer: (handle) => {
+      timers.delete(Number(handle))
+    },
+    advance: (byMs) => {
+      nowMs += byMs
+      for (const [handle, timer] of [...timers].sort(([, one], [, other]) => one.atMs - other.atMs)) {
+        if (timer.atMs <= nowMs && timers.delete(handle)) timer.callback()
+      }
+    }
+  }
+}

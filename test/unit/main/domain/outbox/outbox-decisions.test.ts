@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import { nextTransition } from '../../../../../main/domain/outbox/next-transition'
+import { nextPauseMs, problemPauseMs } from '../../../../../main/domain/outbox/pauses'
+import { smtpAnswerText } from '../../../../../main/domain/outbox/smtp-answer-text'
+
+const minutes = (ms: number): number => ms / 60_000
+const attempt = { at: new Date('2026-11-23T10:00:00Z'), number: 2 }
+const at = '2026-11-23T10:00:00.000Z'
+
+describe('the pause after a mail was refused for now (spec R4.6)', () => {
+  it('grows to four hours and stays there', () => {
+    expect([1, 2, 3, 4, 5, 6, 7, 100].map((attempts) => minutes(nextPauseMs(attempts)))).toEqual([1, 5, 15, 60, 120, 240, 240, 240])
+  })
+})
+
+describe('the pause after the queue as a whole failed', () => {
+  it('doubles from half a minute to ten', () => {
+    expect([1, 2, 3, 4, 5, 6, 1000].map((failures) => problemPauseMs('unreachable', failures))).toEqual([
+      30_000, 60_000, 120_000, 240_000, 480_000, 600_000, 600_000
+    ])
+  })
+
+  it.each(['notConfigured', 'passwordNeeded', 'loginRefused', 'certificate', 'noEncryption', 'senderRefused'] as const)(
+    'has no end by itself for %s',
+    (kind) => {
+      expect(problemPauseMs(kind, 1)).toBeNull()
+    }
+  )
+})
+
+describe('what is written of a mail after an attempt', () => {
+  it.each([
+    [{ kind: 'accepted', answer: '250 OK' }, { kind: 'accepted', at, answer: '250 OK' }],
+    [{ kind: 'refused', answer: '550 No' }, { kind: 'refused', at, answer: '550 No' }],
+    [{ kind: 'uncertain', answer: 'read ECONNRESET' }, { kind: 'uncertain', at, answer: 'read ECONNRESET' }],
+    [{ kind: 'deferred', answer: '451 Later' }, { kind: 'deferred', at, retryAt: '2026-11-23T10:05:00.000Z', answer: '451 Later' }],
+    [{ kind: 'problem', problem: { kind: 'unreachable', host: 'h', detail: '', retryAt: null } }, { kind: 'queued' }],
+    [{ kind: 'aborted' }, { kind: 'queued' }]
+  ] as const)('%j', (outcome, expected) => {
+    expect(nextTransition(outcome, attempt)).toEqual(expected)
+  })
+})
+
+describe('the words of a server', () => {
+  it.each([
+    ['550-5.1.1 Unknown\r\n550 5.1.1 really', '550-5.1.1 Unknown 550 5.1.1 really'],
+    ['  250 OK\u0007\u001b[31m \u202eend ', '250 OK [31m end'],
+    ['é'.repeat(600), 'é'.repeat(500)],
+    ['', '']
+  ])('%j become one clean line of at most 500 characters', (answer, expected) => {
+    expect(smtpAnswerText(answer)).toBe(expected)
+  })
+})
