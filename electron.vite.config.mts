@@ -44,7 +44,13 @@ export default defineConfig({
       minify: true,
       sourcemap: true,
       modulePreload: { polyfill: false },
-      rolldownOptions: { input: resolve(import.meta.dirname, 'renderer/index.html') }
+      // Read from disk, not from a network: one file of 800 kB opens as fast as ten small ones.
+      chunkSizeWarningLimit: 2000,
+      rolldownOptions: {
+        input: resolve(import.meta.dirname, 'renderer/index.html'),
+        // Leaves the thousands of icons that no page imports unread.
+        experimental: { lazyBarrel: true }
+      }
     }
   }
 })

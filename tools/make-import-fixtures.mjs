@@ -71,7 +71,7 @@ Ioannis||Παπαδόπουλος|m
 Nguyễn||Thị Hồng|v
 Louïs||Crèvecœur|m
 Aimée||Guðmundsdóttir|v
-Maëlle||L’Hermite|v
+Maëlle||M’Rabet|v
 Tjitske||Sûdwâl|v
 Wytze||Fêrke|m
 Bregje||Hoe-Ming|v
@@ -83,12 +83,15 @@ Iris||Laatste|v
 function bigNumber(middle) {
   const digits = [9, ...middle, 0, 1].map(Number);
   const weights = [1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-  const sum = digits.reduce((total, digit, index) => total + digit * weights[index], 0);
+  const sum = digits.reduce((total, digit, index) => total + digit * (weights[index] ?? 0), 0);
   const rest = 11 - (sum % 11);
   return `${rest === 11 ? 0 : rest === 10 ? 1 : rest}${digits.join('')}`;
 }
 
-/** A row of numbers that looks like none and is the same at every run. */
+/**
+ * A row of numbers that looks like none and is the same at every run.
+ * @returns {Generator<string, undefined, undefined>}
+ */
 function* bigNumbers() {
   for (let state = 4711; ; state = (state * 48271) % 2147483647) {
     yield bigNumber(String(state % 10_000_000).padStart(7, '0'));
@@ -98,9 +101,11 @@ function* bigNumbers() {
 /** @returns {Person[]} Every fifth one has a number with a leading zero. */
 function makePeople() {
   const numbers = bigNumbers();
-  const next = (/** @type {boolean} */ withZero) => {
+  /** @param {boolean} withZero @returns {string} */
+  const next = (withZero) => {
     for (;;) {
       const { value } = numbers.next();
+      if (value === undefined) throw new Error('There is always another number.');
       if (value.startsWith('0') === withZero) return value;
     }
   };

@@ -20,26 +20,12 @@ const minimumStemLength = 4
 const readableSignsAtEnd = 3
 
 /** Signs that are read as a letter; i, l, 1 and ! are all one, on both sides of the comparison. */
-const readAs: Readonly<Record<string, string>> = {
-  '0': 'o',
-  '1': 'i',
-  l: 'i',
-  '!': 'i',
-  '|': 'i',
-  '2': 'z',
-  '3': 'e',
-  '4': 'a',
-  '@': 'a',
-  '5': 's',
-  $: 's',
-  '6': 'g',
-  '7': 't',
-  '+': 't',
-  '8': 'b',
-  '9': 'g'
-}
+const substitutions = Object.entries({ o: '0', i: '1l!|', z: '2', e: '3', a: '4@', s: '5$', g: '69', t: '7+', b: '8' }).flatMap(
+  ([letter, signs]) => signs.split('').map((sign) => [sign, letter] as const)
+)
 
-const withLettersForSigns = (text: string): string => text.replace(/[\dl!|@$+]/g, (sign) => readAs[sign] ?? sign)
+const withLettersForSigns = (text: string): string =>
+  substitutions.reduce((changed, [sign, letter]) => changed.replaceAll(sign, letter), text)
 
 /** A password in small letters, taken apart: the stem from the first letter to the last, and the digits and signs around it. */
 export function takeApart(password: string): { readonly before: string; readonly stem: string; readonly after: string } {

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 
-export type LazyBody = {
+type LazyBody = {
   readonly stream: Readable
   /** A byte of the body was handed over, so some of it may have left. */
   readonly hasBegun: () => boolean

@@ -1,7 +1,7 @@
 /** A sender looks at a handful of previews at a time; a page that was pushed out is made again by asking again. */
 const keptPages = 20
 
-export type PreviewShelf = {
+type PreviewShelf = {
   /** Keeps a page in memory, for a frame to load by its id; never on disk. */
   readonly remember: (html: string) => string
   /** null: it was never there, or newer ones pushed it out. */

@@ -12,7 +12,7 @@ import type { SmtpReadiness } from './smtp-login'
 import { openSmtp, type SmtpSession } from './smtp-sender'
 import { Alarm, type Timers } from './timer'
 
-export type OutboxRunnerDependencies = Timers & {
+type OutboxRunnerDependencies = Timers & {
   readonly store: Pick<StorePort, 'dueMails' | 'recordTransition'>
   readonly smtpReadiness: () => Promise<SmtpReadiness>
   /** As it leaves now. */

@@ -11,7 +11,9 @@ export type NodemailerFailure = Error & {
 }
 
 /** nodemailer's own codes say where it happened, which `command` tells better; any other is the system's. */
-const nodemailerCodes = new Set(['ECONNECTION', 'ETIMEDOUT', 'ESOCKET', 'EDNS', 'ETLS', 'EPROTOCOL', 'EENVELOPE', 'EMESSAGE', 'ESTREAM', 'EAUTH'])
+const nodemailerCodes = new Set(
+  'ECONNECTION ETIMEDOUT ESOCKET EDNS ETLS EPROTOCOL EENVELOPE EMESSAGE ESTREAM EAUTH'.split(' ')
+)
 
 /** An error of the library as facts to decide on, the server's words cleaned. */
 export function smtpFailure(error: NodemailerFailure): SmtpFailure {

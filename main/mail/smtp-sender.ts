@@ -29,7 +29,7 @@ export type SmtpOptions = {
   readonly timeouts?: Partial<SmtpTimeouts>
 }
 
-export type SendOptions = {
+type SendOptions = {
   /**
    * Called once, after the server said that it will take the mail and before the first byte of it leaves; when it rejects,
    * nothing leaves. Not called when the server refuses the envelope.
@@ -140,26 +140,26 @@ type Transmission = SendOptions & { readonly mail: OutgoingMail; readonly bytes:
 
 async function transmit(connection: SMTPConnection, login: SmtpLogin, work: Transmission): Promise<SendOutcome> {
   const { mail, bytes, timeouts, signal } = work
-  let gateReached = false
-  let refusedToBegin = false
+  const gate = { reached: false, refused: false }
   const envelopeTimer = setTimeout(() => {
     connection.close()
   }, timeouts.dialogueMs)
   const body = lazyBody(bytes, async () => {
-    gateReached = true
+    gate.reached = true
     clearTimeout(envelopeTimer)
     try {
       signal.throwIfAborted()
       await work.beforeTransmit()
     } catch (error) {
-      refusedToBegin = true
+      gate.refused = true
       throw error
     }
   })
   const timeoutMs = timeouts.dialogueMs + timeouts.answerMs
   const result = await smtpStep<string>(connection, { timeoutMs, signal }, (done) => {
     connection.send({ from: mail.from, to: [mail.to.address] }, body.stream, (error, info) => {
-      done(error, info?.response ?? '')
+      if (error) done(error, '')
+      else done(null, info.response)
     })
   })
   clearTimeout(envelopeTimer)
@@ -167,8 +167,8 @@ async function transmit(connection: SMTPConnection, login: SmtpLogin, work: Tran
   body.stream.destroy()
   await body.settled()
   // The server waits for a body that will not come: this connection can carry nothing else.
-  if (gateReached && !body.hasBegun()) connection.close()
-  if (refusedToBegin || (result.kind === 'aborted' && !body.hasBegun())) {
+  if (gate.reached && !body.hasBegun()) connection.close()
+  if (gate.refused || (result.kind === 'aborted' && !body.hasBegun())) {
     connection.close()
     return { kind: 'aborted' }
   }

@@ -15,7 +15,11 @@ export type StepBounds = { readonly timeoutMs: number; readonly signal: AbortSig
  * One step of the dialogue with a bound and one end. nodemailer tells an end in four ways (callback, 'error', 'end', silence),
  * not always by the callback: whichever comes first counts, and after a silence or an abort the connection is closed.
  */
-export function smtpStep<Value>(connection: SMTPConnection, bounds: StepBounds, begin: (done: Done<Value>) => void): Promise<StepResult<Value>> {
+export function smtpStep<Value>(
+  connection: SMTPConnection,
+  bounds: StepBounds,
+  begin: (done: Done<Value>) => void
+): Promise<StepResult<Value>> {
   return new Promise((resolve) => {
     const finish = (result: StepResult<Value>): void => {
       clearTimeout(timer)

@@ -1,5 +1,5 @@
 /** The clock's timers as arguments, so that tests need no waiting (house style 5). */
-export type TimerHandle = ReturnType<typeof setTimeout> | number
+type TimerHandle = ReturnType<typeof setTimeout> | number
 export type Timers = {
   readonly setTimer: (callback: () => void, delayMs: number) => TimerHandle
   readonly clearTimer: (handle: TimerHandle) => void

@@ -26,11 +26,16 @@ export async function mayContinue(signal: AbortSignal): Promise<boolean> {
 const rowsPerTurn = 2000
 
 /** Does something with every item, in turns between which messages come in; false when it was cancelled half-way. */
-export async function inTurns<Item>(items: readonly Item[], signal: AbortSignal, work: (item: Item) => void, onDone?: (done: number) => void): Promise<boolean> {
+export async function inTurns<Item>(
+  items: readonly Item[],
+  signal: AbortSignal,
+  work: (item: Item) => void,
+  onDone: (done: number) => void
+): Promise<boolean> {
   for (let start = 0; start < items.length; start += rowsPerTurn) {
     const turn = items.slice(start, start + rowsPerTurn)
     turn.forEach(work)
-    onDone?.(start + turn.length)
+    onDone(start + turn.length)
     if (!(await mayContinue(signal))) return false
   }
   return true

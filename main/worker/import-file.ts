@@ -47,7 +47,7 @@ export async function readImportFile(path: string, institute: Institute, context
     separator: opened.header.separator,
     columns: {
       recognised: map.recognised.filter((name) => name !== 'in_opleiding' || !isInTrainingAbsent),
-      unknown: [...map.unknown, ...[...namelessWithText].sort((one, other) => one - other).map((index) => namelessColumn(columnLetter(index)))],
+      unknown: [...map.unknown, ...namelessWithText.map((index) => namelessColumn(columnLetter(index)))],
       absent: isInTrainingAbsent ? [...new Set([...map.absent, 'in_opleiding'])] : [...map.absent]
     },
     mal: malStatus(versions, institute),
@@ -60,10 +60,15 @@ type Collected = {
   readonly kind: 'collected'
   readonly rows: readonly MalRow[]
   readonly versions: ReadonlySet<string>
-  readonly namelessWithText: ReadonlySet<number>
+  /** Columns with text under no name, counted from 0. */
+  readonly namelessWithText: readonly number[]
 }
 
-async function collectRows({ body, header }: OpenedCsv, map: ColumnMap, context: WorkContext): Promise<Collected | Exclude<ImportFileReading, ImportFile>> {
+async function collectRows(
+  { body, header }: OpenedCsv,
+  map: ColumnMap,
+  context: WorkContext
+): Promise<Collected | Exclude<ImportFileReading, ImportFile>> {
   const rows: MalRow[] = []
   const versions = new Set<string>()
   const namelessWithText = new Set<number>()
@@ -84,7 +89,7 @@ async function collectRows({ body, header }: OpenedCsv, map: ColumnMap, context:
     context.onProgress({ kind: 'reading', done: batch.bytesDone, total: body.length })
     if (!(await mayContinue(context.signal))) return { kind: 'cancelled' }
   }
-  return { kind: 'collected', rows, versions, namelessWithText }
+  return { kind: 'collected', rows, versions, namelessWithText: [...namelessWithText].sort((one, other) => one - other) }
 }
 
 /** Rows pasted together from more mallen than this say nothing by naming them all. */

@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import type { Institute } from '../../shared/domain/institute'
+import { malConstants } from '../../shared/domain/mal'
 import { failure, type Failure } from '../../shared/errors'
 import type { Inspection, PreviewFilter, PreviewRow } from '../../shared/ipc/import-schemas'
 import { fail, ok, type Result } from '../../shared/result'
@@ -81,6 +82,7 @@ export function createImportSessions({ known, acceptedConstants }: ImportSession
 
   const rulesFor = (file: ImportFile, institute: Institute): RowRules => ({
     institute,
+    constants: malConstants(institute),
     accepted: acceptedConstants(),
     isInTrainingAbsent: file.isInTrainingAbsent
   })
@@ -113,7 +115,7 @@ export function createImportSessions({ known, acceptedConstants }: ImportSession
     preview({ token, filter, offset, limit }) {
       const session = sessions.get(token)
       if (session === undefined) return fail(failure('unknownToken'))
-      session.shown = session.shown?.filter === filter ? session.shown : { filter, rows: session.decided.filter((row) => isShown(row, filter)) }
+      if (session.shown?.filter !== filter) session.shown = { filter, rows: session.decided.filter((row) => isShown(row, filter)) }
       const { rows } = session.shown
       return ok({ total: rows.length, rows: rows.slice(offset, offset + limit).map(previewRowOf) })
     },
@@ -131,4 +133,5 @@ export function createImportSessions({ known, acceptedConstants }: ImportSession
   }
 }
 
-const throttled = (onProgress: WorkContext['onProgress']): WorkContext['onProgress'] => throttledProgress(onProgress, () => performance.now())
+const throttled = (onProgress: WorkContext['onProgress']): WorkContext['onProgress'] =>
+  throttledProgress(onProgress, () => performance.now())

@@ -33,7 +33,11 @@ export function checkFileAtOnce(file: ImportFile, rules: RowRules): CheckedFile 
 }
 
 /** Decides what becomes of each row, against the accounts as they are now; null when it was cancelled. */
-export async function decideFile({ rows, index }: CheckedFile, known: KnownAccounts, { onProgress, signal }: WorkContext): Promise<DecidedRow[] | null> {
+export async function decideFile(
+  { rows, index }: CheckedFile,
+  known: KnownAccounts,
+  { onProgress, signal }: WorkContext
+): Promise<DecidedRow[] | null> {
   const decided: DecidedRow[] = []
   const isDone = await inTurns(
     rows,

@@ -17,7 +17,7 @@ export type CsvOpening = OpenedCsv | { readonly kind: 'refused'; readonly refusa
 
 const byteOrderMarkLength = 3
 
-/** Reads a file and finds out how to read it as CSV: its kind, encoding, separator and header, refusing whatever is not UTF-8 (spec R3.6). */
+/** Reads a file and finds out how to read it as CSV: its kind, encoding, separator and header. What is not UTF-8 is refused (spec R3.6). */
 export async function openCsv(path: string, knownNames: ReadonlySet<string>, context: WorkContext): Promise<CsvOpening> {
   const file = await readFileBytes(path, context)
   if (file.kind !== 'read') return file
@@ -28,7 +28,11 @@ export async function openCsv(path: string, knownNames: ReadonlySet<string>, con
     const { isCertain, examples } = encoding
     return refused({
       code: 'otherEncoding',
-      details: { encoding: encoding.encoding, certain: isCertain ? 1 : 0, ...(examples.length === 0 ? {} : { examples: examples.join(', ') }) }
+      details: {
+        encoding: encoding.encoding,
+        certain: isCertain ? 1 : 0,
+        ...(examples.length === 0 ? {} : { examples: examples.join(', ') })
+      }
     })
   }
   const text = encoding.hasByteOrderMark ? file.bytes.subarray(byteOrderMarkLength) : file.bytes

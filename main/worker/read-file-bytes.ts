@@ -13,8 +13,8 @@ export type FileBytes =
   | { readonly kind: 'cancelled' }
 
 /**
- * Reads a whole file that somebody chose, never more than 50 MB of it. What a person can do something about (it is gone, a folder, too large,
- * empty, not theirs to open) is a refusal; throws only for bugs.
+ * Reads a whole file that somebody chose, never more than 50 MB of it. What a person can do something about (it is gone, a folder,
+ * too large, empty, not theirs to open) is a refusal; throws only for bugs.
  */
 export async function readFileBytes(path: string, { onProgress, signal }: WorkContext): Promise<FileBytes> {
   try {

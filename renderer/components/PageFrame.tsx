@@ -28,7 +28,7 @@ export function PageFrame({ title, crumbs = [], aside, footerNote, footerActions
           <nav aria-label={words.breadcrumbs} className={classes.crumbs}>
             {crumbs.map((crumb) => (
               <span key={crumb.label} className={classes.crumb}>
-                <button type="button" className={classes.crumbButton} onClick={crumb.onClick}>
+                <button type="button" role="link" className={classes.crumbButton} onClick={crumb.onClick}>
                   {crumb.label}
                 </button>
                 <span aria-hidden>›</span>

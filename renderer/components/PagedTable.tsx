@@ -14,6 +14,8 @@ export type TableColumn<Row> = {
   /** CSS width; without one the column takes what is left. */
   readonly width?: string
   readonly align?: 'start' | 'end'
+  /** Stays in sight while the others scroll sideways; only the last column can. */
+  readonly isPinned?: boolean
   readonly cell: (row: Row) => ReactNode
   /** What asks for attention in this cell. */
   readonly tone?: (row: Row) => 'fault' | 'warning' | undefined
@@ -27,6 +29,8 @@ type PagedTableProps<Row> = {
   readonly rowKey: (row: Row) => string | number
   /** A row that is not taken along. */
   readonly isFaded?: (row: Row) => boolean
+  /** middle: rows of one line; top: rows that may be higher in one cell. */
+  readonly rowAlign?: 'top' | 'middle'
   /** Below this the table scrolls sideways. */
   readonly minWidth: string
   /** Shown under the header row when there are none. */
@@ -39,7 +43,7 @@ const estimatedRowHeight = 34
 const rowsWithoutVirtualising = 200
 
 /** A table of any length: real rows and cells, of which only those on the screen exist (aria-rowcount and aria-rowindex tell the rest). */
-export function PagedTable<Row>({ label, rows, columns, rowKey, isFaded, minWidth, empty }: PagedTableProps<Row>) {
+export function PagedTable<Row>({ label, rows, columns, rowKey, isFaded, rowAlign = 'top', minWidth, empty }: PagedTableProps<Row>) {
   const scroller = useRef<HTMLDivElement>(null)
   const snapshot = useSyncExternalStore(rows.subscribe, rows.snapshot)
   const count = snapshot.total ?? 0
@@ -74,7 +78,7 @@ export function PagedTable<Row>({ label, rows, columns, rowKey, isFaded, minWidt
         />
       )}
       <div ref={scroller} className={classes.scroller} role="region" aria-label={label} tabIndex={0}>
-        <table className={classes.table} style={{ minWidth }} aria-rowcount={snapshot.total === null ? -1 : count + 1}>
+        <table className={classes.table} data-align={rowAlign} style={{ minWidth }} aria-rowcount={snapshot.total === null ? -1 : count + 1}>
           <VisuallyHidden component="caption">{label}</VisuallyHidden>
           <colgroup>
             {columns.map((column) => (
@@ -84,7 +88,7 @@ export function PagedTable<Row>({ label, rows, columns, rowKey, isFaded, minWidt
           <thead>
             <tr aria-rowindex={1}>
               {columns.map((column) => (
-                <th key={column.key} scope="col" data-align={column.align ?? 'start'}>
+                <th key={column.key} scope="col" data-align={column.align ?? 'start'} data-pinned={column.isPinned}>
                   {column.header}
                 </th>
               ))}
@@ -103,7 +107,12 @@ export function PagedTable<Row>({ label, rows, columns, rowKey, isFaded, minWidt
                   aria-rowindex={item.index + 2}
                 >
                   {columns.map((column) => (
-                    <td key={column.key} data-align={column.align ?? 'start'} data-tone={row === undefined ? undefined : column.tone?.(row)}>
+                    <td
+                      key={column.key}
+                      data-align={column.align ?? 'start'}
+                      data-pinned={column.isPinned}
+                      data-tone={row === undefined ? undefined : column.tone?.(row)}
+                    >
                       {row === undefined ? <span className={classes.waiting} aria-hidden /> : column.cell(row)}
                     </td>
                   ))}

@@ -1,8 +1,8 @@
 import { create } from 'zustand'
-import { usernameKey } from '../../shared/domain/account'
 import type { AppError } from '../../shared/errors'
 import type { AppState, Session } from '../../shared/ipc/session-schemas'
 import { api } from '../api'
+import { draftKeeper } from './draft-keeper'
 import { resetDrafts } from './drafts'
 
 type AppStateStore = {
@@ -52,21 +52,6 @@ export const useAppState = create<AppStateStore>((set, get) => {
     }
   }
 })
-
-/** The key of the user whose drafts may be shown in this state. */
-export function draftKeeper(state: AppState, present: string | null): string | null {
-  switch (state.phase) {
-    case 'ready':
-    case 'recoveryKey':
-      return usernameKey(state.session.username)
-    case 'login':
-      return state.lockedUsername === null ? null : usernameKey(state.lockedUsername)
-    case 'setup':
-      return null
-    case 'storeProblem':
-      return present
-  }
-}
 
 /** The session of a page that is only shown to somebody logged in. */
 export function useSession(): Session {

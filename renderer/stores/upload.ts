@@ -32,7 +32,8 @@ export type Check = {
   readonly declined: readonly MalColumn[]
   /** An answer is being written. */
   readonly isAnswering: boolean
-  readonly note: 'cancelled' | 'restReady' | null
+  /** The import was stopped: nothing was read in. */
+  readonly wasCancelled: boolean
   readonly error: AppError | null
 }
 
@@ -82,7 +83,7 @@ const startCheck = (file: ChosenFile, inspection: ReadableInspection): Check => 
   omitElsewhere: false,
   declined: [],
   isAnswering: false,
-  note: null,
+  wasCancelled: false,
   error: null
 })
 
@@ -123,12 +124,12 @@ function afterInspection(file: ChosenFile, result: Result<Inspection, AppError>)
 }
 
 function afterRun(check: Check, result: Result<ImportOutcome, AppError>): UploadStep {
-  if (!result.ok) return { kind: 'check', check: { ...check, note: null, error: result.error } }
+  if (!result.ok) return { kind: 'check', check: { ...check, wasCancelled: false, error: result.error } }
   switch (result.value.kind) {
     case 'cancelled':
-      return { kind: 'check', check: { ...check, note: 'cancelled', error: null } }
+      return { kind: 'check', check: { ...check, wasCancelled: true, error: null } }
     case 'refusedElsewhere':
-      return { kind: 'refusedElsewhere', check: { ...check, note: null, error: null }, rows: result.value.rows }
+      return { kind: 'refusedElsewhere', check: { ...check, wasCancelled: false, error: null }, rows: result.value.rows }
     case 'imported':
       return { kind: 'result', file: check.file, summary: result.value.summary, resultRows: result.value.resultRows }
   }
@@ -248,9 +249,7 @@ export const useUpload = create<UploadStore>((set, get) => {
     },
     takeRest: () => {
       set(({ step }) =>
-        step.kind === 'refusedElsewhere'
-          ? { step: { kind: 'check', check: { ...step.check, omitElsewhere: true, note: 'restReady', error: null } } }
-          : {}
+        step.kind === 'refusedElsewhere' ? { step: { kind: 'check', check: { ...step.check, omitElsewhere: true } } } : {}
       )
     },
     reset: () => {

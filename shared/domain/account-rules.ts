@@ -9,7 +9,7 @@ import { forbiddenCharacterIn, isAllCapitals, middleNameInside, stripInvisible }
 import { unmetPasswordRules } from './password-rules'
 import { bigNumberOf, usernameOf } from './username'
 
-export const maximumNameLength = 100
+const maximumNameLength = 100
 
 type CandidateField = 'username' | 'email' | 'firstName' | 'middleName' | 'lastName' | 'bigNumber' | 'institute'
 
@@ -20,7 +20,7 @@ type CandidateField = 'username' | 'email' | 'firstName' | 'middleName' | 'lastN
 export type AccountCandidate = Readonly<Pick<AccountDraft, CandidateField>>
 
 /** `knownDomains`: domains of e-mail that are in use already; what is one slip away from one of them is warned about. */
-export type CheckOptions = { readonly knownDomains?: readonly string[] }
+type CheckOptions = { readonly knownDomains?: readonly string[] }
 
 type Checked<Fields> = { readonly cleaned: Fields; readonly findings: Finding[] }
 

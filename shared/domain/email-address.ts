@@ -6,7 +6,7 @@ const maximumLabelLength = 63
 const atoms = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/
 const label = /^[\p{L}\p{Nd}](?:[\p{L}\p{M}\p{Nd}-]*[\p{L}\p{M}\p{Nd}])?$/u
 
-export type EmailFault = 'severalAddresses' | 'space' | 'noAt' | 'noDomain' | 'badLocalPart' | 'badDomain' | 'tooLong'
+type EmailFault = 'severalAddresses' | 'space' | 'noAt' | 'noDomain' | 'badLocalPart' | 'badDomain' | 'tooLong'
 
 /**
  * What is wrong with an address; null for exactly one bare address (RFC 5321 dot-string and a domain with a dot). There is no way

@@ -4,7 +4,7 @@ import type { MailKind } from './delivery'
 import { mailHtml, type MailLine, type MailSegment } from './mail-html'
 
 /** What is filled in per recipient; written between braces: {naam}. */
-export const placeholders = ['naam', 'gebruikersnaam', 'activatiecode', 'link', 'adres', 'geldigTot', 'instituut'] as const
+const placeholders = ['naam', 'gebruikersnaam', 'activatiecode', 'link', 'adres', 'geldigTot', 'instituut'] as const
 export type Placeholder = (typeof placeholders)[number]
 
 export type TemplateProblem =
@@ -30,7 +30,7 @@ export type RenderInput = {
   readonly validUntil: Date
 }
 
-export type RenderedMail = { readonly subject: string; readonly text: string; readonly html: string }
+type RenderedMail = { readonly subject: string; readonly text: string; readonly html: string }
 
 const secret: readonly Placeholder[] = ['activatiecode', 'link']
 const needPortal: readonly Placeholder[] = ['link', 'adres']
@@ -160,7 +160,8 @@ function fillLine(line: string, values: Values): MailLine {
 
 const plainText = (lines: readonly MailLine[]): string => lines.map((line) => line.map((segment) => segment.text).join('')).join('\n')
 
-const bracedNames = (text: string): readonly string[] => [...text.matchAll(/\{([\p{L}\p{N} _.-]{1,40})\}/gu)].map((match) => match[1] ?? '')
+const bracedNames = (text: string): readonly string[] =>
+  [...text.matchAll(/\{( *[\p{L}\p{N}][\p{L}\p{N} _.-]{0,40})\}/gu)].map((match) => match[1] ?? '')
 
 const isPlaceholder = (name: string): name is Placeholder => (placeholders as readonly string[]).includes(name)
 

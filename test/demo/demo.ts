@@ -7,7 +7,7 @@ import { fillSetup, importRegister, logIn, openSettings, openUsers, setUpMail } 
 
 const folder = path.resolve(__dirname, '../../out/demo')
 const sixty = path.resolve(__dirname, '../fixtures/import/aios-60-libreoffice-utf8-bom-semicolon.csv')
-const wrongEncoding = path.resolve(__dirname, '../fixtures/import/aios-60-libreoffice-windows-1252.csv')
+const wrongEncoding = path.resolve(__dirname, '../fixtures/import/aios-60-libreoffice-windows1252-semicolon.csv')
 
 test('the whole main job', async ({ application, folder: temporary }) => {
   rmSync(folder, { recursive: true, force: true })

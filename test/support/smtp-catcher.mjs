@@ -7,7 +7,7 @@ import { SMTPServer } from 'smtp-server'
  * @typedef {object} CatcherBehaviour
  * @property {Readonly<Record<string, string>>} refuse Answers to RCPT TO by address, such as '550 5.1.1 No such user'.
  * @property {Readonly<Record<string, string>>} answerToMail Answers after the final dot by address, such as '451 4.3.0 Try later'.
- * @property {'never' | 'beforeDot' | 'afterDot'} drop When to break the connection: amid the body, or when all of it is in, without an answer.
+ * @property {'never' | 'beforeDot' | 'afterDot'} drop When to break the connection: amid the body, or without an answer to all of it.
  * @property {(() => Promise<void>) | null} hold Awaited after the final dot, before the answer.
  *
  * @typedef {object} CatcherOptions

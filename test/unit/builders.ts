@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import type { Account, AccountDraft } from '../../shared/domain/account'
 import type { AccountCandidate } from '../../shared/domain/account-rules'
 import type { Institute } from '../../shared/domain/institute'
@@ -62,3 +63,8 @@ export function aBigNumber(index: number): string {
   const c = 11 - (sum % 11)
   return `${c === 11 ? 0 : c === 10 ? 1 : c}${digits}`
 }
+
+/** Any code point, unpaired halves of surrogate pairs among them; the low ones, where the signs with a meaning are, more often. */
+export const anyCodePoint = fc
+  .oneof(fc.nat(0x10ffff), fc.nat(0xff), fc.integer({ min: 0x2000, max: 0x206f }))
+  .map((codePoint) => String.fromCodePoint(codePoint))

@@ -2,7 +2,7 @@ import type { Gender } from '../../../shared/domain/account'
 import { checkCandidate } from '../../../shared/domain/account-rules'
 import { accountFields, fault, warning, type Finding } from '../../../shared/domain/finding'
 import type { Institute } from '../../../shared/domain/institute'
-import { constantColumns, fieldOfColumn, malConstants, type ConstantColumn } from '../../../shared/domain/mal'
+import { constantColumns, fieldOfColumn, type ConstantColumn } from '../../../shared/domain/mal'
 import { malColumns, type MalColumn } from '../../../shared/ipc/import-schemas'
 import type { ColumnMap } from './map-columns'
 import type { CsvRow } from './parse-csv'
@@ -61,6 +61,8 @@ export function malRowOf(row: CsvRow, map: Pick<ColumnMap, 'indexes'>): MalRow |
 /** The rules that hold for all rows of a file. */
 export type RowRules = {
   readonly institute: Institute
+  /** What the institute's constant columns hold: `malConstants`, made once for all rows. */
+  readonly constants: Readonly<Record<ConstantColumn, string>>
   readonly accepted: AcceptedConstants
   /** The file has no in_opleiding: in_opl holds for all rows. */
   readonly isInTrainingAbsent: boolean
@@ -85,7 +87,9 @@ export function checkRow(row: MalRow, rules: RowRules): CheckedRow {
   }
   const { cleaned, findings } = checkCandidate(candidate, rules.institute)
   const gender = genderCodes.get(cells.gender.toLowerCase()) ?? null
-  const others = [...checkGender(cells.gender, gender), ...checkConstants(cells, rules), ...(row.hasPassword ? [warning('password', 'passwordIgnored')] : [])]
+  const others = checkConstants(cells, rules)
+  if (gender === null) others.push(genderFault(cells.gender))
+  if (row.hasPassword) others.push(warning('password', 'passwordIgnored'))
   return {
     line: row.line,
     cells: {
@@ -105,21 +109,21 @@ export function checkRow(row: MalRow, rules: RowRules): CheckedRow {
 
 const inFormOrder = (one: Finding, other: Finding): number => accountFields.indexOf(one.field) - accountFields.indexOf(other.field)
 
-function checkGender(found: string, gender: Gender | null): Finding[] {
-  if (gender !== null) return []
-  return [found === '' ? fault('gender', 'required') : fault('gender', 'genderUnknown', { found })]
-}
+const genderFault = (found: string): Finding => (found === '' ? fault('gender', 'required') : fault('gender', 'genderUnknown', { found }))
 
 /** The institute itself is a rule of the form already. */
 const comparedConstants = constantColumns.filter((column) => column !== 'instituut')
 
-function checkConstants(cells: MalRow['cells'], { institute, accepted, isInTrainingAbsent }: RowRules): Finding[] {
-  const expected = malConstants(institute)
-  return comparedConstants.flatMap((column) => {
-    if (column === 'in_opleiding' && isInTrainingAbsent) return []
-    if (isConstant(cells[column], expected[column], accepted[column])) return []
-    return [fault(fieldOfColumn[column], 'constantDiffers', { found: cells[column], expected: expected[column] })]
-  })
+function checkConstants(cells: MalRow['cells'], { constants, accepted, isInTrainingAbsent }: RowRules): Finding[] {
+  const findings: Finding[] = []
+  for (const column of comparedConstants) {
+    if (column === 'in_opleiding' && isInTrainingAbsent) continue
+    const found = cells[column]
+    const expected = constants[column]
+    if (isConstant(found, expected, accepted[column])) continue
+    findings.push(fault(fieldOfColumn[column], 'constantDiffers', { found, expected }))
+  }
+  return findings
 }
 
 /** Letter case does not count (spec R3.2). */

@@ -37,7 +37,8 @@ const letter = /\p{L}/u
 /** For each accented letter: how often it occurs, and with which neighbours (ordinary letters stand for themselves). */
 type Spelling = { readonly counts: ReadonlyMap<string, number>; readonly contexts: ReadonlyMap<string, number> }
 
-const neighbour = (character: string | undefined): string => (character !== undefined && letter.test(character) ? character.toLowerCase() : boundary)
+const neighbour = (character: string | undefined): string =>
+  character !== undefined && letter.test(character) ? character.toLowerCase() : boundary
 
 function learn(names: string): Spelling {
   const counts = new Map<string, number>()

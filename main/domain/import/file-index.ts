@@ -38,7 +38,9 @@ export function createFileIndex(): FileIndex {
       const present = byEmail.get(email)
       if (present === undefined) byEmail.set(email, [row])
       // Two rows with different usernames are enough to find another one for each.
-      else if (present.length === 1 && present.every((other) => usernameKey(other.cells.username) !== key)) byEmail.set(email, [...present, row])
+      else if (present.length === 1 && present.every((other) => usernameKey(other.cells.username) !== key)) {
+        byEmail.set(email, [...present, row])
+      }
     },
     namesakesOf(row) {
       const group = byUsername.get(usernameKey(row.cells.username))

@@ -39,7 +39,8 @@ export function findHeader(bytes: Uint8Array, knownNames: ReadonlySet<string>): 
   return { separator: best.separator, names: best.row.cells, line: best.row.line, startByte }
 }
 
-const isSeparatorLine = (cells: readonly string[]): boolean => /^sep=.?$/i.test(cells[0] ?? '') && cells.slice(1).every((cell) => cell === '')
+const isSeparatorLine = (cells: readonly string[]): boolean =>
+  /^sep=.?$/i.test(cells[0] ?? '') && cells.slice(1).every((cell) => cell === '')
 
 /** A quoted `"sep=;"`, as LibreOffice writes it back, is an ordinary row to spreadsheets: it is skipped, but counts. */
 const firstRow = (body: Uint8Array, separator: Separator): CsvRow | undefined =>

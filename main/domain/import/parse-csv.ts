@@ -34,23 +34,25 @@ const optionsFor = (separator: Separator): Options => ({
 export async function* parseCsv(bytes: Uint8Array, separator: Separator): AsyncGenerator<CsvBatch, void, undefined> {
   let line = 0
   let rows: CsvRow[] = []
-  const parser = parse({
-    ...optionsFor(separator),
-    on_record: (cells: string[]) => {
+  const problems: Error[] = []
+  // Not by on_record: that makes an object of statistics for every row, which costs half as much as the parsing itself.
+  const parser = parse(optionsFor(separator))
+    .on('data', (cells: string[]) => {
       line++
       if (cells.some((cell) => cell !== '')) rows.push({ line, cells })
-      return null
-    }
-  })
-  const problems: Error[] = []
-  parser.on('error', (error) => problems.push(error))
+    })
+    .on('error', (error) => problems.push(error))
   try {
-    for (let offset = 0; offset < bytes.length && problems.length === 0; offset += chunkBytes) {
+    for (let offset = 0; offset < bytes.length; offset += chunkBytes) {
       const end = Math.min(offset + chunkBytes, bytes.length)
       await written(parser, bytes.subarray(offset, end))
-      if (end === bytes.length && problems.length === 0) await ended(parser)
+      if (end === bytes.length) await ended(parser)
       const [problem] = problems
-      yield problem === undefined ? { kind: 'rows', rows, bytesDone: end } : brokenQuotes(problem, line + 1)
+      if (problem !== undefined) {
+        yield brokenQuotes(problem)
+        return
+      }
+      yield { kind: 'rows', rows, bytesDone: end }
       rows = []
     }
   } finally {
@@ -70,9 +72,9 @@ const written = (parser: Parser, chunk: Uint8Array): Promise<void> =>
     })
   })
 
+/** Answers when the last row came out, or the parser refused it. */
 async function ended(parser: Parser): Promise<void> {
   parser.end()
-  parser.resume()
   try {
     await finished(parser)
   } catch (error) {
@@ -81,9 +83,11 @@ async function ended(parser: Parser): Promise<void> {
   }
 }
 
-function brokenQuotes(problem: Error, line: number): CsvBatch {
-  if (problem instanceof CsvError) return { kind: 'brokenQuotes', line }
-  throw problem
+/** The parser counts the rows before the one that it could not read. */
+function brokenQuotes(problem: Error): CsvBatch {
+  const rowsBefore: unknown = problem instanceof CsvError ? problem['records'] : null
+  if (typeof rowsBefore !== 'number') throw problem
+  return { kind: 'brokenQuotes', line: rowsBefore + 1 }
 }
 
 /** The first rows of a text in one go, blank ones left out; none when its quotes do not fit this separator. */

@@ -33,7 +33,8 @@ export type PlannedAccount = Omit<Account, 'id' | 'createdAt' | 'createdBy' | 'o
 
 export const nameKeyOf = (row: CheckedRow): string => nameOf(row).toLowerCase()
 
-const nameOf = ({ cells }: CheckedRow): string => fullName({ firstName: cells.firstname, middleName: cells.middlename, lastName: cells.lastname })
+const nameOf = ({ cells }: CheckedRow): string =>
+  fullName({ firstName: cells.firstname, middleName: cells.middlename, lastName: cells.lastname })
 
 const hasFault = (findings: readonly Finding[]): boolean => findings.some((finding) => finding.level === 'fault')
 
@@ -45,15 +46,20 @@ const hasFault = (findings: readonly Finding[]): boolean => findings.some((findi
 export function decideRow(row: CheckedRow, file: FileIndex, known: KnownAccounts): DecidedRow {
   const key = usernameKey(row.cells.username)
   const portfolio = key === '' ? undefined : known.elsewhere(key)
-  if (portfolio === 'SOON' || portfolio === 'SGBO') return { row, outcome: 'elsewhere', findings: [fault('username', 'usernameExistsElsewhere', { portfolio })] }
+  if (portfolio === 'SOON' || portfolio === 'SGBO') {
+    return { row, outcome: 'elsewhere', findings: [fault('username', 'usernameExistsElsewhere', { portfolio })] }
+  }
   const namesakes = file.namesakesOf(row)
-  if (namesakes.kind === 'repeats') return { row, outcome: 'duplicate', findings: [warning('username', 'identicalDuplicate', { lines: namesakes.firstLine })] }
+  if (namesakes.kind === 'repeats') {
+    return { row, outcome: 'duplicate', findings: [warning('username', 'identicalDuplicate', { lines: namesakes.firstLine })] }
+  }
   const account = key === '' ? undefined : known.existing(key)
   if (account !== undefined || portfolio === 'HN') {
     const details = account === undefined ? { username: row.cells.username } : { username: account.username, name: fullName(account) }
     return { row, outcome: 'existing', findings: [warning('username', 'usernameExistsSkipped', details)] }
   }
-  const findings = namesakes.kind === 'differs' ? [fault('username', 'duplicateInFile', { lines: namesakes.otherLines }), ...row.findings] : row.findings
+  const findings =
+    namesakes.kind === 'differs' ? [fault('username', 'duplicateInFile', { lines: namesakes.otherLines }), ...row.findings] : row.findings
   if (hasFault(findings)) return { row, outcome: 'faulty', findings }
   const likenesses = likenessWarnings(row, file, known)
   return { row, outcome: 'new', findings: likenesses.length === 0 ? findings : [...findings, ...likenesses] }
@@ -134,10 +140,13 @@ export function plannedAccountOf(row: CheckedRow, institute: Institute): Planned
   }
 }
 
-const resultKinds = { new: 'warned', existing: 'existing', elsewhere: 'elsewhere', faulty: 'refused', duplicate: 'duplicate' } as const satisfies Record<
-  RowOutcome,
-  ResultRow['kind']
->
+const resultKinds = {
+  new: 'warned',
+  existing: 'existing',
+  elsewhere: 'elsewhere',
+  faulty: 'refused',
+  duplicate: 'duplicate'
+} as const satisfies Record<RowOutcome, ResultRow['kind']>
 
 /** The row of Resultaat; null for one that was read in without anything to say (spec R3.3). */
 export function resultRowOf({ row, outcome, findings }: DecidedRow): ResultRow | null {

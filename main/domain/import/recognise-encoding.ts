@@ -29,8 +29,8 @@ export const hasByteOrderMark = (bytes: Uint8Array): boolean => bytes[0] === 0xe
 
 /**
  * Tells in which encoding a text file is (spec R3.6). What is valid UTF-8 is UTF-8: text of another encoding with letters outside
- * ASCII is practically never valid by chance. Anything else is scored per encoding by the letters it would give; the best one is named, never used to read
- * the file.
+ * ASCII is practically never valid by chance. Anything else is scored per encoding by the letters it would give; the best one is
+ * named, never used to read the file.
  */
 export function recogniseEncoding(bytes: Uint8Array): RecognisedEncoding {
   if (isUtf8(bytes)) return { kind: 'utf8', hasByteOrderMark: hasByteOrderMark(bytes) }

@@ -19,8 +19,6 @@ const leastZeroShareOfUtf16 = 0.4
  */
 export function recogniseFile(bytes: Uint8Array): RecognisedFile {
   if (isBlank(bytes)) return refused('empty')
-  const utf16 = recogniseUtf16(bytes)
-  if (utf16 !== null) return refused('utf16', { encoding: utf16 })
   if (startsWith(bytes, 'PK')) {
     const archive = recogniseArchive(bytes)
     if (archive !== null) return archive
@@ -31,6 +29,8 @@ export function recogniseFile(bytes: Uint8Array): RecognisedFile {
     return refused('excelOldWorkbook', isProtected ? { protected: 1 } : {})
   }
   if (asBuffer(bytes.subarray(0, 1024)).includes('%PDF-')) return refused('pdf')
+  const utf16 = recogniseUtf16(bytes)
+  if (utf16 !== null) return refused('utf16', { encoding: utf16 })
   return isBinary(bytes) ? refused('binary') : { kind: 'text' }
 }
 
@@ -41,7 +41,8 @@ const refused = (code: FileRefusal['code'], details: FileRefusal['details'] = {}
 
 const asBuffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 
-const startsWith = (bytes: Uint8Array, text: string): boolean => asBuffer(bytes.subarray(0, text.length)).equals(Buffer.from(text, 'latin1'))
+const startsWith = (bytes: Uint8Array, text: string): boolean =>
+  asBuffer(bytes.subarray(0, text.length)).equals(Buffer.from(text, 'latin1'))
 
 /** Nothing but white space and byte order marks. */
 function isBlank(bytes: Uint8Array): boolean {

@@ -15,12 +15,13 @@ export type SmtpFailure = {
 /** Why the queue as a whole stops; the host and the next attempt are the caller's. */
 export type ProblemFound = Pick<MailProblem, 'kind' | 'detail'>
 
-export type FailedSend =
+type FailedSend =
   | { readonly kind: 'deferred' | 'refused' | 'uncertain'; readonly answer: string }
   | { readonly kind: 'problem'; readonly problem: ProblemFound }
 
 /** OpenSSL's and BoringSSL's names for a certificate that is not to be trusted, as Node passes them on. */
-const certificateCodes = /^(CERT_|ERR_TLS_CERT|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|HOSTNAME_MISMATCH|INVALID_(CA|PURPOSE)|PATH_LENGTH|CRL_|ERROR_IN_)/
+const certificateCodes =
+  /^(CERT_|ERR_TLS_CERT|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|HOSTNAME_MISMATCH|INVALID_(CA|PURPOSE)|PATH_LENGTH|CRL_|ERROR_IN_)/
 /** The other side does not speak TLS, or none that is still safe. */
 const noTlsCodes = /^(ERR_SSL_|EPROTO$)/
 

@@ -31,7 +31,7 @@ export function AgainDialog({ kind, names, onSend, onCancel }: AgainDialogProps)
       </ul>
       <p className={classes.small}>{messages.againText[kind]}</p>
       <div className={classes.actions}>
-        <Button size="md" variant="default" data-autofocus onClick={onCancel}>
+        <Button h={40} variant="default" data-autofocus onClick={onCancel}>
           {mailMessages.cancel}
         </Button>
         <FinalButton onClick={onSend}>{mailMessages.ok}</FinalButton>

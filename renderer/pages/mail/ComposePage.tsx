@@ -119,7 +119,7 @@ function ComposeForm({ draft }: { readonly draft: ComposeDraft }) {
           footerActions={
             <>
               {reason !== null && <span className={classes.reason}>{reason}</span>}
-              <Button size="md" variant="default" onClick={leave}>
+              <Button h={40} variant="default" onClick={leave}>
                 {mailMessages.cancel}
               </Button>
               <GatedButton final off={reason !== null} reason={reason} reasonShown="hidden" loading={sending.kind === 'sending'} onClick={press}>

@@ -23,6 +23,9 @@ type MailFieldsProps = {
   readonly textRef: RefObject<HTMLTextAreaElement | null>
 }
 
+/** The text is long: what is wrong with it stands where it is seen first. */
+const errorAboveText: ('label' | 'error' | 'input')[] = ['label', 'error', 'input']
+
 /** Van, Aan, Onderwerp; and the text, once Tekst aanpassen was chosen or for a message. */
 export function MailFields(props: MailFieldsProps) {
   const { draft } = props
@@ -30,7 +33,7 @@ export function MailFields(props: MailFieldsProps) {
   return (
     <div className={classes.fields}>
       <FixedField label={messages.from} value={draft.composed.from} hint={messages.fromHint} />
-      <RecipientList recipients={draft.recipients} shown={draft.shown} />
+      <RecipientList recipients={draft.recipients} shown={draft.shown} isShort={draft.isAdapted} />
       {draft.isAdapted ? <AdaptedText {...props} /> : <FixedField label={messages.subject} value={draft.mail.subject} />}
       {draft.kind === 'loginDetails' && (
         <div className={classes.adapt}>
@@ -62,16 +65,17 @@ function AdaptedText({ draft, problems, wasPressed, subjectRef, textRef }: MailF
         label={messages.subject}
         value={draft.mail.subject}
         maxLength={300}
-        error={atSubject.length > 0 && atSubject.join(' ')}
+        error={atSubject.length > 0 && <Lines sentences={atSubject} />}
         onChange={(event) => write({ subject: event.currentTarget.value })}
       />
       <Textarea
         ref={textRef}
         label={messages.text}
         value={draft.mail.text}
-        rows={12}
+        rows={10}
+        inputWrapperOrder={errorAboveText}
         maxLength={20_000}
-        error={atText.length > 0 && atText.join(' ')}
+        error={atText.length > 0 && <Lines sentences={atText} />}
         onChange={(event) => write({ text: event.currentTarget.value })}
       />
       <div className={classes.placeholders}>
@@ -88,5 +92,17 @@ function AdaptedText({ draft, problems, wasPressed, subjectRef, textRef }: MailF
         </dl>
       </div>
     </>
+  )
+}
+
+function Lines({ sentences }: { readonly sentences: readonly string[] }) {
+  return (
+    <span>
+      {sentences.map((sentence) => (
+        <span key={sentence} className={classes.line}>
+          {sentence}
+        </span>
+      ))}
+    </span>
   )
 }

@@ -3,6 +3,7 @@ import { IconChevronLeft, IconChevronRight, IconMail } from '@tabler/icons-react
 import { useState } from 'react'
 import type { TemplateProblem } from '../../../shared/domain/mail-template'
 import type { MailPreview } from '../../../shared/ipc/mail-schemas'
+import { mailTemplateMessages } from '../../../shared/messages/nl/mail-template'
 import { mailMessages } from '../../../shared/messages/nl/mail'
 import { EmptyState } from '../../components/EmptyState'
 import { ErrorNote } from '../../components/ErrorNote'
@@ -59,7 +60,18 @@ export function MailPreviewPane({ draft, problems }: MailPreviewPaneProps) {
           <EmptyState
             icon={<IconMail stroke={1.5} />}
             title={isEmpty ? messages.previewWaiting : messages.previewRefused}
-            text={isEmpty ? messages.previewWaitingText : messages.previewRefusedText}
+            text={
+              isEmpty ? (
+                messages.previewWaitingText
+              ) : (
+                <ul className={classes.sentences}>
+                  {problems.map((problem) => {
+                    const sentence = mailTemplateMessages.problemSentence(problem)
+                    return <li key={sentence}>{sentence}</li>
+                  })}
+                </ul>
+              )
+            }
           />
         )}
         {preview !== null && recipient !== undefined && <Paper preview={preview} view={view} name={recipient.name} />}

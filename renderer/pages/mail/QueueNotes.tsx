@@ -23,7 +23,7 @@ export function QueueNotes({ counts, queue, onRetry, onShow }: QueueNotesProps) 
   return (
     <>
       {!isSettled(counts) && queue.problem !== null && <ProblemNote problem={queue.problem} onRetry={onRetry} />}
-      {!isSettled(counts) && queue.paused && (
+      {!isSettled(counts) && queue.problem === null && queue.paused && (
         <Callout kind="info" role="status">
           <strong>{messages.pausedTitle}</strong> {messages.pausedText}
         </Callout>
@@ -33,7 +33,7 @@ export function QueueNotes({ counts, queue, onRetry, onShow }: QueueNotesProps) 
           <strong>{messages.uncertainTitle(counts.uncertain)}</strong> {messages.uncertainText}
         </Callout>
       )}
-      {counts.refused > 0 && (
+      {counts.refused > 0 && isSettled(counts) && (
         <Callout kind="fault" action={<ShowButton onClick={() => onShow('refused')} />}>
           <strong>{messages.refusedTitle(counts.refused)}</strong> {messages.refusedText}
         </Callout>
@@ -44,7 +44,7 @@ export function QueueNotes({ counts, queue, onRetry, onShow }: QueueNotesProps) 
 
 function ShowButton({ onClick }: { readonly onClick: () => void }) {
   return (
-    <Button size="compact-sm" variant="subtle" onClick={onClick}>
+    <Button size="compact-sm" variant="subtle" className={classes.show ?? ''} onClick={onClick}>
       {words.show}
     </Button>
   )

@@ -10,10 +10,10 @@ import classes from './ComposePage.module.css'
 const messages = mailMessages.compose
 const rowHeight = 57
 
-type RecipientListProps = { readonly recipients: readonly Recipient[]; readonly shown: number }
+type RecipientListProps = { readonly recipients: readonly Recipient[]; readonly shown: number; readonly isShort: boolean }
 
 /** Aan: one mail each. A name shows that person's mail, the cross takes the person off the list. */
-export function RecipientList({ recipients, shown }: RecipientListProps) {
+export function RecipientList({ recipients, shown, isShort }: RecipientListProps) {
   const { show, remove } = useCompose.getState()
   const labelId = useId()
   const hintId = useId()
@@ -42,7 +42,7 @@ export function RecipientList({ recipients, shown }: RecipientListProps) {
           {messages.toCount(recipients.length)}
         </span>
       </div>
-      <ul ref={list} className={classes.recipients} aria-labelledby={labelId} aria-describedby={hintId} tabIndex={-1}>
+      <ul ref={list} className={classes.recipients} data-short={isShort} aria-labelledby={labelId} aria-describedby={hintId} tabIndex={-1}>
         {recipients.length === 0 && <li className={classes.nobody}>{messages.nobody}</li>}
         <li aria-hidden style={{ height: virtualizer.getTotalSize() }} className={classes.listSpace} />
         {virtualizer.getVirtualItems().map((item) => {

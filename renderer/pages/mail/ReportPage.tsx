@@ -69,7 +69,7 @@ export function ReportPage({ batchId }: { readonly batchId: string }) {
             </>
           }
           footerActions={
-            <Button size="md" variant="default" onClick={() => go({ kind: 'users' })}>
+            <Button h={40} variant="default" onClick={() => go({ kind: 'users' })}>
               {messages.back}
             </Button>
           }
@@ -98,6 +98,7 @@ export function ReportPage({ batchId }: { readonly batchId: string }) {
               rows={rows}
               columns={columns}
               rowKey={({ entryId }) => entryId}
+              rowAlign="middle"
               minWidth="1080px"
               empty={
                 <EmptyState

@@ -13,10 +13,10 @@ export function StopDialog({ isOpen, waiting, onStop, onGoOn }: StopDialogProps)
       <p>{messages.stopText(waiting)}</p>
       <p className={classes.small}>{messages.stopUnderWay}</p>
       <div className={classes.actions}>
-        <Button size="md" variant="default" data-autofocus onClick={onGoOn}>
+        <Button h={40} variant="default" data-autofocus onClick={onGoOn}>
           {messages.stopGoOn}
         </Button>
-        <Button size="md" variant="default" className={classes.stop ?? ''} onClick={onStop}>
+        <Button h={40} variant="default" className={classes.stop ?? ''} onClick={onStop}>
           {messages.stop}
         </Button>
       </div>

@@ -7,6 +7,7 @@ import { newUserMessages } from '../../../shared/messages/nl/new-user'
 import { api } from '../../api'
 import { checkedItems } from './checked-items'
 import type { CheckedItem } from './checked-items'
+import { NamedFinding } from './NamedFinding'
 import classes from './CheckedPanel.module.css'
 
 type CheckedPanelProps = {
@@ -25,7 +26,7 @@ export function CheckedPanel({ draft, findings, isChecked, onGoToField }: Checke
       {isChecked && registers !== null ? (
         <ul className={classes.list}>
           {checkedItems(draft, findings, registers).map((item) => (
-            <Item key={`${item.kind} ${item.field} ${item.text}`} item={item} onGoToField={onGoToField} />
+            <Item key={`${item.field} ${item.kind === 'finding' ? item.finding.code : item.kind}`} item={item} onGoToField={onGoToField} />
           ))}
         </ul>
       ) : (
@@ -38,12 +39,13 @@ export function CheckedPanel({ draft, findings, isChecked, onGoToField }: Checke
 const icons = { fault: IconAlertCircle, warning: IconAlertTriangle, good: IconCircleCheckFilled } as const
 
 function Item({ item, onGoToField }: { readonly item: CheckedItem; readonly onGoToField: (field: AccountField) => void }) {
-  const Icon = icons[item.kind]
+  const kind = item.kind === 'finding' ? item.finding.level : item.kind
+  const Icon = icons[kind]
   return (
-    <li className={classes.item} data-kind={item.kind}>
+    <li className={classes.item} data-kind={kind}>
       <Icon size={18} stroke={1.75} aria-hidden className={classes.icon} />
-      <span className={classes.text}>{item.text}</span>
-      {item.kind !== 'good' && (
+      <span className={classes.text}>{item.kind === 'finding' ? <NamedFinding finding={item.finding} /> : item.text}</span>
+      {item.kind === 'finding' && (
         <button
           type="button"
           className={classes.link}

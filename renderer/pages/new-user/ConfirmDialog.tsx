@@ -6,12 +6,13 @@ import { fullName } from '../../../shared/domain/account'
 import type { AccountField, Finding } from '../../../shared/domain/finding'
 import type { AppError } from '../../../shared/errors'
 import { words } from '../../../shared/messages/nl/common'
-import { fieldLabel, findingMessage } from '../../../shared/messages/nl/findings'
+import { fieldLabel } from '../../../shared/messages/nl/findings'
 import { newUserMessages } from '../../../shared/messages/nl/new-user'
 import { BigNumber } from '../../components/BigNumber'
 import { Callout } from '../../components/Callout'
 import { ErrorNote } from '../../components/ErrorNote'
 import { GatedButton } from '../../components/GatedButton'
+import { NamedFinding } from './NamedFinding'
 import classes from './ConfirmDialog.module.css'
 
 type ConfirmDialogProps = {
@@ -55,7 +56,7 @@ export function ConfirmDialog({ opened, draft, warnings, isBusy, error, onOk, on
                   </button>
                 }
               >
-                <strong>{fieldLabel(warning.field)}:</strong> {findingMessage(warning)}
+                <NamedFinding finding={warning} />
               </Callout>
             </div>
           ))}
@@ -70,7 +71,7 @@ export function ConfirmDialog({ opened, draft, warnings, isBusy, error, onOk, on
               <strong>{isBusy ? messages.busy : messages.afterOk}</strong>
               <span>{messages.onlyNational}</span>
             </div>
-            <Button variant="default" size="md" onClick={onCancel} disabled={isBusy}>
+            <Button variant="default" h={40} onClick={onCancel} disabled={isBusy}>
               {words.cancel}
             </Button>
             <GatedButton final off={isBusy} reason={null} onClick={onOk}>

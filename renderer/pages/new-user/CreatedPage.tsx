@@ -73,14 +73,15 @@ export function CreatedPage({ account, onAnother }: CreatedPageProps) {
 
 type Folder = { readonly isMade: boolean; readonly error: AppError | null; readonly set: (made: boolean) => void }
 
-/** Ticked once main has written it down, not before. */
+/** Ticked at once, and unticked again, with the reason, when main could not write it down. */
 function useFolder(account: AccountRow): Folder {
   const [isMade, setMade] = useState(!account.openTasks.includes('makeInstituteFolder'))
   const [error, setError] = useState<AppError | null>(null)
   const set = (made: boolean): void => {
+    setMade(made)
     void api.request['tasks.setInstituteFolder']({ accountIds: [account.id], made }).then((result) => {
       setError(result.ok ? null : result.error)
-      if (result.ok) setMade(made)
+      if (!result.ok) setMade(!made)
     })
   }
   return { isMade, error, set }

@@ -37,7 +37,7 @@ export function FormText({ form, field, onType, aside, inside, mono = false }: F
         error={form.faultAt(field)}
         description={fieldNotes(form.warningsAt(field))}
         classNames={{ input: mono ? (classes.mono ?? '') : '', section: classes.inside ?? '' }}
-        {...(inside === undefined ? {} : { rightSection: inside, rightSectionWidth: 190, rightSectionPointerEvents: 'none' as const })}
+        {...(inside === undefined ? {} : { rightSection: inside, rightSectionWidth: 230, rightSectionPointerEvents: 'none' as const })}
         autoComplete="off"
         autoCapitalize="off"
         autoCorrect="off"

@@ -1,9 +1,10 @@
 import { Button, Tabs } from '@mantine/core'
 import { IconArrowRight } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { fullName } from '../../../shared/domain/account'
 import { accountFields } from '../../../shared/domain/finding'
 import { groupOf } from '../../../shared/domain/institute'
+import { bigNumberOf, usernameOf } from '../../../shared/domain/username'
 import { words } from '../../../shared/messages/nl/common'
 import { newUserMessages } from '../../../shared/messages/nl/new-user'
 import { Callout } from '../../components/Callout'
@@ -26,20 +27,27 @@ import classes from './NewUserForm.module.css'
 
 const detailFields = accountFields.filter((field) => tabOf(field) === 'details')
 
+/** As it stands in the portal, however it was typed. */
+function spelledUsername(typed: string): string {
+  const bigNumber = bigNumberOf(typed)
+  return bigNumber === null ? typed.trim() : usernameOf(bigNumber)
+}
+
 /** The two tabs of Nieuwe gebruiker, and the dialog that the last OK opens (spec R2.2 to R2.4). */
 export function NewUserForm() {
   const { institute } = useSession()
   const { fields, tab, left, openTab, leave, reset } = useNewUser()
   const go = useNavigation((store) => store.go)
-  const form = useNewUserForm(institute)
+  const container = useRef<HTMLDivElement>(null)
+  const form = useNewUserForm(institute, container)
   const [isAskingToDiscard, setAskingToDiscard] = useState(false)
   const toUsers = (): void => go({ kind: 'users' })
   const takenPortfolio = left.has('username') ? takenBy(form.findings) : undefined
-  const taken = takenPortfolio === undefined ? null : { name: fullName(form.draft), username: form.draft.username.trim(), portfolio: takenPortfolio }
+  const taken = takenPortfolio === undefined ? null : { name: fullName(form.draft), username: spelledUsername(form.draft.username), portfolio: takenPortfolio }
 
   return (
     <>
-      <div className={classes.page} ref={form.container} inert={form.isConfirming} aria-hidden={form.isConfirming}>
+      <div className={classes.page} ref={container} inert={form.isConfirming} aria-hidden={form.isConfirming}>
         <PageFrame
           title={newUserMessages.title}
           crumbs={[{ label: newUserMessages.users, onClick: toUsers }]}

@@ -1,10 +1,12 @@
 import type { AccountDraft } from '../../../shared/domain/account'
 import type { AccountField, Finding } from '../../../shared/domain/finding'
-import { findingMessage } from '../../../shared/messages/nl/findings'
 import { newUserMessages } from '../../../shared/messages/nl/new-user'
 import { faultsOf, tabOf, warningsOf } from './draft-findings'
 
-export type CheckedItem = { readonly kind: 'fault' | 'warning' | 'good'; readonly text: string; readonly field: AccountField }
+export type CheckedItem = { readonly field: AccountField } & (
+  | { readonly kind: 'finding'; readonly finding: Finding }
+  | { readonly kind: 'good'; readonly text: string }
+)
 
 /**
  * What stands under Nagekeken: first what is wrong on Gegevens, then what may be, then what was found in order. `registers` are the
@@ -20,6 +22,6 @@ export function checkedItems(draft: AccountDraft, findings: readonly Finding[], 
   if (isGood('password')) good.push({ kind: 'good', field: 'password', text: newUserMessages.passwordRight })
   if (isGood('groups')) good.push({ kind: 'good', field: 'groups', text: newUserMessages.inGroup(draft.groups.join(', ')) })
   return [...faults, ...warningsOf(findings)]
-    .map((finding): CheckedItem => ({ kind: finding.level, field: finding.field, text: findingMessage(finding) }))
+    .map((finding): CheckedItem => ({ kind: 'finding', field: finding.field, finding }))
     .concat(good)
 }

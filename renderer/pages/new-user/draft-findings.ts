@@ -18,12 +18,15 @@ const isSameDraft = (one: AccountDraft, other: AccountDraft): boolean => JSON.st
  */
 export function presentFindings(draft: AccountDraft, own: readonly Finding[], checked: CheckedDraft | null): readonly Finding[] {
   if (checked === null) return own
-  if (isSameDraft(draft, checked.draft)) return checked.findings
+  if (isSameDraft(draft, checked.draft)) return inFieldOrder(checked.findings)
   const still = checked.findings.filter(
     ({ code, field }) => storeCodes.includes(code) && JSON.stringify(draft[field]) === JSON.stringify(checked.draft[field])
   )
-  return [...own, ...still].sort((a, b) => accountFields.indexOf(a.field) - accountFields.indexOf(b.field))
+  return inFieldOrder([...own, ...still])
 }
+
+const inFieldOrder = (findings: readonly Finding[]): readonly Finding[] =>
+  [...findings].sort((one, other) => accountFields.indexOf(one.field) - accountFields.indexOf(other.field))
 
 export const tabOf = (field: AccountField): NewUserTab => (field === 'roleGroup' ? 'roles' : 'details')
 

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { RefObject } from 'react'
 import type { AccountField } from '../../../shared/domain/finding'
 import { useNewUser } from '../../stores/new-user'
@@ -8,8 +8,7 @@ import { tabOf } from './draft-findings'
 const firstControl = 'input, select, button'
 
 /** Opens the tab of a field and puts the focus in it. Every field stands in an element with `data-field` inside `container`. */
-export function useFieldFocus(): { readonly container: RefObject<HTMLDivElement | null>; readonly goToField: (field: AccountField) => void } {
-  const container = useRef<HTMLDivElement>(null)
+export function useFieldFocus(container: RefObject<HTMLDivElement | null>): (field: AccountField) => void {
   const [wanted, setWanted] = useState<{ readonly field: AccountField } | null>(null)
 
   useEffect(() => {
@@ -17,11 +16,10 @@ export function useFieldFocus(): { readonly container: RefObject<HTMLDivElement 
     const control = container.current?.querySelector<HTMLElement>(`[data-field="${wanted.field}"] :is(${firstControl})`)
     control?.focus()
     control?.scrollIntoView({ block: 'nearest' })
-  }, [wanted])
+  }, [container, wanted])
 
-  const goToField = useCallback((field: AccountField) => {
+  return useCallback((field: AccountField) => {
     useNewUser.getState().openTab(tabOf(field))
     setWanted({ field })
   }, [])
-  return { container, goToField }
 }

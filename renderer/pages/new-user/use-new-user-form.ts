@@ -23,7 +23,6 @@ type NewUserFormLogic = {
   readonly view: FormView
   /** What main could not do, at the top of the page. */
   readonly error: AppError | null
-  readonly container: RefObject<HTMLDivElement | null>
   readonly goToField: (field: AccountField) => void
   /** OK of the page: main checks everything; without faults the dialog opens. */
   readonly pressOk: () => void
@@ -36,11 +35,12 @@ type NewUserFormLogic = {
   readonly create: () => void
 }
 
-export function useNewUserForm(institute: Institute): NewUserFormLogic {
+/** What the form knows and does; `container` holds its fields. */
+export function useNewUserForm(institute: Institute, container: RefObject<HTMLDivElement | null>): NewUserFormLogic {
   const { fields, left, change } = useNewUser()
   const draft = useMemo(() => toDraft(fields, institute.name), [fields, institute.name])
   const { findings, isChecked, error: checkError, check, accept } = useDraftFindings(draft, institute)
-  const { container, goToField } = useFieldFocus()
+  const goToField = useFieldFocus(container)
   const leave = useLeave()
   // Kept while the dialog fades out.
   const [confirmation, setConfirmation] = useState<Confirmation | null>(null)
@@ -85,7 +85,6 @@ export function useNewUserForm(institute: Institute): NewUserFormLogic {
     isChecked,
     view: { fields, change, leave, ...findingsAt(findings, left) },
     error: refusal ?? checkError,
-    container,
     goToField: (field) => {
       setConfirming(false)
       goToField(field)

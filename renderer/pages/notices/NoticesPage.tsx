@@ -61,17 +61,18 @@ function NoticeItem({ notice, isNew, onGo }: NoticeItemProps) {
       <time className={classes.time} dateTime={notice.at}>
         {formatDateTime(notice.at)}
       </time>
-      {isImport ? (
-        notice.summary.created > 0 && (
+      <div className={classes.action}>
+        {!isImport && (
+          <Button variant="default" onClick={() => onGo({ kind: 'report', batchId: notice.batchId })}>
+            {noticeMessages.mailLink}
+          </Button>
+        )}
+        {isImport && notice.summary.created > 0 && (
           <Button variant="default" onClick={() => onGo({ kind: 'users', filter: { importId: notice.summary.importId } })}>
             {noticeMessages.importLink}
           </Button>
-        )
-      ) : (
-        <Button variant="default" onClick={() => onGo({ kind: 'report', batchId: notice.batchId })}>
-          {noticeMessages.mailLink}
-        </Button>
-      )}
+        )}
+      </div>
     </li>
   )
 }

@@ -33,7 +33,7 @@ export function faultsOfError(error: AppError): CredentialFaults {
     case 'unknownInstitute':
       return { institute: credentialFaults.instituteMissing }
     case 'usernameRefused':
-      return { username: error.details['reason'] === 'taken' ? credentialFaults.usernameTaken : credentialFaults.usernameRefused }
+      return { username: credentialFaults.usernameRefused }
     case 'usernameTaken':
       return { username: credentialFaults.usernameTaken }
     case 'emailRefused':

@@ -44,7 +44,7 @@ export function CheckActions({ check, onLeave }: { readonly check: Check; readon
   return (
     <>
       {reason !== null && <span className={classes.reason}>{reason}</span>}
-      <Button size="md" variant="default" onClick={onLeave}>
+      <Button h={40} variant="default" onClick={onLeave}>
         {importMessages.cancel}
       </Button>
       <GatedButton final off={reason !== null} reason={reason} reasonShown="hidden" onClick={() => void run()}>

@@ -27,14 +27,9 @@ export function CheckStep({ check }: { readonly check: Check }) {
       </VisuallyHidden>
       <FileFacts check={check} />
       {check.error !== null && <ErrorNote error={check.error} />}
-      {check.note === 'cancelled' && (
+      {check.wasCancelled && (
         <Callout kind="info" role="status" title={messages.cancelledTitle}>
           {messages.cancelledText}
-        </Callout>
-      )}
-      {check.note === 'restReady' && (
-        <Callout kind="info" role="status">
-          {importMessages.result.restReady}
         </Callout>
       )}
       <Notices check={check} />

@@ -17,7 +17,7 @@ export function ElsewhereNote({ check }: { readonly check: Check }) {
       kind={check.omitElsewhere ? 'warning' : 'fault'}
       title={check.omitElsewhere ? messages.elsewhereOmitted(counts.elsewhere) : messages.elsewhereTitle(counts.elsewhere)}
     >
-      {messages.elsewhereText}
+      {check.omitElsewhere ? messages.elsewhereOmittedText : messages.elsewhereText}
       <ul className={classes.rows}>
         {elsewhereRows.map((row) => (
           <li key={row.line}>{messages.elsewhereRow(row)}</li>

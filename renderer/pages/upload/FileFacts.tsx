@@ -17,7 +17,7 @@ export function FileFacts({ check: { file, inspection } }: { readonly check: Che
   return (
     <div className={classes.strip}>
       <IconFileTypeCsv className={classes.icon} size={28} stroke={1.5} aria-hidden />
-      <div>
+      <div className={classes.id}>
         <div className={classes.name}>{file.fileName}</div>
         <div className={classes.small}>{messages.rows(counts.total)}</div>
       </div>

@@ -42,7 +42,7 @@ export function FileStep({ step }: FileStepProps) {
       <div className={classes.dropZone} data-over={isOver} onDragOver={dragOver} onDragLeave={() => setIsOver(false)} onDrop={dropped}>
         <IconUpload className={classes.dropIcon} size={40} stroke={1.5} aria-hidden />
         <StepHeading className={classes.heading}>{messages.heading}</StepHeading>
-        <Button size="md" className={classes.spaced ?? ''} onClick={() => void choose()}>
+        <Button h={40} className={classes.spaced ?? ''} onClick={() => void choose()}>
           {messages.browse}
         </Button>
         <p>{isOver ? messages.dropNow : messages.drop}</p>
@@ -63,7 +63,7 @@ export function FileStep({ step }: FileStepProps) {
           </div>
         </div>
         <div className={classes.dialogActions}>
-          <Button size="md" className={classes.ok ?? ''} data-autofocus onClick={() => void inspect()}>
+          <Button h={40} className={classes.ok ?? ''} data-autofocus onClick={() => void inspect()}>
             {importMessages.ok}
           </Button>
         </div>

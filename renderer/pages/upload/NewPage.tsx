@@ -39,7 +39,7 @@ export function NewPage() {
         <Pending step={step} onGoOn={() => go({ kind: 'upload' })} />
         <div className={classes.cards}>
           <Card icon={<IconUpload size={28} stroke={1.5} />} title={messages.uploadTitle} text={messages.uploadText}>
-            <Button size="md" onClick={upload}>
+            <Button h={40} onClick={upload}>
               {messages.upload}
             </Button>
           </Card>
@@ -72,7 +72,7 @@ function Card({ icon, title, text, children }: CardProps) {
       <span className={classes.icon} aria-hidden>
         {icon}
       </span>
-      <div>
+      <div className={classes.words}>
         <h2>{title}</h2>
         <p className={classes.text}>{text}</p>
         {children}
@@ -93,7 +93,7 @@ function MalDownload() {
   }
   return (
     <>
-      <Button size="md" variant="default" loading={state.isBusy} onClick={() => void download()}>
+      <Button h={40} variant="default" loading={state.isBusy} onClick={() => void download()}>
         {messages.mal}
       </Button>
       <p role="status" className={classes.saved}>

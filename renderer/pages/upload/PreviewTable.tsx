@@ -1,5 +1,6 @@
 import { IconAlertCircle, IconAlertTriangle, IconCheck, IconCopy, IconListSearch, IconUserX } from '@tabler/icons-react'
 import { useMemo } from 'react'
+import type { Finding } from '../../../shared/domain/finding'
 import type { MalColumn, PreviewRow } from '../../../shared/ipc/import-schemas'
 import { findingMessage } from '../../../shared/messages/nl/findings'
 import { importMessages } from '../../../shared/messages/nl/import'
@@ -33,12 +34,12 @@ const columns: readonly TableColumn<PreviewRow>[] = [
   { key: 'line', header: messages.line, width: '64px', align: 'end', cell: ({ line }) => line },
   fileColumn('big_nr', '116px'),
   fileColumn('username', '146px'),
-  fileColumn('firstname', '104px'),
+  fileColumn('firstname', '100px'),
   fileColumn('middlename', '98px'),
-  fileColumn('lastname', '124px'),
+  fileColumn('lastname', '116px'),
   fileColumn('email'),
   fileColumn('gender', '88px'),
-  { key: 'finding', header: messages.finding, width: '320px', cell: (row) => <Findings row={row} /> }
+  { key: 'finding', header: messages.finding, width: '300px', isPinned: true, cell: (row) => <Findings row={row} /> }
 ]
 
 /** The rows of the file as they were read, with everything that is to be said of each. */
@@ -84,17 +85,21 @@ function Findings({ row: { outcome, findings } }: { readonly row: PreviewRow }) 
       </span>
     )
   }
+  const sentence = (finding: Finding): string => {
+    const column = columnOfField[finding.field]
+    const about = shownColumns.includes(column) ? '' : `${columnName(column, institute.malColumn)}: `
+    return about + findingMessage(finding)
+  }
+  // The same of first and last name is said once; both cells are tinted.
+  const levels = new Map(findings.map((finding) => [sentence(finding), finding.level]))
   return (
     <ul className={classes.findings}>
-      {findings.map((finding) => {
-        const Icon = finding.level === 'fault' ? IconAlertCircle : IconAlertTriangle
+      {[...levels].map(([text, level]) => {
+        const Icon = level === 'fault' ? IconAlertCircle : IconAlertTriangle
         return (
-          <li key={`${finding.field}-${finding.code}`} className={classes.finding} data-kind={finding.level}>
+          <li key={text} className={classes.finding} data-kind={level}>
             <Icon size={16} stroke={1.75} aria-hidden />
-            <span>
-              {!shownColumns.includes(columnOfField[finding.field]) && `${columnName(columnOfField[finding.field], institute.malColumn)}: `}
-              {findingMessage(finding)}
-            </span>
+            <span>{text}</span>
           </li>
         )
       })}

@@ -36,7 +36,7 @@ export function RefusedElsewhereStep({ check, rows }: RefusedElsewhereStepProps)
           </div>
         </div>
         <Callout kind="fault" role="alert">
-          <strong>{messages.nothing}.</strong> {messages.elsewhereText}
+          <strong>{messages.nothing}.</strong> {rows.length === 1 ? messages.elsewhereText : messages.elsewhereAdvice}
         </Callout>
         <div className={classes.sum}>
           <Sum

@@ -23,7 +23,7 @@ export function RefusedStep({ file, refusal }: RefusedStepProps) {
     <>
       <div className={facts.strip}>
         <IconFileAlert className={facts.refusedIcon} size={28} stroke={1.5} aria-hidden />
-        <div>
+        <div className={facts.id}>
           <div className={facts.name}>{file.fileName}</div>
           <div className={facts.small}>{importMessages.nothingReadIn}</div>
         </div>

@@ -107,14 +107,14 @@ function FooterActions({ step, onLeave, onClose }: FooterActionsProps) {
     case 'inspecting':
     case 'running':
       return (
-        <Button size="md" variant="default" onClick={() => void cancelOperation()}>
+        <Button h={40} variant="default" onClick={() => void cancelOperation()}>
           {importMessages.cancel}
         </Button>
       )
     case 'result':
     case 'refusedElsewhere':
       return (
-        <Button size="md" className={classes.ok ?? ''} onClick={onClose}>
+        <Button h={40} className={classes.ok ?? ''} onClick={onClose}>
           {importMessages.ok}
         </Button>
       )
@@ -122,7 +122,7 @@ function FooterActions({ step, onLeave, onClose }: FooterActionsProps) {
     case 'uploaded':
     case 'refused':
       return (
-        <Button size="md" variant="default" onClick={onLeave}>
+        <Button h={40} variant="default" onClick={onLeave}>
           {importMessages.cancel}
         </Button>
       )

@@ -50,7 +50,7 @@ export function AccountTable({ book, isStale, sort, onSort, allTicked, onToggleA
             const row = rowAt(book, item.index)
             const gapPx = item.start - (rows[position - 1]?.end ?? rowHeightPx)
             return (
-              <Fragment key={row?.id ?? item.index}>
+              <Fragment key={item.index}>
                 <Gap heightPx={gapPx} />
                 <AccountTableRow
                   index={item.index}

@@ -1,4 +1,4 @@
-import { IconCheck, IconChevronDown } from '@tabler/icons-react'
+import { IconCheck, IconChevronDown, IconFolderPlus } from '@tabler/icons-react'
 import type { AccountFilter, AccountsPage } from '../../../shared/ipc/account-schemas'
 import { formatCount } from '../../../shared/messages/nl/common'
 import { usersMessages } from '../../../shared/messages/nl/users'
@@ -38,11 +38,13 @@ export function FilterChips({ filter, facts, onChange }: FilterChipsProps) {
               key={view}
               type="button"
               className={classes.chip}
+              aria-label={[usersMessages.view[view], count === null ? '' : formatCount(count)].join(' ').trim()}
               aria-pressed={view === pressed}
               onClick={() => onChange(withView(filter, view, importId))}
             >
               {view === pressed && <IconCheck size={16} stroke={2.25} aria-hidden />}
-              {usersMessages.view[view]} {count !== null && <span className={classes.count}>{formatCount(count)}</span>}
+              {view === 'folderToMake' && view !== pressed && <IconFolderPlus size={16} stroke={1.75} aria-hidden />}
+              {usersMessages.chip[view]} {count !== null && <span className={classes.count}>{formatCount(count)}</span>}
             </button>
           )
         })}

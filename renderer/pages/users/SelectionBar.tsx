@@ -54,6 +54,7 @@ export function SelectionBar({ count, onClear, onLoginDetails, onMessage, onFold
           <span className={classes.space} />
           <Button
             variant="subtle"
+            className={classes.folder ?? ''}
             leftSection={<IconFolderCheck size={18} stroke={1.75} aria-hidden />}
             loading={isTickingFolder}
             onClick={onFolderMade}

@@ -15,10 +15,11 @@ export function UsersFooter({ total, sort }: { readonly total: number; readonly 
   return (
     <footer className={classes.footer}>
       <span>
-        <strong>{formatCount(total)}</strong> {usersMessages.userCount(total)}, {usersMessages.order[sort.by][sort.direction]}
+        <strong>{formatCount(total)}</strong> {usersMessages.userCount(total)}
+        {total > 1 && `, ${usersMessages.order[sort.by][sort.direction]}`}
       </span>
       <span className={classes.hints}>
-        {hints.map(({ keys, does }) => (
+        {total > 0 && hints.map(({ keys, does }) => (
           <span key={does} className={classes.hint}>
             <Keys keys={keys} className={classes.keys} /> {does}
           </span>

@@ -70,7 +70,7 @@ function UsersList({ startFilter }: { readonly startFilter: AccountFilter }) {
           <ErrorNote error={problem} action={error === null ? undefined : <RetryButton onClick={retry} />} />
         </div>
       )}
-      {folder.changed !== null && (
+      {folder.changed !== null && folder.of === selected && (
         <div className={classes.note}>
           <Callout kind="success" role="status">
             {usersMessages.folderTicked(folder.changed)}
@@ -84,7 +84,7 @@ function UsersList({ startFilter }: { readonly startFilter: AccountFilter }) {
             onClear={clearSelection}
             onLoginDetails={() => go({ kind: 'compose', mailKind: 'loginDetails', accountIds: [...selected] })}
             onMessage={() => go({ kind: 'compose', mailKind: 'message', accountIds: [...selected] })}
-            onFolderMade={() => folder.tick([...selected])}
+            onFolderMade={() => folder.tick(selected)}
             isTickingFolder={folder.isBusy}
           />
         )}
@@ -144,18 +144,20 @@ type FolderTick = {
   readonly isBusy: boolean
   readonly changed: number | null
   readonly error: AppError | null
-  readonly tick: (accountIds: readonly string[]) => void
+  /** The selection that was ticked; the outcome is news only as long as it is this one. */
+  readonly of: ReadonlySet<string> | null
+  readonly tick: (accounts: ReadonlySet<string>) => void
 }
 
 /** Ticks off "Instituutsmap aangemaakt" for many at once (spec R3.12). */
 function useFolderTick(): FolderTick {
   const [isBusy, setBusy] = useState(false)
-  const [outcome, setOutcome] = useState<{ readonly changed: number | null; readonly error: AppError | null }>({ changed: null, error: null })
-  const tick = (accountIds: readonly string[]): void => {
+  const [outcome, setOutcome] = useState<Pick<FolderTick, 'changed' | 'error' | 'of'>>({ changed: null, error: null, of: null })
+  const tick = (accounts: ReadonlySet<string>): void => {
     setBusy(true)
-    void api.request['tasks.setInstituteFolder']({ accountIds: [...accountIds], made: true }).then((result) => {
+    void api.request['tasks.setInstituteFolder']({ accountIds: [...accounts], made: true }).then((result) => {
       setBusy(false)
-      setOutcome(result.ok ? { changed: result.value.changed, error: null } : { changed: null, error: result.error })
+      setOutcome(result.ok ? { changed: result.value.changed, error: null, of: accounts } : { changed: null, error: result.error, of: accounts })
     })
   }
   return { isBusy, ...outcome, tick }

@@ -8,7 +8,7 @@ type Column = {
 
 /** The columns after the checkbox, in the order of spec R4.1. */
 export const columns: readonly Column[] = [
-  { key: 'username', sortBy: 'username' },
+  { key: 'username', sortBy: null },
   { key: 'name', sortBy: 'name' },
   { key: 'email', sortBy: 'email' },
   { key: 'role', sortBy: null },

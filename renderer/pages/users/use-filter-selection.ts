@@ -18,20 +18,22 @@ type FilterSelection = {
 /** "Select all of what is filtered" (spec R4.1): the ids come from main, for the window holds only a few pages of rows. */
 export function useFilterSelection(sort: AccountSort, filter: AccountFilter, book: AccountBook | null): FilterSelection {
   const { selected, setTicked } = useUsers()
-  const [fetched, setFetched] = useState<{ readonly key: string; readonly ids: readonly string[] } | null>(null)
+  const [fetched, setFetched] = useState<{ readonly query: string; readonly ids: readonly string[] } | null>(null)
   const [error, setError] = useState<AppError | null>(null)
-  const key = book?.key ?? ''
+  const query = JSON.stringify([sort, filter])
   const known = useMemo(() => {
     if (book === null) return null
-    return fetched?.key === book.key ? fetched.ids : idsWhenComplete(book)
-  }, [book, fetched])
+    const complete = idsWhenComplete(book)
+    if (complete !== null) return complete
+    return fetched?.query === query && fetched.ids.length === book.facts.total ? fetched.ids : null
+  }, [book, fetched, query])
   const allTicked = useMemo(() => known !== null && known.length > 0 && known.every((id) => selected.has(id)), [known, selected])
 
   const tickAll = (): void => {
     void api.request['accounts.ids']({ sort, filter }).then((result) => {
       setError(result.ok ? null : result.error)
       if (!result.ok) return
-      setFetched({ key, ids: result.value.ids })
+      setFetched({ query, ids: result.value.ids })
       setTicked(result.value.ids, true)
     })
   }

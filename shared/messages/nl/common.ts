@@ -26,10 +26,6 @@ export const windowTitle = (page: string): string => `${page} - ${applicationNam
 export const words = {
   ok: 'OK',
   cancel: 'Annuleren',
-  save: 'Opslaan',
-  saved: 'Opgeslagen',
-  next: 'Verder',
-  back: 'Terug',
   close: 'Sluiten',
   tryAgain: 'Opnieuw proberen',
   showFolder: 'Map openen',

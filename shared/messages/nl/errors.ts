@@ -49,14 +49,6 @@ function serverAdvice(answer: string): string {
     : `Antwoord van de server: ${answer}. Kijk de instellingen bij E-mail na.`
 }
 
-function templateAdvice(details: ErrorDetails): string {
-  const missing = facts(details, 'missing')
-  const unknown = facts(details, 'unknown')
-  if (missing.length > 0) return `Zet terug: ${missing.join(', ')}.`
-  if (unknown.length > 0) return `Haal weg of verbeter: ${unknown.join(', ')}.`
-  return 'Kijk de plekken tussen accolades na, of zet de standaardtekst terug.'
-}
-
 const nothingLost = 'Wat je hebt ingevuld, staat er nog.'
 
 const sentences = {
@@ -148,7 +140,10 @@ const sentences = {
     title: 'De mailserver werkt niet mee',
     advice: serverAdvice(fact(details, 'answer') || fact(details, 'detail'))
   }),
-  mailTemplateRefused: (details) => ({ title: 'Deze tekst kan zo niet worden verzonden', advice: templateAdvice(details) }),
+  mailTemplateRefused: () => ({
+    title: 'Deze tekst kan zo niet worden verzonden',
+    advice: 'Kijk de plekken tussen accolades na, of zet de standaardtekst terug.'
+  }),
   alreadySent: () => ({
     title: 'Een of meer aiossen hebben hun inloggegevens al',
     advice: 'Er is niets verzonden. Kies of je ze nog een keer wilt sturen.'

@@ -14,7 +14,11 @@ const saveAsCsv = [
   otherFile
 ]
 
-const withMal = ['Download de mal van je instituut bij Nieuw › Mal downloaden.', 'Zet je gegevens in de mal en sla die op als CSV UTF-8.', otherFile]
+const withMal = [
+  'Download de mal van je instituut bij Nieuw › Mal downloaden.',
+  'Zet je gegevens in de mal en sla die op als CSV UTF-8.',
+  otherFile
+]
 
 const grouped = new Intl.NumberFormat('nl-NL', { maximumFractionDigits: 1 })
 const figure = (value: string | number | undefined): string => (typeof value === 'number' ? grouped.format(value) : (value ?? ''))
@@ -31,7 +35,9 @@ const messages: Readonly<Record<FileRefusal['code'], (details: Details) => FileR
   }),
   unreadable: ({ reason }) => ({
     title: 'Dit bestand kan niet worden gelezen',
-    found: `Je computer weigert het te openen${reason === undefined ? '' : ` (${String(reason)})`}. Misschien is het nog open in een ander programma, of mag je het niet inzien.`,
+    found:
+      `Je computer weigert het te openen${reason === undefined ? '' : ` (${String(reason)})`}.` +
+      ' Misschien is het nog open in een ander programma, of mag je het niet inzien.',
     advice: ['Sluit het bestand in Excel.', 'Kopieer het naar je eigen map Documenten.', otherFile]
   }),
   folder: () => ({
@@ -95,7 +101,11 @@ const messages: Readonly<Record<FileRefusal['code'], (details: Details) => FileR
   zip: () => ({
     title: 'Dit is een ingepakt bestand',
     found: 'Het is een zip-bestand of een document van een ander programma.',
-    advice: ['Pak het uit en kies het csv-bestand dat erin zit.', 'Is het een document, open het dan en sla het op als CSV UTF-8.', otherFile]
+    advice: [
+      'Pak het uit en kies het csv-bestand dat erin zit.',
+      'Is het een document, open het dan en sla het op als CSV UTF-8.',
+      otherFile
+    ]
   }),
   otherEncoding: ({ encoding, certain, examples }) => ({
     title: 'Dit bestand is geen UTF-8',
@@ -142,7 +152,11 @@ const messages: Readonly<Record<FileRefusal['code'], (details: Details) => FileR
   otherInstitute: ({ institute, own }) => ({
     title: `Dit bestand is voor ${String(institute ?? '')}`,
     found: `In alle rijen staat ${quoted(institute)} als instituut. Jij maakt accounts voor ${String(own ?? '')}.`,
-    advice: ['Kijk of je het goede bestand koos.', `Zijn het wel aiossen van ${String(own ?? '')}, zet dat dan in de kolom instituut.`, otherFile]
+    advice: [
+      'Kijk of je het goede bestand koos.',
+      `Zijn het wel aiossen van ${String(own ?? '')}, zet dat dan in de kolom instituut.`,
+      otherFile
+    ]
   }),
   wrongColumns: ({ line, found }) => ({
     title: 'Dit is geen register',

@@ -123,6 +123,7 @@ export const importMessages = {
     elsewhereOmitted: (count: number): string =>
       count === 1 ? '1 rij blijft weg: die gebruikersnaam bestaat al bij SOON of SGBO.' : `${formatCount(count)} rijen blijven weg: die gebruikersnamen bestaan al bij SOON of SGBO.`,
     elsewhereText: 'Meld deze accounts aan landelijk applicatiebeheer. De andere rijen kun je nu al inlezen.',
+    elsewhereOmittedText: 'Meld deze accounts aan landelijk applicatiebeheer. Met OK lees je de rest in.',
     elsewhereRow: (row: ElsewhereRow): string => `Regel ${row.line}: ${row.username}${row.name === '' ? '' : `, ${row.name}`}, bestaat bij ${row.portfolio}`,
     elsewhereMore: (count: number): string => `en nog ${rows(count)}: kies “bij SOON of SGBO” in de som om ze allemaal te zien.`,
     omitElsewhere: 'De rest inlezen zonder deze rijen',
@@ -174,9 +175,9 @@ export const importMessages = {
     elsewhereOmitted: (count: number): string =>
       count === 1 ? '1 rij blijft weg: die gebruikersnaam bestaat al bij SOON of SGBO.' : `${formatCount(count)} rijen blijven weg: die gebruikersnamen bestaan al bij SOON of SGBO.`,
     elsewhereText: 'Meld dit account aan landelijk applicatiebeheer.',
+    elsewhereAdvice: 'Meld deze accounts aan landelijk applicatiebeheer.',
     rest: 'De rest inlezen zonder deze rijen',
     restText: 'Heb je haast? De andere rijen kun je nu al inlezen.',
-    restReady: 'Deze rijen blijven weg. Met OK lees je de rest in.',
     todo: (count: number): string => `Nog te doen voor deze ${formatCount(count)}`,
     todoOne: 'Nog te doen voor deze aios',
     send: 'Inloggegevens verzenden',

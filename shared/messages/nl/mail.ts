@@ -96,7 +96,6 @@ export const mailMessages = {
       instituut: 'je instituut'
     } satisfies Record<Placeholder, string>,
     previewRefused: 'Deze tekst kan zo niet verzonden worden',
-    previewRefusedText: 'Verbeter eerst de tekst. Hier zie je dan de mail.',
     preview: 'Voorbeeld',
     previewOf: (name: string): string => `Zo krijgt ${name} het`,
     previewTo: (email: string): string => `aan ${email}`,

@@ -11,6 +11,14 @@ export const usersMessages = {
     failedOrUncertain: 'Mislukt of onzeker',
     folderToMake: 'Nog een instituutsmap'
   },
+  /** What stands on the chip: part of its name above, so that all fit on one line. */
+  chip: {
+    all: 'Alle',
+    notSent: 'Nog niet verzonden',
+    thisImport: 'Deze import',
+    failedOrUncertain: 'Mislukt of onzeker',
+    folderToMake: 'Instituutsmap'
+  },
   group: 'Groep',
   groupChip: 'Groep:',
   allGroups: 'alle',

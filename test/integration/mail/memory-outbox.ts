@@ -26,9 +26,15 @@ const allowedFrom: Readonly<Record<Transition['kind'], readonly Transition['kind
   stopped: ['queued', 'sending', 'deferred']
 }
 
+type Entry = { readonly draft: OutboxDraft; readonly attempts: number; readonly state: Transition }
+
 /** The two operations of the store that the runner knows, strict about the order of transitions. */
-export function memoryOutbox(batch: BatchDraft, drafts: readonly OutboxDraft[], beforeRecord: (line: string) => void = () => undefined): MemoryOutbox {
-  const entries = new Map(drafts.map((draft) => [draft.entryId, { draft, attempts: 0, state: { kind: 'queued' } as Transition }]))
+export function memoryOutbox(
+  batch: BatchDraft,
+  drafts: readonly OutboxDraft[],
+  beforeRecord: (line: string) => void = () => undefined
+): MemoryOutbox {
+  const entries = new Map<string, Entry>(drafts.map((draft) => [draft.entryId, { draft, attempts: 0, state: { kind: 'queued' } }]))
   const journal: string[] = []
   let full: readonly Transition['kind'][] = []
   const waits = (state: Transition, now: string): boolean => state.kind === 'queued' || (state.kind === 'deferred' && state.retryAt <= now)
@@ -38,7 +44,8 @@ export function memoryOutbox(batch: BatchDraft, drafts: readonly OutboxDraft[], 
     store: {
       dueMails: ({ now, limit }) => {
         const due = [...entries.values()].filter(({ state }) => waits(state, now)).slice(0, limit)
-        const retries = [...entries.values()].flatMap(({ state }) => (state.kind === 'deferred' && state.retryAt > now ? [state.retryAt] : []))
+        const retries = [...entries.values()].flatMap(({ state }) =>
+          (state.kind === 'deferred' && state.retryAt > now ? [state.retryAt] : []))
         return Promise.resolve({
           due: due.map(({ draft, attempts }) => ({ batch, entry: draft, attempts })),
           nextRetryAt: retries.sort()[0] ?? null

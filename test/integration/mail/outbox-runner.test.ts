@@ -107,7 +107,10 @@ describe('sending the outbox', () => {
     )
     expect(outbox.deliveries()).toEqual(
       Object.fromEntries(
-        [1, 2, 3].map((number) => [`entry-${number}`, { kind: 'accepted', at: startedAt, answer: expect.stringMatching(/^250 /) as string }])
+        [1, 2, 3].map((number) => [
+          `entry-${number}`,
+          { kind: 'accepted', at: startedAt, answer: expect.stringMatching(/^250 /) as string }
+        ])
       )
     )
     expect(runner.state()).toEqual({ paused: false, problem: null })
@@ -170,7 +173,11 @@ describe('when the queue as a whole cannot go', () => {
     await gone.close()
     const { runner, outbox, time, use, finished } = bench(ready(gone), 2)
     runner.start()
-    await expect.poll(() => runner.state().problem).toMatchObject({ kind: 'unreachable', host: '127.0.0.1', retryAt: '2026-11-23T10:00:30.000Z' })
+    await expect.poll(() => runner.state().problem).toMatchObject({
+      kind: 'unreachable',
+      host: '127.0.0.1',
+      retryAt: '2026-11-23T10:00:30.000Z'
+    })
     expect(outbox.journal).toEqual([])
     time.advance(30_000)
     await expect.poll(() => runner.state().problem?.retryAt).toBe('2026-11-23T10:01:30.000Z')
@@ -184,7 +191,11 @@ describe('when the queue as a whole cannot go', () => {
 
   it.each([
     ['no settings', { kind: 'notConfigured' }, { kind: 'notConfigured', host: '', detail: '', retryAt: null }],
-    ['no password', { kind: 'passwordNeeded', host: 'mail.example' }, { kind: 'passwordNeeded', host: 'mail.example', detail: '', retryAt: null }]
+    [
+      'no password',
+      { kind: 'passwordNeeded', host: 'mail.example' },
+      { kind: 'passwordNeeded', host: 'mail.example', detail: '', retryAt: null }
+    ]
   ] as const)('says so with %s, and goes on when they are there', async (_name, readiness, problem) => {
     const { runner, outbox, use, finished } = bench(readiness, 1)
     runner.start()
@@ -211,7 +222,9 @@ describe('when the queue as a whole cannot go', () => {
   })
 
   it('goes on at once over a new connection when the server ends a long one', async () => {
-    const server = await startScriptedServer({ answer: (line, transaction) => (line.startsWith('MAIL') && transaction === 2 ? '421 4.7.0 Enough' : null) })
+    const server = await startScriptedServer({
+      answer: (line, transaction) => (line.startsWith('MAIL') && transaction === 2 ? '421 4.7.0 Enough' : null)
+    })
     closing.push(server.close)
     const { runner, outbox, finished } = bench(ready(server), 3)
     runner.start()
@@ -240,7 +253,12 @@ describe('when the disk does not take it', () => {
     const { runner, outbox, time, finished } = bench(ready(server), 2)
     outbox.fillDisk(kind)
     runner.start()
-    await expect.poll(() => runner.state().problem).toEqual({ kind: 'storeFailed', host: '', detail: '', retryAt: '2026-11-23T10:00:30.000Z' })
+    await expect.poll(() => runner.state().problem).toEqual({
+      kind: 'storeFailed',
+      host: '',
+      detail: '',
+      retryAt: '2026-11-23T10:00:30.000Z'
+    })
     expect(server.mails).toEqual([])
     outbox.fillDisk()
     time.advance(30_000)

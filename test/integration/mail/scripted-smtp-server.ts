@@ -1,7 +1,7 @@
 import net from 'node:net'
 
-/** What to say; 'drop' breaks the connection without a word. */
-type Reply = string | 'drop'
+/** What to say; the word "drop" breaks the connection instead. */
+type Reply = string
 
 export type Script = {
   /** Extensions to announce. */
@@ -12,7 +12,8 @@ export type Script = {
   readonly onBodyBegins?: 'drop'
   /** After the final dot. */
   readonly afterDot?: Reply
-  readonly greeting?: Reply | 'silence'
+  /** The word "silence": none. */
+  readonly greeting?: Reply
 }
 
 export type ScriptedServer = {

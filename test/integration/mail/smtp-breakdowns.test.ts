@@ -136,7 +136,9 @@ describe('stopping', () => {
 
 describe('a connection', () => {
   it('on which the server says 421 between two mails is not used for the second', async () => {
-    const server = await scripted({ answer: (line, transaction) => (line.startsWith('MAIL') && transaction === 2 ? '421 4.7.0 Enough' : null) })
+    const server = await scripted({
+      answer: (line, transaction) => (line.startsWith('MAIL') && transaction === 2 ? '421 4.7.0 Enough' : null)
+    })
     const session = await sessionWith(server)
     expect(await session.send(aMail(), noGate)).toMatchObject({ kind: 'accepted' })
     expect(await session.send(aMail(), noGate)).toEqual({

@@ -37,7 +37,8 @@ describe('what arrives', () => {
     const server = await catcher()
     const session = await toCatcher(server)
     const text = 'Beste lezer,\n\n.een punt vooraan\nen één: € ☂\n'
-    const mail = aMail({ to: { name, address: 't.willemsen@post.example' }, subject: 'Gegevens – één & "twee"', text, html: '<p>Dag &amp; é</p>' })
+    const to = { name, address: 't.willemsen@post.example' }
+    const mail = aMail({ to, subject: 'Gegevens – één & "twee"', text, html: '<p>Dag &amp; é</p>' })
 
     expect(await session.send(mail, noGate)).toMatchObject({ kind: 'accepted' })
 

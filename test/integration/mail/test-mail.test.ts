@@ -27,7 +27,9 @@ describe('a test message (spec R4.5)', () => {
       from: me,
       to: [me],
       subject: 'Testbericht van Aiosbeheer',
-      text: 'Dit is een testbericht van Aiosbeheer.\n\nLees je dit, dan werken de instellingen voor e-mail en kun je inloggegevens verzenden.'
+      text:
+        'Dit is een testbericht van Aiosbeheer.\n\n' +
+        'Lees je dit, dan werken de instellingen voor e-mail en kun je inloggegevens verzenden.'
     })
   })
 

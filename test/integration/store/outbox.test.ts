@@ -44,7 +44,7 @@ async function afterCrash(folder: string): Promise<StorePort> {
 const deliveries = async (store: StorePort, batchId = 'batch-1'): Promise<Record<string, string>> => {
   const report = await store.reportRows({ batchId, filter: 'all', offset: 0, limit: 100 })
   if (!report.ok) throw new Error(report.error.code)
-  return Object.fromEntries(report.value.rows.map((row) => [row.entryId, `${row.delivery.kind} ${row.attempts}`]).sort())
+  return Object.fromEntries(report.value.rows.map((row) => [row.entryId, `${row.delivery.kind} ${row.attempts}`] as const))
 }
 
 describe('after a crash', () => {

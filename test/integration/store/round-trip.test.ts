@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { link, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { aBigNumber, aDraft, anInstitute } from '../../unit/builders'
@@ -68,6 +68,23 @@ test('everything that was acknowledged is there after a restart', async () => {
     [4, 'instituteFolderTicked'],
     [5, 'beheerderAdded']
   ])
+})
+
+test('the file of before the last write stays, as one older generation', async () => {
+  const folder = await ownFolder()
+  const store = await installedIn(folder)
+  const generations: Buffer[] = []
+  for (const index of [1, 2, 3]) {
+    generations.push(await readFile(path.join(folder, 'aiosbeheer.json')))
+    await createAccount(store, { username: `BIG-${aBigNumber(index)}`, bigNumber: aBigNumber(index) })
+    expect(await readFile(path.join(folder, 'aiosbeheer.previous.json'))).toEqual(generations.at(-1))
+  }
+  // As a crash between keeping the old file and renaming the new one leaves it: two names of one file.
+  await rm(path.join(folder, 'aiosbeheer.previous.json'))
+  await link(path.join(folder, 'aiosbeheer.json'), path.join(folder, 'aiosbeheer.previous.json'))
+  await createAccount(store, { username: `BIG-${aBigNumber(4)}`, bigNumber: aBigNumber(4) })
+  expect((await readdir(folder)).sort()).toEqual(['aiosbeheer.json', 'aiosbeheer.lock', 'aiosbeheer.previous.json', 'audit.jsonl', 'outbox.jsonl'])
+  expect((await (await reopened(store, folder)).queryAccounts(everyone)).total).toBe(4)
 })
 
 test('names, passwords and addresses stay out of the audit trail', async () => {

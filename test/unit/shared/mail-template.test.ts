@@ -136,12 +136,16 @@ describe('the HTML', () => {
 
 describe('filling in', () => {
   it('takes a value for what it is, even when it looks like a placeholder', () => {
-    const { text } = renderMail(input({ recipient: { name: '{activatiecode} {link}', username: '{naam}' }, mail: { subject: 's', text: '{naam} {gebruikersnaam}' } }))
+    const { text } = renderMail(
+      input({ recipient: { name: '{activatiecode} {link}', username: '{naam}' }, mail: { subject: 's', text: '{naam} {gebruikersnaam}' } })
+    )
     expect(text).toBe('{activatiecode} {link} {naam}')
   })
 
-  it.each(['a\r\nBcc: evil@x.example', 'a\nb', 'a\u2028b', 'a\u0000b\u0085c'])('never brings a line break into a header or a line: %j', (name) => {
-    const { subject, text } = renderMail(messageOf('Dag {naam}!', { recipient: { name, username: 'u' }, mail: { subject: 'Voor {naam}\r\nX: y', text: 'Dag {naam}!' } }))
+  const withBreaks = ['a\r\nBcc: evil@x.example', 'a\nb', 'a\u2028b', 'a\u0000b\u0085c']
+  it.each(withBreaks)('never brings a line break into a header or a line: %j', (name) => {
+    const mail = { subject: 'Voor {naam}\r\nX: y', text: 'Dag {naam}!' }
+    const { subject, text } = renderMail(messageOf('', { recipient: { name, username: 'u' }, mail }))
     // eslint-disable-next-line no-control-regex -- control characters are what is looked for
     expect(`${subject}${text}`).not.toMatch(/[\u0000-\u001f\u0085\u2028]/)
   })
@@ -160,11 +164,13 @@ describe('checking an adapted text (spec R4.3)', () => {
     ['loginDetails', true],
     ['loginDetails', false]
   ] as const)('finds nothing in the fixed text of %s, portal: %s', (kind, hasPortal) => {
-    expect(checkTemplate(kind, defaultMail(kind, { instituteName: 'Leiden', portalUrl: hasPortal ? portalUrl : '' }), hasPortal)).toEqual([])
+    const mail = defaultMail(kind, { instituteName: 'Leiden', portalUrl: hasPortal ? portalUrl : '' })
+    expect(checkTemplate(kind, mail, hasPortal)).toEqual([])
   })
 
   it('asks a subject for a new message', () => {
-    expect(checkTemplate('message', defaultMail('message', { instituteName: 'Leiden', portalUrl }), true)).toEqual([{ kind: 'emptySubject' }])
+    const mail = defaultMail('message', { instituteName: 'Leiden', portalUrl })
+    expect(checkTemplate('message', mail, true)).toEqual([{ kind: 'emptySubject' }])
   })
 
   it.each([
@@ -183,7 +189,10 @@ describe('checking an adapted text (spec R4.3)', () => {
     [{ subject: 'a\nb', text: 'x' }, [{ kind: 'lineBreakInSubject' }]],
     [{ subject: 'x', text: '{Naam} {naam}' }, [{ kind: 'unknownPlaceholder', found: '{Naam}' }]],
     [{ subject: '{voornaam}', text: 'x' }, [{ kind: 'unknownPlaceholder', found: '{voornaam}' }]],
-    [{ subject: 'x', text: '{activatiecode}' }, [{ kind: 'placeholderNotAvailable', placeholder: 'activatiecode', reason: 'onlyLoginDetails' }]],
+    [
+      { subject: 'x', text: '{activatiecode}' },
+      [{ kind: 'placeholderNotAvailable', placeholder: 'activatiecode', reason: 'onlyLoginDetails' }]
+    ],
     [{ subject: 'x', text: '{adres}' }, [{ kind: 'placeholderNotAvailable', placeholder: 'adres', reason: 'noPortal' }]],
     [{ subject: 'Dag {naam}', text: 'a {} b { } { c' }, []]
   ] as const)('of the message %j finds %j', (mail, problems) => {

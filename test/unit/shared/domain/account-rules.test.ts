@@ -5,7 +5,7 @@ import type { AccountCandidate } from '../../../../shared/domain/account-rules'
 import { checkCandidate, checkDraft } from '../../../../shared/domain/account-rules'
 import { accountFields, fault, warning } from '../../../../shared/domain/finding'
 import type { Finding } from '../../../../shared/domain/finding'
-import { aBigNumber, aCandidate, aDraft, anInstitute } from '../../builders'
+import { aBigNumber, aCandidate, aDraft, anInstitute, anyCodePoint } from '../../builders'
 
 const leiden = anInstitute()
 const findingsOfDraft = (overrides: Partial<AccountDraft>): Finding[] => checkDraft(aDraft(overrides), leiden).findings
@@ -225,7 +225,7 @@ describe('checkCandidate', () => {
 
 /** Anything that can stand in a cell, near to what is right and far from it. */
 function arbitraryCandidate(): fc.Arbitrary<AccountCandidate> {
-  const anything = fc.string({ unit: 'binary', maxLength: 12 })
+  const anything = fc.string({ unit: anyCodePoint, maxLength: 12 })
   const text = (...near: readonly string[]): fc.Arbitrary<string> => fc.oneof(fc.constantFrom(...near), anything)
   return fc.record({
     username: text('BIG-19447705301', 'big-09437022801', 'BIG-9437022801', '19447705301', ' '),

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { emailFaultOf, isValidEmail, suggestEmailDomain } from '../../../../shared/domain/email-address'
+import { anyCodePoint } from '../../builders'
 
 describe('isValidEmail', () => {
   it.each([
@@ -63,13 +64,12 @@ describe('isValidEmail', () => {
 
   it('never lets a sign through that can start another address, a comment or a header', () => {
     const suspicious = fc.constantFrom(...'a.b@- ,;:<>()[]"\\\r\n\t\0')
-    const anything = fc.string({ unit: 'binary', minLength: 1, maxLength: 1 })
     fc.assert(
-      fc.property(fc.string({ unit: fc.oneof(suspicious, anything), maxLength: 30 }), (start) => {
+      fc.property(fc.string({ unit: fc.oneof(suspicious, anyCodePoint), maxLength: 30 }), (start) => {
         const email = `${start}@post.example`
         if (isValidEmail(email)) expect(email).toMatch(/^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@post\.example$/)
       }),
-      { numRuns: 2_000 }
+      { numRuns: 1_000 }
     )
   })
 })

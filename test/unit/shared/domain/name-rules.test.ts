@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { forbiddenCharacterIn, isAllCapitals, middleNameInside, stripInvisible } from '../../../../shared/domain/name-rules'
+import { anyCodePoint } from '../../builders'
 
 describe('stripInvisible', () => {
   it.each([
@@ -23,7 +24,7 @@ describe('stripInvisible', () => {
 
   it('leaves nothing to strip', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+      fc.property(fc.string({ unit: anyCodePoint }), (text) => {
         const once = stripInvisible(text).text
         expect(stripInvisible(once)).toEqual({ text: once, removed: 0 })
       })
@@ -80,7 +81,7 @@ describe('middleNameInside', () => {
     expect(middleNameInside(lastName)).toBe(expected)
   })
 
-  const whole = ['Heijden', 'De', 'van der', 'Heijden, jr.', 'Jansen-de Vries', 'Jansen de Vries', 'Vandamme', 'Op Heij', "O'Neill", 'IJ', '']
+  const whole = ['Heijden', 'De', 'van der', 'Heijden, jr.', 'Jansen-de Vries', 'Jansen de Vries', 'Vandamme', 'Op Heij', 'IJ', '']
   it.each(whole)('%j holds none', (lastName) => {
     expect(middleNameInside(lastName)).toBeNull()
   })

@@ -15,7 +15,7 @@ describe('username', () => {
     expect(['big-09437022801', ' Big-09437022801\t'].map(bigNumberOf)).toEqual(['09437022801', '09437022801'])
   })
 
-  const others = ['09437022801', 'BIG09437022801', 'BIG-9437022801', 'BIG-094370228011', 'BIG- 09437022801', 'xBIG-09437022801', 'L_beheerhn', '']
+  const others = ['09437022801', 'BIG09437022801', 'BIG-9437022801', 'BIG-094370228011', 'BIG- 09437022801', 'L_beheerhn', '']
   it.each(others)('is not %j', (text) => {
     expect(bigNumberOf(text)).toBeNull()
   })

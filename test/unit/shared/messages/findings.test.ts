@@ -45,7 +45,10 @@ describe('findingMessage', () => {
       warning('bigNumber', 'samePerson', { name: 'Tess van Leeuwen', username: 'BIG-89971450001' }),
       'Zelfde persoon? Dit lijkt op Tess van Leeuwen (BIG-89971450001). Kijk dat eerst na.'
     ],
-    [fault('institute', 'instituteOther', { found: 'Utrecht', expected: 'Leiden' }), 'Je kunt alleen aiossen van Leiden aanmaken. Hier staat Utrecht.'],
+    [
+      fault('institute', 'instituteOther', { found: 'Utrecht', expected: 'Leiden' }),
+      'Je kunt alleen aiossen van Leiden aanmaken. Hier staat Utrecht.'
+    ],
     [warning('email', 'emailDomainTypo', { suggestion: 'post.example' }), 'Bedoel je post.example?'],
     [warning('firstName', 'invisibleCharactersRemoved', { removed: 1 }), 'Hier is 1 onzichtbaar teken weggehaald.'],
     [warning('firstName', 'invisibleCharactersRemoved', { removed: 2 }), 'Hier zijn 2 onzichtbare tekens weggehaald.']

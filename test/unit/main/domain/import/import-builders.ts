@@ -1,4 +1,5 @@
 import { checkRow, malRowOf, type CheckedRow, type MalRow, type RowRules } from '../../../../../main/domain/import/check-row'
+import { malConstants } from '../../../../../shared/domain/mal'
 import { malColumns, type MalColumn } from '../../../../../shared/ipc/import-schemas'
 import { anInstitute } from '../../../builders'
 
@@ -32,6 +33,12 @@ export const malRow = (overrides: Partial<Cells> = {}, line = 2): MalRow => {
   return row
 }
 
-export const rowRules = (overrides: Partial<RowRules> = {}): RowRules => ({ institute: anInstitute(), accepted: {}, isInTrainingAbsent: false, ...overrides })
+export const rowRules = (overrides: Partial<RowRules> = {}): RowRules => ({
+  institute: anInstitute(),
+  constants: malConstants(anInstitute()),
+  accepted: {},
+  isInTrainingAbsent: false,
+  ...overrides
+})
 
 export const checkedRow = (overrides: Partial<Cells> = {}, line = 2): CheckedRow => checkRow(malRow(overrides, line), rowRules())

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest'
+import { announcementOf, answerOf, barParts, headingOf, isSettled, timeOf, waitingCount } from '../../../../renderer/pages/mail/report-view'
+import type { BatchCounts, QueueState } from '../../../../shared/ipc/mail-schemas'
+
+const counts = (change: Partial<BatchCounts>): BatchCounts => {
+  const parts = { queued: 0, sending: 0, accepted: 0, deferred: 0, refused: 0, uncertain: 0, stopped: 0, ...change }
+  return { total: Object.values(parts).reduce((sum, count) => sum + count, 0), ...parts }
+}
+
+const running: QueueState = { paused: false, problem: null }
+const unreachable: QueueState = { paused: false, problem: { kind: 'unreachable', host: 'smtp.example', detail: '', retryAt: null } }
+
+describe('the heading of a delivery report', () => {
+  it('says how far it is, and that it waits or was paused', () => {
+    const busy = counts({ accepted: 27, refused: 1, uncertain: 1, deferred: 1, queued: 14, sending: 2 })
+    expect(headingOf(busy, running)).toBe('Bezig: 29 van 46 afgehandeld')
+    expect(headingOf(busy, { ...running, paused: true })).toBe('Gepauzeerd: 29 van 46 afgehandeld')
+    expect(headingOf(busy, unreachable)).toBe('Wacht: 29 van 46 afgehandeld')
+  })
+
+  it('says that all were accepted only when all were', () => {
+    expect(headingOf(counts({ accepted: 46 }), running)).toBe('Alle 46 aangenomen door de mailserver')
+    expect(headingOf(counts({ accepted: 44, refused: 1, uncertain: 1 }), running)).toBe('44 aangenomen, 1 geweigerd, 1 onzeker')
+    expect(headingOf(counts({ accepted: 1, stopped: 45 }), running)).toBe('1 aangenomen, 45 gestopt')
+    expect(headingOf(counts({ refused: 3 }), running)).toBe('0 aangenomen, 3 geweigerd')
+  })
+
+  it('does not count a deferred mail as settled', () => {
+    expect(isSettled(counts({ accepted: 2, deferred: 1 }))).toBe(false)
+    expect(isSettled(counts({ accepted: 2, stopped: 1 }))).toBe(true)
+  })
+
+  it('never says that it is done or was received', () => {
+    const all = [counts({ accepted: 3 }), counts({ accepted: 2, refused: 1 }), counts({ uncertain: 3 }), counts({ queued: 3 })]
+    expect(all.map((some) => headingOf(some, running)).filter((text) => /klaar|ontvangen/i.test(text))).toEqual([])
+  })
+
+  it('is read out every tenth part, and at the end', () => {
+    expect(announcementOf(counts({ accepted: 27, queued: 19 }), running)).toBe('Bezig: 25 van 46 afgehandeld')
+    expect(announcementOf(counts({ accepted: 29, queued: 17 }), running)).toBe('Bezig: 25 van 46 afgehandeld')
+    expect(announcementOf(counts({ accepted: 46 }), running)).toBe('Alle 46 aangenomen door de mailserver')
+  })
+})
+
+describe('the parts of a delivery report', () => {
+  it('make a bar of all recipients, without empty parts', () => {
+    expect(barParts(counts({ accepted: 27, deferred: 1, queued: 14, sending: 2 }))).toEqual([
+      { key: 'accepted', count: 27 },
+      { key: 'deferred', count: 1 },
+      { key: 'waiting', count: 16 }
+    ])
+  })
+
+  it('count what stopping keeps from being sent', () => {
+    expect(waitingCount(counts({ accepted: 1, sending: 2, deferred: 3, queued: 4 }))).toBe(7)
+  })
+
+  it("give the server's own words, and none before there are any", () => {
+    expect(answerOf({ delivery: { kind: 'refused', at: '2026-11-23T09:00:00.000Z', answer: '550 5.1.1 user unknown' } })).toBe('550 5.1.1 user unknown')
+    expect(answerOf({ delivery: { kind: 'queued' } })).toBe('')
+  })
+
+  it('give the time with its seconds today, with its day before', () => {
+    const at = new Date(2026, 10, 23, 10, 24, 18)
+    const delivery = { kind: 'accepted', at: at.toISOString(), answer: '250 ok' } as const
+    expect(timeOf({ delivery }, new Date(2026, 10, 23, 18, 0))).toBe('10:24:18')
+    expect(timeOf({ delivery }, new Date(2026, 10, 24, 1, 0))).toBe('23-11-2026 10:24')
+    expect(timeOf({ delivery: { kind: 'sending' } }, at)).toBe('')
+  })
+})

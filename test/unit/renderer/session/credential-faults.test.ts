@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import { faultsOfCredentials, faultsOfError, waitSeconds } from '../../../../renderer/pages/session/credential-faults'
+import type { AppError, ErrorCode } from '../../../../shared/errors'
+import { credentialFaults } from '../../../../shared/messages/nl/session'
+
+const filled = {
+  institute: 'Leiden',
+  username: 'L_beheerhn',
+  email: 'aiosbeheer@leiden.example',
+  password: 'Huis(arts!01',
+  repeat: 'Huis(arts!01'
+}
+
+const error = (code: ErrorCode, details: AppError['details'] = {}): AppError => ({ code, details, requestId: 'request-1' })
+
+describe('the faults of what somebody typed to get in', () => {
+  it('finds none in a form that is filled in well', () => {
+    expect(faultsOfCredentials(filled)).toEqual({})
+  })
+
+  it('names every empty field at once', () => {
+    expect(faultsOfCredentials({ institute: '', username: ' ', email: '', password: '', repeat: '', recoveryKey: '' })).toEqual({
+      institute: credentialFaults.instituteMissing,
+      username: credentialFaults.usernameMissing,
+      email: credentialFaults.emailMissing,
+      password: credentialFaults.passwordMissing,
+      repeat: credentialFaults.repeatMissing,
+      recoveryKey: credentialFaults.recoveryKeyMissing
+    })
+  })
+
+  it('does not ask for fields that the page has not', () => {
+    const { username, password, repeat } = filled
+    expect(faultsOfCredentials({ username, password, repeat })).toEqual({})
+  })
+
+  it('holds the password against the rules of spec R2.3', () => {
+    expect(faultsOfCredentials({ ...filled, password: 'Huis(arts!', repeat: 'Huis(arts!' })).toEqual({ password: credentialFaults.passwordUnmet })
+    const withUsername = 'Ik-ben-L_beheerhn-1'
+    expect(faultsOfCredentials({ ...filled, password: withUsername, repeat: withUsername })).toEqual({ password: credentialFaults.passwordUnmet })
+  })
+
+  it('says at the second password that it differs from the first', () => {
+    expect(faultsOfCredentials({ ...filled, repeat: 'Huis(arts!02' })).toEqual({ repeat: credentialFaults.repeatDiffers })
+  })
+
+  it('keeps spaces in a password: they are part of it', () => {
+    expect(faultsOfCredentials({ ...filled, repeat: 'Huis(arts!01 ' })).toEqual({ repeat: credentialFaults.repeatDiffers })
+  })
+})
+
+describe('the field that a refusal of main is about', () => {
+  it.each([
+    [error('unknownInstitute'), { institute: credentialFaults.instituteMissing }],
+    [error('usernameRefused', { username: 'a b' }), { username: credentialFaults.usernameRefused }],
+    [error('usernameTaken', { username: 'L_beheerhn' }), { username: credentialFaults.usernameTaken }],
+    [error('emailRefused', { email: 'x' }), { email: credentialFaults.emailRefused }],
+    [error('passwordRefused', { rules: ['common'] }), { password: credentialFaults.passwordCommon }],
+    [error('passwordRefused', { rules: ['length', 'digit'] }), { password: credentialFaults.passwordUnmet }],
+    [error('wrongRecoveryKey', { retryAfterSeconds: 4 }), { recoveryKey: credentialFaults.recoveryKeyWrong }],
+    [error('storeFull'), {}]
+  ])('$code', (refusal, faults) => {
+    expect(faultsOfError(refusal)).toEqual(faults)
+  })
+})
+
+describe('how long to wait before the next try', () => {
+  it('is what main says, and nothing when it says nothing', () => {
+    const waits = [{ retryAfterSeconds: 8 }, { retryAfterSeconds: 0 }, {}].map((details) => waitSeconds(error('wrongCredentials', details)))
+    expect(waits).toEqual([8, 0, 0])
+  })
+})

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest'
+import { faultsOfOwn, faultsOfOwnError } from '../../../../renderer/pages/settings/own-faults'
+import { credentialFaults } from '../../../../shared/messages/nl/session'
+import { ownWords } from '../../../../shared/messages/nl/settings'
+
+const values = { email: 'aiosbeheer@leiden.example', newPassword: '', repeat: '', presentPassword: 'Huis(arts!01' }
+
+describe('the faults of Eigen gegevens', () => {
+  it('an empty new password keeps the present one', () => {
+    expect(faultsOfOwn(values, 'L_beheerhn')).toEqual({})
+  })
+
+  it('everything that is wrong is said at once', () => {
+    expect(faultsOfOwn({ email: ' ', newPassword: 'kort', repeat: 'anders', presentPassword: '' }, 'L_beheerhn')).toEqual({
+      email: credentialFaults.emailMissing,
+      newPassword: credentialFaults.passwordUnmet,
+      repeat: credentialFaults.repeatDiffers,
+      presentPassword: ownWords.presentPasswordMissing
+    })
+  })
+
+  it('a wrong present password is said at that field, with how long to wait', () => {
+    const error = { code: 'wrongPresentPassword', details: { retryAfterSeconds: 4 }, requestId: 'request-1' } as const
+    expect(faultsOfOwnError(error)).toEqual({ presentPassword: 'Je huidige wachtwoord is onjuist. Probeer het over 4 seconden opnieuw.' })
+  })
+
+  it('a failure of the store is about no field', () => {
+    expect(faultsOfOwnError({ code: 'storeFull', details: {}, requestId: 'request-1' })).toEqual({})
+  })
+})

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import type { LoginDetailsStatus } from '../../../../shared/domain/delivery'
+import { deliveryWords, formatCount } from '../../../../shared/messages/nl/common'
+
+// Without a zone these are moments of this computer's own time, which is what people are shown.
+const at = new Date(2026, 10, 23, 9, 41).toISOString()
+const retryAt = new Date(2026, 10, 23, 10, 31).toISOString()
+
+const statuses: readonly LoginDetailsStatus[] = [
+  { kind: 'notSent' },
+  { kind: 'queued' },
+  { kind: 'sending' },
+  { kind: 'accepted', at, answer: '250 2.0.0 Ok' },
+  { kind: 'deferred', at, retryAt, answer: '451 4.7.1' },
+  { kind: 'refused', at, answer: '550 5.1.1' },
+  { kind: 'uncertain', at, answer: '' },
+  { kind: 'stopped', at }
+]
+
+describe('what is said of a mail', () => {
+  it('in the list it is about the person (spec R4.1)', () => {
+    expect(statuses.map((status) => deliveryWords(status, 'list'))).toEqual([
+      'nog niet verzonden',
+      'in wachtrij',
+      'wordt verzonden',
+      'verzonden op 23-11-2026',
+      'uitgesteld tot 10:31',
+      'mislukt',
+      'onzeker',
+      'gestopt, niet verzonden'
+    ])
+  })
+
+  it('in a report it is about the mail server (spec R4.7)', () => {
+    expect(statuses.map((status) => deliveryWords(status, 'report'))).toEqual([
+      'nog niet verzonden',
+      'in wachtrij',
+      'wordt verzonden',
+      'aangenomen door de mailserver',
+      'uitgesteld, weer om 10:31',
+      'geweigerd',
+      'onzeker',
+      'gestopt, niet verzonden'
+    ])
+  })
+})
+
+it('counts are grouped as in Dutch', () => {
+  expect([formatCount(48), formatCount(100_000)]).toEqual(['48', '100.000'])
+})
