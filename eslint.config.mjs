@@ -38,6 +38,7 @@ const everywhere = [
     message: 'Import the names you need from electron, so that the guards on single names hold.'
   },
   { selector: 'ExportAllDeclaration', message: 'No barrel files: import from the file that defines the name.' },
+  { selector: 'TSEnumDeclaration', message: 'No enums: write a union of literals.' },
   { selector: 'ExportDefaultDeclaration', message: 'Export by name.' }
 ]
 const webContentsSend = [

@@ -18,7 +18,7 @@ export type ReplaceOptions = {
   readonly previousPath?: string | undefined
 }
 
-export const temporaryPathFor = (filePath: string): string => `${filePath}.${process.pid}-${randomUUID()}${temporarySuffix}`
+const temporaryPathFor = (filePath: string): string => `${filePath}.${process.pid}-${randomUUID()}${temporarySuffix}`
 
 /**
  * Replaces a file so that a crash, a power cut or a full disk leaves either the old or the new content, whole (spec R5.3).

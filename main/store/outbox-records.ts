@@ -5,7 +5,7 @@ import { z } from '../../shared/zod'
 import { auditRecordSchema } from './audit-record'
 import type { BatchDraft, OutboxDraft, Transition } from './store-port'
 
-export const journalVersion = 1
+const journalVersion = 1
 
 const draftSchema = z.strictObject({
   entryId: z.string(),

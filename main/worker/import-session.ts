@@ -16,7 +16,6 @@ import {
   type DecidedRow,
   type ImportChoices,
   type KnownAccounts,
-  type PlannedAccount,
   type PlannedImport
 } from '../domain/import/plan-import'
 import type { StoreInput } from '../store/store-port'
@@ -24,14 +23,14 @@ import { throttledProgress, type WorkContext } from './import-context'
 import { readImportFile, type ImportFile } from './import-file'
 import { checkFile, checkFileAtOnce, decideFile, type CheckedFile } from './judge-rows'
 
-export type { KnownAccounts, PlannedAccount, PlannedImport }
+export type { PlannedImport }
 
 export type ImportSessionDependencies = {
   readonly known: KnownAccounts
   readonly acceptedConstants: () => AcceptedConstants
 }
 
-export type PlanInput = ImportChoices & { readonly token: string }
+type PlanInput = ImportChoices & { readonly token: string }
 
 export type ImportSessions = {
   /** Reads and checks a file, and keeps it under the token until `discard`. */

@@ -4,7 +4,7 @@ import type { WorkContext } from './import-context'
 
 const bytesPerMegabyte = 1024 * 1024
 /** Larger files are refused (spec R3.6): 100,000 rows take 15 MB. */
-export const largestFileMegabytes = 50
+const largestFileMegabytes = 50
 const largestFileBytes = largestFileMegabytes * bytesPerMegabyte
 
 export type FileBytes =

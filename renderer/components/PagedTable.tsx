@@ -54,6 +54,8 @@ export function PagedTable<Row>({ label, rows, columns, rowKey, isFaded, rowAlig
     estimateSize: () => estimatedRowHeight,
     overscan: count <= rowsWithoutVirtualising ? rowsWithoutVirtualising : 12
   })
+  /** With the header; -1 says that it is not known yet (ARIA 1.2). */
+  const rowCount = snapshot.total === null ? -1 : count + 1
   const items = virtualizer.getVirtualItems()
   const first = items.at(0)
   const last = items.at(-1)
@@ -78,7 +80,7 @@ export function PagedTable<Row>({ label, rows, columns, rowKey, isFaded, rowAlig
         />
       )}
       <div ref={scroller} className={classes.scroller} role="region" aria-label={label} tabIndex={0}>
-        <table className={classes.table} data-align={rowAlign} style={{ minWidth }} aria-rowcount={snapshot.total === null ? -1 : count + 1}>
+        <table className={classes.table} data-align={rowAlign} style={{ minWidth }} aria-rowcount={rowCount}>
           <VisuallyHidden component="caption">{label}</VisuallyHidden>
           <colgroup>
             {columns.map((column) => (

@@ -160,7 +160,8 @@ export const useUpload = create<UploadStore>((set, get) => {
 
   /** Follows the progress of an operation while `work` lasts; `isStillWanted` tells whether the wizard still waits for it. */
   const withProgress = async <Value>(id: string, work: () => Promise<Value>): Promise<{ value: Value; isStillWanted: boolean }> => {
-    const isWaitedFor = ({ step }: UploadStore): boolean => (step.kind === 'inspecting' || step.kind === 'running') && step.operation.id === id
+    const isWaitedFor = ({ step }: UploadStore): boolean =>
+      (step.kind === 'inspecting' || step.kind === 'running') && step.operation.id === id
     const unsubscribe = api.on['operation.progress'](({ operationId, progress }) => {
       if (operationId !== id) return
       set(({ step }) =>

@@ -46,10 +46,10 @@ const requiredPlaceholders = (kind: MailKind, hasPortal: boolean): readonly Plac
 export const availablePlaceholders = (kind: MailKind, hasPortal: boolean): readonly Placeholder[] =>
   placeholders.filter((placeholder) => unavailableBecause(placeholder, kind, hasPortal) === null)
 
-/** The fixed text, with its placeholders (spec R4.3, R4.4). A free message has no subject yet. */
+/** The fixed text, with its placeholders, the institute's name among them (spec R4.3, R4.4). A free message has no subject yet. */
 export function defaultMail(
   kind: MailKind,
-  institute: { readonly instituteName: string; readonly portalUrl: string | null }
+  institute: { readonly instituteName?: string; readonly portalUrl: string | null }
 ): MailText {
   if (kind === 'message') return mailTemplateMessages.message
   return isPresent(institute.portalUrl) ? mailTemplateMessages.loginDetails.withPortal : mailTemplateMessages.loginDetails.withoutPortal

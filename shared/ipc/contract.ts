@@ -87,7 +87,7 @@ export const requests = {
   'recoveryKey.copy': { input: nothing, output: nothing, access: 'session', errors: [] },
 
   'session.login': { input: loginInputSchema, output: appStateSchema, access: 'public', errors: ['wrongCredentials', 'storeUnavailable', 'storeFailed'] },
-  'session.logout': { input: nothing, output: appStateSchema, access: 'session', errors: [] },
+  'session.logout': { input: nothing, output: appStateSchema, access: 'session', errors: storeErrors },
   /** The user did something: the idle clock starts again. */
   'session.touch': { input: nothing, output: nothing, access: 'session', errors: [] },
   'session.resetPassword': {
@@ -100,7 +100,7 @@ export const requests = {
     input: addBeheerderInputSchema,
     output: nothing,
     access: 'public',
-    errors: ['wrongRecoveryKey', 'usernameRefused', 'emailRefused', 'passwordRefused', ...storeErrors]
+    errors: ['wrongRecoveryKey', 'usernameRefused', 'usernameTaken', 'emailRefused', 'passwordRefused', ...storeErrors]
   },
   'session.updateOwn': {
     input: updateOwnInputSchema,

@@ -42,14 +42,13 @@ async function importPeople(application: Application, folder: string, count: num
 test('sorted, three ticked and sent: an independent parser reads three mails, each to one person', async ({ application, folder }) => {
   const { page } = application
   await setUpMail(page, catcher.port)
-  await page.getByRole('button', { name: /^Gebruikers$|Aiosbeheer/ }).first().click()
   await importPeople(application, folder, 5)
   await createAccount(page, { ...noor, firstName: 'Zoë', lastName: '"Kees" <b>Smit</b>' })
   await page.getByRole('button', { name: 'Naar Gebruikers' }).click()
 
   const header = page.getByRole('columnheader', { name: 'Aanmaakdatum' })
   await expect(header).toHaveAttribute('aria-sort', 'descending')
-  await expect(page.getByRole('row').nth(1)).toContainText('Zoë')
+  await expect(page.getByRole('row').nth(1)).toContainText('"Kees"')
   await header.getByRole('button').click()
   await expect(header).toHaveAttribute('aria-sort', 'ascending')
   await header.getByRole('button').click()
@@ -76,7 +75,7 @@ test('sorted, three ticked and sent: an independent parser reads three mails, ea
   expect(codes).not.toContain(undefined)
 
   await page.getByRole('button', { name: 'Terug naar Gebruikers' }).click()
-  await expect(page.getByRole('row', { name: /Zoë/ })).toContainText('verzonden op')
+  await expect(page.getByRole('row', { name: /"Kees"/ })).toContainText('verzonden op')
 })
 
 test('a server that refuses one of three: the report says which and why, and never that all is done', async ({ application, folder }) => {

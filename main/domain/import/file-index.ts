@@ -3,7 +3,7 @@ import { malColumns } from '../../../shared/ipc/import-schemas'
 import type { CheckedRow } from './check-row'
 
 /** How a row stands to others in the file with its username (spec R3.7). */
-export type Namesakes =
+type Namesakes =
   | { readonly kind: 'none' }
   /** Identical to an earlier row: it counts once. */
   | { readonly kind: 'repeats'; readonly firstLine: number }

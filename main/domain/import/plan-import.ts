@@ -31,7 +31,7 @@ export type DecidedRow = { readonly row: CheckedRow; readonly outcome: RowOutcom
 /** An account that is to be created; the store adds its id, maker and moment. */
 export type PlannedAccount = Omit<Account, 'id' | 'createdAt' | 'createdBy' | 'origin'> & { readonly line: number }
 
-export const nameKeyOf = (row: CheckedRow): string => nameOf(row).toLowerCase()
+const nameKeyOf = (row: CheckedRow): string => nameOf(row).toLowerCase()
 
 const nameOf = ({ cells }: CheckedRow): string =>
   fullName({ firstName: cells.firstname, middleName: cells.middlename, lastName: cells.lastname })
@@ -119,7 +119,7 @@ export const elsewhereRowOf = ({ row, findings }: DecidedRow): ElsewhereRow => (
 })
 
 /** The account of a row without faults, with the constants in our own spelling. */
-export function plannedAccountOf(row: CheckedRow, institute: Institute): PlannedAccount {
+function plannedAccountOf(row: CheckedRow, institute: Institute): PlannedAccount {
   const { cells, gender, line } = row
   if (gender === null) throw new Error(`Row ${line} has no gender, which is a fault`)
   return {
@@ -149,7 +149,7 @@ const resultKinds = {
 } as const satisfies Record<RowOutcome, ResultRow['kind']>
 
 /** The row of Resultaat; null for one that was read in without anything to say (spec R3.3). */
-export function resultRowOf({ row, outcome, findings }: DecidedRow): ResultRow | null {
+function resultRowOf({ row, outcome, findings }: DecidedRow): ResultRow | null {
   if (outcome === 'new' && findings.length === 0) return null
   return { line: row.line, username: row.cells.username, kind: resultKinds[outcome], findings: [...findings] }
 }

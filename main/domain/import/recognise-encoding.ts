@@ -25,7 +25,7 @@ const certainMargin = 4
 const mostWords = 2000
 const mostExamples = 5
 
-export const hasByteOrderMark = (bytes: Uint8Array): boolean => bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
+const hasByteOrderMark = (bytes: Uint8Array): boolean => bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
 
 /**
  * Tells in which encoding a text file is (spec R3.6). What is valid UTF-8 is UTF-8: text of another encoding with letters outside

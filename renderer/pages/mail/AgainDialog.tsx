@@ -21,7 +21,14 @@ type AgainDialogProps = {
 export function AgainDialog({ kind, names, onSend, onCancel }: AgainDialogProps) {
   const named = names ?? []
   return (
-    <Modal opened={names !== null} onClose={onCancel} title={messages.againTitle} size={520} withCloseButton={false} transitionProps={{ transition: 'fade', duration: 120, exitDuration: 0 }}>
+    <Modal
+      opened={names !== null}
+      onClose={onCancel}
+      title={messages.againTitle}
+      size={520}
+      withCloseButton={false}
+      transitionProps={{ transition: 'fade', duration: 120, exitDuration: 0 }}
+    >
       <p>{messages.again[kind](named.length)}</p>
       <ul className={classes.names}>
         {named.slice(0, namedAtMost).map((name, index) => (

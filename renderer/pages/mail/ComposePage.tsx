@@ -68,7 +68,8 @@ function ComposeForm({ draft }: { readonly draft: ComposeDraft }) {
   const problems = problemsOf(draft)
   const reason = reasonNotToSend(draft)
   const [wasPressed, setWasPressed] = useState(false)
-  const fields = { subject: useRef<HTMLInputElement>(null), text: useRef<HTMLTextAreaElement>(null) }
+  const subject = useRef<HTMLInputElement>(null)
+  const text = useRef<HTMLTextAreaElement>(null)
   const isAsking = sending.kind === 'asking'
 
   const leave = () => {
@@ -95,7 +96,8 @@ function ComposeForm({ draft }: { readonly draft: ComposeDraft }) {
     const faulty = firstFaultyField(problems)
     setWasPressed(faulty !== null)
     if (faulty !== null) {
-      fields[faulty].current?.focus()
+      const field = faulty === 'subject' ? subject : text
+      field.current?.focus()
       return
     }
     const names = namesWithOneAlready(draft)
@@ -122,7 +124,14 @@ function ComposeForm({ draft }: { readonly draft: ComposeDraft }) {
               <Button h={40} variant="default" onClick={leave}>
                 {mailMessages.cancel}
               </Button>
-              <GatedButton final off={reason !== null} reason={reason} reasonShown="hidden" loading={sending.kind === 'sending'} onClick={press}>
+              <GatedButton
+                final
+                off={reason !== null}
+                reason={reason}
+                reasonShown="hidden"
+                loading={sending.kind === 'sending'}
+                onClick={press}
+              >
                 {mailMessages.ok}
               </GatedButton>
             </>
@@ -133,7 +142,7 @@ function ComposeForm({ draft }: { readonly draft: ComposeDraft }) {
             {sending.kind === 'idle' && sending.error !== null && <ErrorNote error={sending.error} />}
             <SetupNotes draft={draft} />
             <div className={classes.panes}>
-              <MailFields draft={draft} problems={problems} wasPressed={wasPressed} subjectRef={fields.subject} textRef={fields.text} />
+              <MailFields draft={draft} problems={problems} wasPressed={wasPressed} subjectRef={subject} textRef={text} />
               <MailPreviewPane draft={draft} problems={problems} />
             </div>
           </div>

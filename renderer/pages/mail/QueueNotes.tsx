@@ -51,7 +51,14 @@ function ShowButton({ onClick }: { readonly onClick: () => void }) {
 }
 
 /** What the user can mend in the settings; the others pass by themselves. */
-const mendedInSettings: readonly MailProblem['kind'][] = ['notConfigured', 'passwordNeeded', 'loginRefused', 'certificate', 'noEncryption', 'senderRefused']
+const mendedInSettings: readonly MailProblem['kind'][] = [
+  'notConfigured',
+  'passwordNeeded',
+  'loginRefused',
+  'certificate',
+  'noEncryption',
+  'senderRefused'
+]
 
 function ProblemNote({ problem, onRetry }: { readonly problem: MailProblem; readonly onRetry: () => void }) {
   const go = useNavigation((store) => store.go)

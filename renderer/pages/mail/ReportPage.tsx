@@ -29,8 +29,19 @@ const nothing = '–'
 const columns: readonly TableColumn<ReportRow>[] = [
   { key: 'name', header: messages.columns.name, width: '190px', cell: ({ name }) => <span className={classes.name}>{name}</span> },
   { key: 'email', header: messages.columns.email, width: '236px', cell: ({ email }) => email },
-  { key: 'status', header: messages.columns.status, width: '252px', cell: ({ delivery }) => <DeliveryStatus status={delivery} context="report" /> },
-  { key: 'attempt', header: messages.columns.attempt, width: '68px', align: 'end', cell: ({ attempts }) => (attempts === 0 ? nothing : attempts) },
+  {
+    key: 'status',
+    header: messages.columns.status,
+    width: '252px',
+    cell: ({ delivery }) => <DeliveryStatus status={delivery} context="report" />
+  },
+  {
+    key: 'attempt',
+    header: messages.columns.attempt,
+    width: '68px',
+    align: 'end',
+    cell: ({ attempts }) => (attempts === 0 ? nothing : attempts)
+  },
   { key: 'answer', header: messages.columns.answer, cell: (row) => <Mono>{answerOf(row)}</Mono> },
   { key: 'time', header: messages.columns.time, width: '136px', cell: (row) => timeOf(row, new Date()) || nothing }
 ]

@@ -33,18 +33,20 @@ type ReportSummaryProps = {
 export function ReportSummary({ batch, queue, filter, onFilter, onPause, onStop }: ReportSummaryProps) {
   const { counts } = batch
   const settled = isSettled(counts)
+  const PauseIcon = queue.paused ? IconPlayerPlay : IconPlayerPause
+  const queuedAt = messages.moment(formatDate(batch.createdAt), formatTime(batch.createdAt))
   return (
     <section className={classes.summary}>
       <div className={classes.headline}>
         <h2 className={classes.heading}>{headingOf(counts, queue)}</h2>
         <span className={classes.facts}>
-          {messages.facts(messages.kinds[batch.kind], batch.createdBy, messages.moment(formatDate(batch.createdAt), formatTime(batch.createdAt)))}
+          {messages.facts(messages.kinds[batch.kind], batch.createdBy, queuedAt)}
         </span>
         {!settled && (
           <div className={classes.buttons}>
             <Button
               variant="default"
-              leftSection={queue.paused ? <IconPlayerPlay size={16} stroke={1.75} aria-hidden /> : <IconPlayerPause size={16} stroke={1.75} aria-hidden />}
+              leftSection={<PauseIcon size={16} stroke={1.75} aria-hidden />}
               onClick={() => onPause(!queue.paused)}
             >
               {queue.paused ? messages.resume : messages.pause}
@@ -71,16 +73,29 @@ export function ReportSummary({ batch, queue, filter, onFilter, onPause, onStop 
   )
 }
 
+const termLooks = {
+  accepted: { tone: 'good', Icon: IconCheck },
+  deferred: { tone: 'warn', Icon: IconClockPause },
+  refused: { tone: 'bad', Icon: IconCircleX },
+  uncertain: { tone: 'uncertain', Icon: IconHelpHexagon },
+  stopped: { tone: 'plain', Icon: IconPlayerStop },
+  waiting: { tone: 'waiting', Icon: IconClock }
+} as const
+
+/** The counts that are there; all but the stopped ones filter the table. */
 function termsOf(counts: BatchCounts, filter: ReportFilter, onFilter: (filter: ReportFilter) => void): readonly SumTerm[] {
-  const filters = (key: ReportFilter) => ({ key, onClick: () => onFilter(key), pressed: filter === key })
-  const waiting = counts.queued + counts.sending
-  const terms: readonly SumTerm[] = [
-    { ...filters('accepted'), count: counts.accepted, label: messages.accepted, tone: 'good', icon: <IconCheck stroke={2} aria-hidden /> },
-    { ...filters('deferred'), count: counts.deferred, label: messages.deferred, tone: 'warn', icon: <IconClockPause stroke={1.75} aria-hidden /> },
-    { ...filters('refused'), count: counts.refused, label: messages.refused, tone: 'bad', icon: <IconCircleX stroke={1.75} aria-hidden /> },
-    { ...filters('uncertain'), count: counts.uncertain, label: messages.uncertain, tone: 'uncertain', icon: <IconHelpHexagon stroke={1.75} aria-hidden /> },
-    { key: 'stopped', count: counts.stopped, label: messages.stopped, icon: <IconPlayerStop stroke={1.75} aria-hidden /> },
-    { ...filters('waiting'), count: waiting, label: messages.queued(counts.sending), tone: 'waiting', icon: <IconClock stroke={1.75} aria-hidden /> }
+  const term = (key: keyof typeof termLooks, count: number, label: string): SumTerm => {
+    const { tone, Icon } = termLooks[key]
+    const toggle = key === 'stopped' ? {} : { onClick: () => onFilter(key), pressed: filter === key }
+    return { key, count, label, tone, icon: <Icon stroke={1.75} aria-hidden />, ...toggle }
+  }
+  const terms = [
+    term('accepted', counts.accepted, messages.accepted),
+    term('deferred', counts.deferred, messages.deferred),
+    term('refused', counts.refused, messages.refused),
+    term('uncertain', counts.uncertain, messages.uncertain),
+    term('stopped', counts.stopped, messages.stopped),
+    term('waiting', counts.queued + counts.sending, messages.queued(counts.sending))
   ]
   return terms.filter(({ key, count }) => count > 0 || key === 'accepted')
 }

@@ -9,7 +9,14 @@ type StopDialogProps = { readonly isOpen: boolean; readonly waiting: number; rea
 /** Stopping cannot be taken back; focus starts on going on. */
 export function StopDialog({ isOpen, waiting, onStop, onGoOn }: StopDialogProps) {
   return (
-    <Modal opened={isOpen} onClose={onGoOn} title={messages.stopTitle} size={480} withCloseButton={false} transitionProps={{ transition: 'fade', duration: 120, exitDuration: 0 }}>
+    <Modal
+      opened={isOpen}
+      onClose={onGoOn}
+      title={messages.stopTitle}
+      size={480}
+      withCloseButton={false}
+      transitionProps={{ transition: 'fade', duration: 120, exitDuration: 0 }}
+    >
       <p>{messages.stopText(waiting)}</p>
       <p className={classes.small}>{messages.stopUnderWay}</p>
       <div className={classes.actions}>

@@ -46,7 +46,8 @@ export function SettingsPage({ part }: { readonly part: SettingsPart }) {
             )
           })}
         </Tabs.List>
-        <Tabs.Panel value={part}>
+        {/* Its heading names it; as a label of the panel that name would stand beside the field's own, "Portaaladres". */}
+        <Tabs.Panel value={part} aria-labelledby="">
           <h2 className={classes.title}>{settingsWords.parts[part]}</h2>
           {error !== null && <ErrorNote error={error} action={<Button onClick={reload}>{words.tryAgain}</Button>} />}
           {settings === null && error === null && <p role="status">{words.loading}</p>}

@@ -31,7 +31,12 @@ export function LatestImports({ imports, onShow }: LatestImportsProps) {
               <td>
                 <IconFileTypeCsv className={classes.fileIcon} size={20} stroke={1.5} aria-hidden />
                 {summary.created > 0 ? (
-                  <button type="button" className={classes.link} title={messages.latestShow(summary.fileName)} onClick={() => onShow(summary.importId)}>
+                  <button
+                    type="button"
+                    className={classes.link}
+                    title={messages.latestShow(summary.fileName)}
+                    onClick={() => onShow(summary.importId)}
+                  >
                     {summary.fileName}
                   </button>
                 ) : (

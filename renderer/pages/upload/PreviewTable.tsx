@@ -47,7 +47,7 @@ export function PreviewTable({ check: { file, filter, inspection } }: { readonly
   const { token } = file
   const rows = useMemo(
     () => createPagedRows((offset, limit) => api.request['imports.preview']({ token, filter, offset, limit })),
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- after an answer about a constant column the same file is judged anew: another inspection
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- another inspection is the same file, judged anew after an answer
     [token, filter, inspection]
   )
   return (

@@ -41,9 +41,21 @@ export function ResultStep({ file, summary }: ResultStepProps) {
             big
             total={{ count: total, label: messages.total }}
             terms={[
-              { key: 'created', count: created, label: messages.created, icon: <IconUserPlus stroke={1.75} aria-hidden />, tone: created > 0 ? 'good' : 'plain' },
+              {
+                key: 'created',
+                count: created,
+                label: messages.created,
+                icon: <IconUserPlus stroke={1.75} aria-hidden />,
+                tone: created > 0 ? 'good' : 'plain'
+              },
               { key: 'existing', count: existing, label: messages.existing, icon: <IconUserX stroke={1.75} aria-hidden /> },
-              { key: 'refused', count: refused, label: messages.refused, icon: <IconAlertCircle stroke={1.75} aria-hidden />, tone: refused > 0 ? 'bad' : 'plain' }
+              {
+                key: 'refused',
+                count: refused,
+                label: messages.refused,
+                icon: <IconAlertCircle stroke={1.75} aria-hidden />,
+                tone: refused > 0 ? 'bad' : 'plain'
+              }
             ]}
           />
         </div>

@@ -37,7 +37,14 @@ export const importMessages = {
     goOn: 'Verdergaan',
     show: 'Bekijken',
     latest: 'Laatste imports',
-    latestColumns: { file: 'Bestand', at: 'Wanneer', total: 'In het bestand', created: 'Nieuw', existing: 'Bestaand', refused: 'Afgekeurd' },
+    latestColumns: {
+      file: 'Bestand',
+      at: 'Wanneer',
+      total: 'In het bestand',
+      created: 'Nieuw',
+      existing: 'Bestaand',
+      refused: 'Afgekeurd'
+    },
     latestShow: (fileName: string): string => `Toon de gebruikers uit ${fileName}`,
     noneYet: 'Nog niets ingelezen',
     noneYetText: 'Wat je uploadt, komt hier te staan.'
@@ -82,7 +89,8 @@ export const importMessages = {
       return `${institute}, versie ${mal.version ?? 'onbekend'}`
     },
     malOther: (version: string, currentVersion: string): string =>
-      `Dit bestand is gemaakt met mal ${version}; de laatste is ${currentVersion}. Het inlezen kan, maar download de volgende keer eerst de nieuwe mal.`,
+      `Dit bestand is gemaakt met mal ${version}; de laatste is ${currentVersion}. ` +
+      'Het inlezen kan, maar download de volgende keer eerst de nieuwe mal.',
     unknownColumns: (names: readonly string[]): string =>
       names.length === 1
         ? `De kolom ${names.join('')} hoort niet bij de mal en wordt overgeslagen.`
@@ -121,10 +129,13 @@ export const importMessages = {
         ? '1 gebruikersnaam bestaat al bij SOON of SGBO. Zo wordt er niets ingelezen.'
         : `${formatCount(count)} gebruikersnamen bestaan al bij SOON of SGBO. Zo wordt er niets ingelezen.`,
     elsewhereOmitted: (count: number): string =>
-      count === 1 ? '1 rij blijft weg: die gebruikersnaam bestaat al bij SOON of SGBO.' : `${formatCount(count)} rijen blijven weg: die gebruikersnamen bestaan al bij SOON of SGBO.`,
+      count === 1
+        ? '1 rij blijft weg: die gebruikersnaam bestaat al bij SOON of SGBO.'
+        : `${formatCount(count)} rijen blijven weg: die gebruikersnamen bestaan al bij SOON of SGBO.`,
     elsewhereText: 'Meld deze accounts aan landelijk applicatiebeheer. De andere rijen kun je nu al inlezen.',
     elsewhereOmittedText: 'Meld deze accounts aan landelijk applicatiebeheer. Met OK lees je de rest in.',
-    elsewhereRow: (row: ElsewhereRow): string => `Regel ${row.line}: ${row.username}${row.name === '' ? '' : `, ${row.name}`}, bestaat bij ${row.portfolio}`,
+    elsewhereRow: (row: ElsewhereRow): string =>
+      `Regel ${row.line}: ${row.username}${row.name === '' ? '' : `, ${row.name}`}, bestaat bij ${row.portfolio}`,
     elsewhereMore: (count: number): string => `en nog ${rows(count)}: kies “bij SOON of SGBO” in de som om ze allemaal te zien.`,
     omitElsewhere: 'De rest inlezen zonder deze rijen',
     omitFaulty: 'Rijen met een fout weglaten',
@@ -135,7 +146,9 @@ export const importMessages = {
     off: {
       question: 'Beantwoord eerst de vraag met Ja of Nee',
       faulty: (count: number): string =>
-        count === 1 ? 'Laat de rij met een fout weg of kies een verbeterd bestand' : `Laat de ${formatCount(count)} rijen met een fout weg of kies een verbeterd bestand`,
+        count === 1
+          ? 'Laat de rij met een fout weg of kies een verbeterd bestand'
+          : `Laat de ${formatCount(count)} rijen met een fout weg of kies een verbeterd bestand`,
       nothingLeft: 'Er blijft geen rij over om in te lezen'
     }
   },
@@ -172,8 +185,6 @@ export const importMessages = {
     existingTitle: 'Gebruikersnaam bestaat reeds:',
     existingText: 'Overgeslagen. Het bestaande account is niet veranderd. Neem contact op met landelijk applicatiebeheer.',
     elsewhereTitle: (portfolio: string): string => `Gebruikersnaam bestaat reeds bij ${portfolio}:`,
-    elsewhereOmitted: (count: number): string =>
-      count === 1 ? '1 rij blijft weg: die gebruikersnaam bestaat al bij SOON of SGBO.' : `${formatCount(count)} rijen blijven weg: die gebruikersnamen bestaan al bij SOON of SGBO.`,
     elsewhereText: 'Meld dit account aan landelijk applicatiebeheer.',
     elsewhereAdvice: 'Meld deze accounts aan landelijk applicatiebeheer.',
     rest: 'De rest inlezen zonder deze rijen',
@@ -181,7 +192,8 @@ export const importMessages = {
     todo: (count: number): string => `Nog te doen voor deze ${formatCount(count)}`,
     todoOne: 'Nog te doen voor deze aios',
     send: 'Inloggegevens verzenden',
-    sendText: (count: number): string => (count === 1 ? 'De aios weet nog van niets.' : `De ${formatCount(count)} aiossen weten nog van niets.`),
+    sendText: (count: number): string =>
+      count === 1 ? 'De aios weet nog van niets.' : `De ${formatCount(count)} aiossen weten nog van niets.`,
     toSend: 'Naar verzenden',
     folder: 'Instituutsmap maken',
     folderText: 'Volgens de aparte handleiding.',

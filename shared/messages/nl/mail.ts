@@ -12,7 +12,8 @@ const mailsAre = (count: number): string => `${mails(count)} ${count === 1 ? 'is
 /** The truth in one line, once nothing moves any more (spec R4.7): never that it is done, only what became of the mails. */
 function settledHeading(counts: BatchCounts): string {
   if (counts.accepted === counts.total) {
-    return counts.total === 1 ? 'De mail is aangenomen door de mailserver' : `Alle ${formatCount(counts.total)} aangenomen door de mailserver`
+    const all = counts.total === 1 ? 'De mail is' : `Alle ${formatCount(counts.total)}`
+    return `${all} aangenomen door de mailserver`
   }
   const parts = [
     [counts.accepted, 'aangenomen'],
@@ -24,6 +25,19 @@ function settledHeading(counts: BatchCounts): string {
     .filter(([count, word]) => count > 0 || word === 'aangenomen')
     .map(([count, word]) => `${formatCount(count)} ${word}`)
     .join(', ')
+}
+
+/** The bar in words, for who does not see it. */
+function barText(counts: BatchCounts): string {
+  const parts = [
+    [counts.accepted, 'aangenomen'],
+    [counts.deferred, 'uitgesteld'],
+    [counts.refused, 'geweigerd'],
+    [counts.uncertain, 'onzeker'],
+    [counts.stopped, 'gestopt'],
+    [counts.queued + counts.sending, 'in wachtrij']
+  ] as const
+  return `Van ${formatCount(counts.total)}: ${parts.map(([count, word]) => `${formatCount(count)} ${word}`).join(', ')}`
 }
 
 const problemSentences = {
@@ -161,7 +175,9 @@ export const mailMessages = {
     pausedText: 'Er gaat niets uit tot je op Hervatten drukt.',
     stopTitle: 'Stoppen met verzenden?',
     stopText: (waiting: number): string =>
-      waiting === 1 ? '1 mail is nog niet verzonden en wordt dan niet meer verzonden.' : `${formatCount(waiting)} mails zijn nog niet verzonden en worden dan niet meer verzonden.`,
+      waiting === 1
+        ? '1 mail is nog niet verzonden en wordt dan niet meer verzonden.'
+        : `${formatCount(waiting)} mails zijn nog niet verzonden en worden dan niet meer verzonden.`,
     stopUnderWay: 'Een mail die al onderweg is, kun je niet tegenhouden.',
     stopGoOn: 'Doorgaan met verzenden',
     refusedTitle: (count: number): string => `${mailsAre(count)} geweigerd.`,
@@ -174,9 +190,7 @@ export const mailMessages = {
     none: 'Geen ontvangers om te tonen',
     noneText: 'Kies een andere som hierboven, of toon iedereen.',
     showAll: 'Toon iedereen',
-    barText: (counts: BatchCounts): string =>
-      `Van ${formatCount(counts.total)}: ${formatCount(counts.accepted)} aangenomen, ${formatCount(counts.deferred)} uitgesteld, ${formatCount(counts.refused)} geweigerd, ` +
-      `${formatCount(counts.uncertain)} onzeker, ${formatCount(counts.stopped)} gestopt, ${formatCount(counts.queued + counts.sending)} in wachtrij`,
+    barText,
     leave: 'Je mag dit scherm verlaten, het verzenden gaat door.',
     leaveSettled: 'Dit rapport blijft te vinden bij Meldingen.',
     back: 'Terug naar Gebruikers'

@@ -12,7 +12,8 @@ export const noticeMessages = {
   fresh: 'nieuw',
   importTitle: ({ summary }: ImportNotice): string => `${summary.fileName} is ingelezen`,
   importText: ({ summary }: ImportNotice): string =>
-    `${formatCount(summary.total)} in het bestand = ${formatCount(summary.created)} nieuw + ${formatCount(summary.existing)} bestaand + ${formatCount(summary.refused)} afgekeurd`,
+    `${formatCount(summary.total)} in het bestand = ${formatCount(summary.created)} nieuw + ` +
+    `${formatCount(summary.existing)} bestaand + ${formatCount(summary.refused)} afgekeurd`,
   importLink: 'Toon deze gebruikers',
   mailTitle: ({ recipients, trouble }: MailNotice): string => {
     const mails = recipients === 1 ? '1 mail' : `${formatCount(recipients)} mails`

@@ -3,7 +3,8 @@ import { mkdir, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createImportSessions, type ImportSessions, type KnownAccounts } from '../../../main/worker/import-session'
+import { createImportSessions, type ImportSessions } from '../../../main/worker/import-session'
+import type { KnownAccounts } from '../../../main/domain/import/plan-import'
 import type { AcceptedConstants } from '../../../main/domain/import/check-row'
 import { malCsv } from '../../../main/domain/import/mal-csv'
 import { csvText } from '../../../main/domain/import/csv-text'
@@ -15,7 +16,16 @@ import { aBigNumber, anInstitute } from '../../unit/builders'
 const fixture = (name: string): string => path.join(import.meta.dirname, '../../fixtures/import', name)
 const institute = anInstitute()
 
-type Expected = { readonly line: number; readonly username: string; readonly bigNumber: string; readonly firstName: string; readonly middleName: string; readonly lastName: string; readonly email: string; readonly gender: 'm' | 'v' }
+type Expected = {
+  readonly line: number
+  readonly username: string
+  readonly bigNumber: string
+  readonly firstName: string
+  readonly middleName: string
+  readonly lastName: string
+  readonly email: string
+  readonly gender: 'm' | 'v'
+}
 const expectedAiossen = JSON.parse(readFileSync(fixture('aios-60.expected.json'), 'utf8')) as readonly Expected[]
 
 const nobody: KnownAccounts = {
@@ -56,9 +66,22 @@ const fileWith = async (name: string, content: string | Buffer): Promise<string>
 
 const rowOf = (index: number, overrides: Readonly<Record<string, string>> = {}): string[] => {
   const cells: Record<string, string> = {
-    firstname: 'Noor', middlename: '', lastname: 'Vos', email: `aios${index}@post.example`, username: `BIG-${aBigNumber(index)}`, status: 'actief',
-    rolegroup: 'aios', rol: 'aios', password: '', gender: 'gender_v', instituut: 'Leiden', niv2: 'AIOS Leiden', big_nr: aBigNumber(index),
-    in_opleiding: 'in_opl', mal_versie: '2026-1', ...overrides
+    firstname: 'Noor',
+    middlename: '',
+    lastname: 'Vos',
+    email: `aios${index}@post.example`,
+    username: `BIG-${aBigNumber(index)}`,
+    status: 'actief',
+    rolegroup: 'aios',
+    rol: 'aios',
+    password: '',
+    gender: 'gender_v',
+    instituut: 'Leiden',
+    niv2: 'AIOS Leiden',
+    big_nr: aBigNumber(index),
+    in_opleiding: 'in_opl',
+    mal_versie: '2026-1',
+    ...overrides
   }
   return malHeader(institute).map((name) => cells[name] ?? '')
 }
@@ -113,7 +136,10 @@ describe('a file of 60 aiossen by LibreOffice Calc', () => {
     await inspect(file, sessions)
     for (const { username } of expectedAiossen) taken[usernameKey(username)] = 'HN'
     const plan = await sessions.plan(choices, context())
-    expect(plan).toMatchObject({ ok: true, value: { kind: 'ready', accounts: [], counts: { total: 60, created: 0, existing: 60, refused: 0 } } })
+    expect(plan).toMatchObject({
+      ok: true,
+      value: { kind: 'ready', accounts: [], counts: { total: 60, created: 0, existing: 60, refused: 0 } }
+    })
     if (!plan.ok || plan.value.kind !== 'ready') throw new Error('There is a plan.')
     expect(plan.value.resultRows.map(({ line, kind }) => [line, kind])).toEqual(expectedAiossen.map(({ line }) => [line, 'existing']))
   })
@@ -139,10 +165,18 @@ describe('a readable file', () => {
     ['aios-3-utf8-crlf-sep-line.csv', 'semicolon']
   ])('like %s gives its rows', async (name, separator) => {
     const sessions = sessionsWith()
-    expect(await inspect(fixture(name), sessions)).toMatchObject({ kind: 'readable', encoding: 'UTF-8', separator, counts: { total: 3, fresh: 3, warned: 0 } })
+    expect(await inspect(fixture(name), sessions)).toMatchObject({
+      kind: 'readable',
+      encoding: 'UTF-8',
+      separator,
+      counts: { total: 3, fresh: 3, warned: 0 }
+    })
     const page = sessions.preview({ token: 't', filter: 'all', offset: 1, limit: 1 })
     if (!page.ok) throw new Error('The token is known.')
-    expect(previewPageSchema.parse(page.value)).toMatchObject({ total: 3, rows: [{ line: 3, cells: { firstname: 'Noor', middlename: 'van der', lastname: 'Heijden' } }] })
+    expect(previewPageSchema.parse(page.value)).toMatchObject({
+      total: 3,
+      rows: [{ line: 3, cells: { firstname: 'Noor', middlename: 'van der', lastname: 'Heijden' } }]
+    })
   })
 
   it('names unknown and absent columns, the version of its mal, and data under no name', async () => {
@@ -202,10 +236,15 @@ describe('a file that is not read in', () => {
     return inspection.kind === 'refused' ? inspection.refusal : inspection
   }
 
+  const otherEncoding = (encoding: string, examples: string): object => ({
+    code: 'otherEncoding',
+    details: { encoding, certain: 1, examples }
+  })
+
   it.each([
-    ['aios-60-libreoffice-windows1252-semicolon.csv', { code: 'otherEncoding', details: { encoding: 'Windows-1252', certain: 1, examples: 'Zoë, Hélène, Brûlé, Daniël, Renée' } }],
-    ['aios-3-libreoffice-cp850.csv', { code: 'otherEncoding', details: { encoding: 'CP850', certain: 1, examples: 'Zoë, Hélène, Brûlé' } }],
-    ['aios-3-libreoffice-mac-roman.csv', { code: 'otherEncoding', details: { encoding: 'Mac Roman', certain: 1, examples: 'Zoë, Hélène, Brûlé' } }],
+    ['aios-60-libreoffice-windows1252-semicolon.csv', otherEncoding('Windows-1252', 'Zoë, Hélène, Brûlé, Daniël, Renée')],
+    ['aios-3-libreoffice-cp850.csv', otherEncoding('CP850', 'Zoë, Hélène, Brûlé')],
+    ['aios-3-libreoffice-mac-roman.csv', otherEncoding('Mac Roman', 'Zoë, Hélène, Brûlé')],
     ['aios-3-libreoffice-utf16.csv', { code: 'utf16', details: { encoding: 'UTF-16 LE' } }],
     ['aios-3-libreoffice.xlsx', { code: 'excelWorkbook', details: {} }],
     ['aios-3-libreoffice.xls', { code: 'excelOldWorkbook', details: {} }],
@@ -244,8 +283,14 @@ describe('a file that is not read in', () => {
 
   it('may have no header, missing columns, or quotes that do not fit', async () => {
     expect(await refusalOf(await fileWith('a.csv', 'Zoë;Vos;x\n'))).toEqual({ code: 'noHeader', details: { found: 'Zoë;Vos;x' } })
-    expect(await refusalOf(await fileWith('b.csv', 'username;portfolio\nx;SOON\n'))).toMatchObject({ code: 'missingColumns', details: { unknown: 'portfolio' } })
-    expect(await refusalOf(await fileWith('c.csv', `${table([rowOf(1)])}Jan "Kees" Smit;x\r\n`))).toEqual({ code: 'brokenQuotes', details: { line: 3 } })
+    expect(await refusalOf(await fileWith('b.csv', 'username;portfolio\nx;SOON\n'))).toMatchObject({
+      code: 'missingColumns',
+      details: { unknown: 'portfolio' }
+    })
+    expect(await refusalOf(await fileWith(
+      'c.csv',
+      `${table([rowOf(1)])}Jan "Kees" Smit;x\r\n`
+    ))).toEqual({ code: 'brokenQuotes', details: { line: 3 } })
   })
 
   it("may be another institute's, also when its columns are therefore different", async () => {
@@ -281,8 +326,16 @@ describe('a large file', () => {
     const onProgress = (progress: Progress): void => {
       if (progress.kind === kind) setImmediate(() => controller.abort())
     }
-    expect(await sessions.inspect({ token: 't', path: await largeFile(), institute }, { onProgress, signal: controller.signal })).toEqual({ kind: 'cancelled' })
-    expect(sessions.preview({ token: 't', filter: 'all', offset: 0, limit: 1 })).toMatchObject({ ok: false, error: { code: 'unknownToken' } })
+    expect(await sessions.inspect(
+      { token: 't', path: await largeFile(), institute },
+      { onProgress, signal: controller.signal }
+    )).toEqual({ kind: 'cancelled' })
+    expect(sessions.preview({
+      token: 't',
+      filter: 'all',
+      offset: 0,
+      limit: 1
+    })).toMatchObject({ ok: false, error: { code: 'unknownToken' } })
   })
 
   it('can be cancelled while it is planned, and stays available', async () => {
@@ -290,7 +343,10 @@ describe('a large file', () => {
     await sessions.inspect({ token: 't', path: await largeFile(), institute }, context())
     const controller = new AbortController()
     setImmediate(() => controller.abort())
-    expect(await sessions.plan(choices, { onProgress: () => undefined, signal: controller.signal })).toEqual({ ok: true, value: { kind: 'cancelled' } })
+    expect(await sessions.plan(
+      choices,
+      { onProgress: () => undefined, signal: controller.signal }
+    )).toEqual({ ok: true, value: { kind: 'cancelled' } })
     expect(sessions.preview({ token: 't', filter: 'all', offset: 0, limit: 1 })).toMatchObject({ ok: true, value: { total: count } })
   })
 

@@ -28,17 +28,28 @@ describe('readRegisterFile', () => {
   })
 
   it('reads any separator, order and letter case', async () => {
-    expect(await read('\ufeffPortfolio;Username\r\nsoon;BIG-1\r\n;\r\n')).toEqual({ kind: 'read', usernames: { SOON: ['BIG-1'], SGBO: [], HN: [] } })
+    expect(await read('\ufeffPortfolio;Username\r\nsoon;BIG-1\r\n;\r\n')).toEqual({
+      kind: 'read',
+      usernames: { SOON: ['BIG-1'], SGBO: [], HN: [] }
+    })
   })
 
   it.each<[string, string | Buffer, object]>([
-    ['an unknown portfolio, by its line', 'username,portfolio\nBIG-1,SOON\n\nBIG-2,LUMC\n', refused('wrongColumns', { line: 4, found: 'BIG-2, LUMC' })],
+    [
+      'an unknown portfolio, by its line',
+      'username,portfolio\nBIG-1,SOON\n\nBIG-2,LUMC\n',
+      refused('wrongColumns', { line: 4, found: 'BIG-2, LUMC' })
+    ],
     ['a row without username', 'username,portfolio\n,SOON\n', refused('wrongColumns', { line: 2, found: ', SOON' })],
     ['other columns', 'username,naam\nBIG-1,x\n', refused('wrongColumns', { found: 'username, naam' })],
     ['no header', 'BIG-1,SOON\n', refused('wrongColumns', { found: 'BIG-1,SOON' })],
     ['no rows', 'username,portfolio\n', refused('onlyHeader')],
     ['broken quotes', 'username,portfolio\n"BIG-1,SOON\n', refused('brokenQuotes', { line: 2 })],
-    ['another encoding', iconv.encode('username,portfolio\nzoë,SOON\n', 'win1252'), refused('otherEncoding', { encoding: 'Windows-1252', certain: 1, examples: 'zoë' })]
+    [
+      'another encoding',
+      iconv.encode('username,portfolio\nzoë,SOON\n', 'win1252'),
+      refused('otherEncoding', { encoding: 'Windows-1252', certain: 1, examples: 'zoë' })
+    ]
   ])('refuses %s', async (_name, content, expected) => {
     expect(await read(content)).toEqual(expected)
   })

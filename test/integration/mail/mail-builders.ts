@@ -1,3 +1,4 @@
+import { expect } from 'vitest'
 import type { OutgoingMail } from '../../../main/mail/outgoing-mail'
 import type { SmtpLogin } from '../../../main/mail/smtp-login'
 import { openSmtp, type SmtpOptions, type SmtpSession } from '../../../main/mail/smtp-sender'
@@ -27,3 +28,6 @@ export async function openedSession(login: SmtpLogin, options: SmtpOptions = {})
   if (!opened.ok) throw new Error(`The mail server could not be used: ${JSON.stringify(opened.error)}`)
   return opened.value
 }
+
+/** What is looked at until it holds; generous, because a busy machine is slow and a test that holds at once waits for nothing. */
+export const eventually = <Value>(read: () => Value) => expect.poll(read, { timeout: 20_000, interval: 20 })

@@ -6,7 +6,7 @@ import type { SmtpReadiness } from '../../../main/mail/smtp-login'
 import type { BatchDraft, OutboxDraft } from '../../../main/store/store-port'
 import { defaultMail } from '../../../shared/domain/mail-template'
 import { startSmtpCatcher, type CatcherOptions, type SmtpCatcher } from '../../support/smtp-catcher.mjs'
-import { aLogin } from './mail-builders'
+import { aLogin, eventually } from './mail-builders'
 import { manualTime, type ManualTime } from '../../support/manual-time'
 import { memoryOutbox, type MemoryOutbox } from './memory-outbox'
 import { startScriptedServer } from './scripted-smtp-server'
@@ -97,7 +97,7 @@ describe('sending the outbox', () => {
       if (line.endsWith('transmitting')) arrivedAtTransmitting.push(server.mails.length)
     })
     runner.start()
-    await expect.poll(() => finished).toEqual(['batch-1'])
+    await eventually(() => finished).toEqual(['batch-1'])
 
     expect(recipients(server)).toEqual(['aios1@post.example', 'aios2@post.example', 'aios3@post.example'])
     expect(server.connections()).toBe(1)
@@ -120,7 +120,7 @@ describe('sending the outbox', () => {
     const server = await catcher()
     const { runner, finished } = bench(ready(server), 2)
     runner.start()
-    await expect.poll(() => finished).toEqual(['batch-1'])
+    await eventually(() => finished).toEqual(['batch-1'])
     const texts = await Promise.all(server.mails.map(async ({ raw }) => (await simpleParser(raw)).text))
     expect(texts.map((text) => /Beste (.+),/.exec(text ?? '')?.[1])).toEqual(['Aios 1', 'Aios 2'])
     expect(texts.map((text) => /Activatiecode: (.+)/.exec(text ?? '')?.[1])).toEqual(['CODE-1', 'CODE-2'])
@@ -131,7 +131,7 @@ describe('sending the outbox', () => {
     const server = await catcher({ behaviour: { refuse: { 'aios2@post.example': '550 5.1.1 No such user' } } })
     const { runner, outbox, finished } = bench(ready(server), 3)
     runner.start()
-    await expect.poll(() => finished).toEqual(['batch-1'])
+    await eventually(() => finished).toEqual(['batch-1'])
     expect(kinds(outbox)).toEqual({ 'entry-1': 'accepted', 'entry-2': 'refused', 'entry-3': 'accepted' })
     expect(outbox.deliveries()['entry-2']).toEqual({ kind: 'refused', at: startedAt, answer: '550 5.1.1 No such user' })
   })
@@ -140,17 +140,17 @@ describe('sending the outbox', () => {
     const server = await catcher({ behaviour: { refuse: { 'aios1@post.example': '451 4.7.1 Greylisted' } } })
     const { runner, outbox, time, finished } = bench(ready(server), 1)
     runner.start()
-    await expect.poll(() => outbox.deliveries()['entry-1']).toEqual({
+    await eventually(() => outbox.deliveries()['entry-1']).toEqual({
       kind: 'deferred',
       at: startedAt,
       retryAt: '2026-11-23T10:01:00.000Z',
       answer: '451 4.7.1 Greylisted'
     })
     time.advance(60_000)
-    await expect.poll(() => outbox.deliveries()['entry-1']).toMatchObject({ retryAt: '2026-11-23T10:06:00.000Z' })
+    await eventually(() => outbox.deliveries()['entry-1']).toMatchObject({ retryAt: '2026-11-23T10:06:00.000Z' })
     server.behave({ refuse: {} })
     time.advance(5 * 60_000)
-    await expect.poll(() => finished).toEqual(['batch-1'])
+    await eventually(() => finished).toEqual(['batch-1'])
     expect(server.mails).toHaveLength(1)
   })
 
@@ -158,7 +158,7 @@ describe('sending the outbox', () => {
     const server = await catcher()
     const { runner, changes, time, finished } = bench(ready(server), 20)
     runner.start()
-    await expect.poll(() => finished).toEqual(['batch-1'])
+    await eventually(() => finished).toEqual(['batch-1'])
     expect(changes).toEqual([['batch-1']])
     time.advance(100)
     expect(changes).toEqual([['batch-1'], ['batch-1']])
@@ -173,18 +173,18 @@ describe('when the queue as a whole cannot go', () => {
     await gone.close()
     const { runner, outbox, time, use, finished } = bench(ready(gone), 2)
     runner.start()
-    await expect.poll(() => runner.state().problem).toMatchObject({
+    await eventually(() => runner.state().problem).toMatchObject({
       kind: 'unreachable',
       host: '127.0.0.1',
       retryAt: '2026-11-23T10:00:30.000Z'
     })
     expect(outbox.journal).toEqual([])
     time.advance(30_000)
-    await expect.poll(() => runner.state().problem?.retryAt).toBe('2026-11-23T10:01:30.000Z')
+    await eventually(() => runner.state().problem?.retryAt).toBe('2026-11-23T10:01:30.000Z')
     const server = await catcher()
     use(ready(server))
     time.advance(60_000)
-    await expect.poll(() => finished).toEqual(['batch-1'])
+    await eventually(() => finished).toEqual(['batch-1'])
     expect(server.mails).toHaveLength(2)
     expect(runner.state().problem).toBeNull()
   })
@@ -199,11 +199,11 @@ describe('when the queue as a whole cannot go', () => {
   ] as const)('says so with %s, and goes on when they are there', async (_name, readiness, problem) => {
     const { runner, outbox, use, finished } = bench(readiness, 1)
     runner.start()
-    await expect.poll(() => runner.state()).toEqual({ paused: false, problem })
+    await eventually(() => runner.state()).toEqual({ paused: false, problem })
     expect(kinds(outbox)).toEqual({ 'entry-1': 'queued' })
     use(ready(await catcher()))
     runner.settingsChanged()
-    await expect.poll(() => finished).toEqual(['batch-1'])
+    await eventually(() => finished).toEqual(['batch-1'])
   })
 
   it('does not try a refused login again by itself', async () => {
@@ -211,13 +211,13 @@ describe('when the queue as a whole cannot go', () => {
     const login = aLogin(server, { username: 'beheer', password: 'fout' })
     const { runner, outbox, time, use, finished } = bench({ kind: 'ready', login }, 1)
     runner.start()
-    await expect.poll(() => runner.state().problem?.kind).toBe('loginRefused')
+    await eventually(() => runner.state().problem?.kind).toBe('loginRefused')
     time.advance(24 * 60 * 60_000)
     runner.wake()
     expect(outbox.journal).toEqual([])
     use({ kind: 'ready', login: { ...login, password: 'geheim' } })
     runner.resume()
-    await expect.poll(() => finished).toEqual(['batch-1'])
+    await eventually(() => finished).toEqual(['batch-1'])
     expect(server.connections()).toBe(2)
   })
 
@@ -228,7 +228,7 @@ describe('when the queue as a whole cannot go', () => {
     closing.push(server.close)
     const { runner, outbox, finished } = bench(ready(server), 3)
     runner.start()
-    await expect.poll(() => finished).toEqual(['batch-1'])
+    await eventually(() => finished).toEqual(['batch-1'])
     expect(server.events.filter((event) => event.startsWith('EHLO'))).toHaveLength(3)
     expect(outbox.journal.filter((line) => line.endsWith('accepted'))).toHaveLength(3)
   })
@@ -237,11 +237,11 @@ describe('when the queue as a whole cannot go', () => {
     const server = await catcher({ behaviour: { drop: 'afterDot' } })
     const { runner, outbox, time, finished } = bench(ready(server), 2)
     runner.start()
-    await expect.poll(() => runner.state().problem?.kind).toBe('serverStopped')
+    await eventually(() => runner.state().problem?.kind).toBe('serverStopped')
     expect(kinds(outbox)).toEqual({ 'entry-1': 'uncertain', 'entry-2': 'queued' })
     server.behave({ drop: 'never' })
     time.advance(30_000)
-    await expect.poll(() => finished).toEqual(['batch-1'])
+    await eventually(() => finished).toEqual(['batch-1'])
     expect(recipients(server)).toEqual(['aios1@post.example', 'aios2@post.example'])
     expect(kinds(outbox)).toEqual({ 'entry-1': 'uncertain', 'entry-2': 'accepted' })
   })
@@ -253,7 +253,7 @@ describe('when the disk does not take it', () => {
     const { runner, outbox, time, finished } = bench(ready(server), 2)
     outbox.fillDisk(kind)
     runner.start()
-    await expect.poll(() => runner.state().problem).toEqual({
+    await eventually(() => runner.state().problem).toEqual({
       kind: 'storeFailed',
       host: '',
       detail: '',
@@ -262,7 +262,7 @@ describe('when the disk does not take it', () => {
     expect(server.mails).toEqual([])
     outbox.fillDisk()
     time.advance(30_000)
-    await expect.poll(() => finished).toEqual(['batch-1'])
+    await eventually(() => finished).toEqual(['batch-1'])
     expect(recipients(server)).toEqual(['aios1@post.example', 'aios2@post.example'])
   })
 
@@ -271,13 +271,13 @@ describe('when the disk does not take it', () => {
     const { runner, outbox, time, finished } = bench(ready(server), 2)
     outbox.fillDisk('accepted')
     runner.start()
-    await expect.poll(() => runner.state().problem?.kind).toBe('storeFailed')
+    await eventually(() => runner.state().problem?.kind).toBe('storeFailed')
     time.advance(30_000)
-    await expect.poll(() => runner.state().problem?.retryAt).toBe('2026-11-23T10:01:30.000Z')
+    await eventually(() => runner.state().problem?.retryAt).toBe('2026-11-23T10:01:30.000Z')
     expect(recipients(server)).toEqual(['aios1@post.example'])
     outbox.fillDisk()
     runner.resume()
-    await expect.poll(() => finished).toEqual(['batch-1'])
+    await eventually(() => finished).toEqual(['batch-1'])
     expect(recipients(server)).toEqual(['aios1@post.example', 'aios2@post.example'])
     expect(kinds(outbox)).toEqual({ 'entry-1': 'accepted', 'entry-2': 'accepted' })
   })
@@ -293,12 +293,12 @@ describe('pausing, stopping and ending', () => {
     await server.waitForMails(1)
     runner.pause()
     release()
-    await expect.poll(() => kinds(outbox)).toEqual({ 'entry-1': 'accepted', 'entry-2': 'queued' })
+    await eventually(() => kinds(outbox)).toEqual({ 'entry-1': 'accepted', 'entry-2': 'queued' })
     expect(runner.state()).toEqual({ paused: true, problem: null })
     runner.wake()
     expect(server.mails).toHaveLength(1)
     runner.resume()
-    await expect.poll(() => finished).toEqual(['batch-1'])
+    await eventually(() => finished).toEqual(['batch-1'])
   })
 
   it('skips a mail that the user stopped just before it would go', async () => {
@@ -326,7 +326,7 @@ describe('pausing, stopping and ending', () => {
     })
     closing.push(() => runner.settle(1_000))
     runner.start()
-    await expect.poll(() => kinds(outbox)).toEqual({ 'entry-1': 'stopped', 'entry-2': 'accepted' })
+    await eventually(() => kinds(outbox)).toEqual({ 'entry-1': 'stopped', 'entry-2': 'accepted' })
     expect(recipients(server)).toEqual(['aios2@post.example'])
     expect(runner.state().problem).toBeNull()
   })
@@ -362,7 +362,7 @@ describe('pausing, stopping and ending', () => {
     closing.push(server.close)
     const { runner, outbox } = bench(ready(server), 1)
     runner.start()
-    await expect.poll(() => server.events.some((event) => event.startsWith('RCPT'))).toBe(true)
+    await eventually(() => server.events.some((event) => event.startsWith('RCPT'))).toBe(true)
     await runner.settle(5_000)
     expect(outbox.journal).toEqual(['entry-1 sending', 'entry-1 queued'])
   })
@@ -373,11 +373,11 @@ describe('the connection', () => {
     const server = await catcher()
     const { runner, outbox, time, finished } = bench(ready(server), 1)
     runner.start()
-    await expect.poll(() => finished).toEqual(['batch-1'])
+    await eventually(() => finished).toEqual(['batch-1'])
     time.advance(10_000)
     outbox.add(draft(2))
     runner.wake()
-    await expect.poll(() => server.mails.length).toBe(2)
+    await eventually(() => server.mails.length).toBe(2)
     expect(server.connections()).toBe(2)
   })
 
@@ -386,10 +386,10 @@ describe('the connection', () => {
     const second = await catcher()
     const { runner, outbox, use, finished } = bench(ready(first), 1)
     runner.start()
-    await expect.poll(() => finished).toEqual(['batch-1'])
+    await eventually(() => finished).toEqual(['batch-1'])
     use(ready(second))
     outbox.add(draft(2))
     runner.wake()
-    await expect.poll(() => recipients(second)).toEqual(['aios2@post.example'])
+    await eventually(() => recipients(second)).toEqual(['aios2@post.example'])
   })
 })

@@ -1,7 +1,7 @@
 import net from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { openSmtp, type SmtpSession, type SmtpTimeouts } from '../../../main/mail/smtp-sender'
-import { aLogin, aMail, openedSession } from './mail-builders'
+import { aLogin, aMail, eventually, openedSession } from './mail-builders'
 import { roundTrip, startScriptedServer, type Script, type ScriptedServer } from './scripted-smtp-server'
 
 const closing: (() => Promise<void>)[] = []
@@ -98,7 +98,7 @@ describe('once a mail began to leave', () => {
 
   it('a server that stays silent after the final dot leaves it uncertain, within bounds', async () => {
     const server = await scripted({ afterDot: '250-Still thinking' })
-    const session = await sessionWith(server, { answerMs: 200 })
+    const session = await sessionWith(server, { answerMs: 1_000 })
     expect(await session.send(aMail(), noGate)).toMatchObject({ kind: 'uncertain' })
     expect(session.isOpen()).toBe(false)
   })
@@ -115,7 +115,7 @@ describe('once a mail began to leave', () => {
     const server = await scripted({ afterDot: '250-Still thinking' })
     const session = await sessionWith(server)
     const sending = session.send(aMail(), { beforeTransmit: () => Promise.resolve(), signal: stop.signal })
-    await expect.poll(() => server.events.at(-1)).toBe('<dot>')
+    await eventually(() => server.events.at(-1)).toBe('<dot>')
     stop.abort()
     expect(await sending).toEqual({ kind: 'uncertain', answer: '' })
   })
@@ -127,7 +127,7 @@ describe('stopping', () => {
     const server = await scripted({ answer: (line) => (line.startsWith('RCPT') ? '250-Still thinking' : null) })
     const session = await sessionWith(server)
     const sending = session.send(aMail(), { beforeTransmit: () => Promise.resolve(), signal: stop.signal })
-    await expect.poll(() => server.events.some((line) => line.startsWith('RCPT'))).toBe(true)
+    await eventually(() => server.events.some((line) => line.startsWith('RCPT'))).toBe(true)
     stop.abort()
     expect(await sending).toEqual({ kind: 'aborted' })
     expect(server.bodyBytes()).toBe(0)

@@ -102,7 +102,7 @@ describe('another process', () => {
     await child.said('opened existing')
     const store = storeIn(folder)
     expect(await store.open({})).toMatchObject({ ok: false, error: { kind: 'inUse', fileName: 'aiosbeheer.lock' } })
-    await child.kill(0)
+    await child.kill()
     expect(await store.open({})).toEqual({ ok: true, value: { kind: 'existing', installation: anInstallation() } })
   })
 
@@ -112,25 +112,27 @@ describe('another process', () => {
     const before = await installedIn(data)
     await createAccount(before, { username: 'BIG-09437022801', bigNumber: '09437022801', email: 'eerder@post.example' })
     await before.close({})
-    const rows = 2000
+    const rows = 4000
     const totals: number[] = []
     let present = 1
-    for (const delayMs of [0, 20, 40, 60, 90, 140]) {
-      const csv = path.join(folder, `import-${delayMs}.csv`)
-      await writeFile(csv, aCsv(rows, delayMs * rows))
+    // New file, content, its old generation, rename: a different moment of the write each time.
+    // The last one is killed when the import was acknowledged: then it must be there.
+    for (const event of [1, 3, 6, 10, 14, 18, Infinity]) {
+      const csv = path.join(folder, `import-${event}.csv`)
+      await writeFile(csv, aCsv(rows, Math.min(event, 30) * rows))
       const child = startChild(bundle().childPath, [bundle().workerPath, data, csv])
       await child.said('writing')
-      await child.kill(delayMs)
+      await child.killAt(event, data, 'imported')
       const store = storeIn(data)
       expect(await store.open({})).toMatchObject({ ok: true, value: { kind: 'existing' } })
       const { total, latestImport } = await store.queryAccounts(everyone)
       totals.push(total - present)
       expect((await store.imports({})).reduce((sum, { created }) => sum + created, 1)).toBe(total)
-      if (total > present) expect(latestImport).toMatchObject({ created: rows, fileName: `import-${delayMs}.csv` })
+      if (total > present) expect(latestImport).toMatchObject({ created: rows, fileName: `import-${event}.csv` })
       present = total
       await store.close({})
     }
     expect(totals.filter((added) => added !== 0 && added !== rows)).toEqual([])
-    expect(totals[0]).toBe(0)
+    expect(totals.at(-1)).toBe(rows)
   }, 120_000)
 })

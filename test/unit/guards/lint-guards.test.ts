@@ -25,7 +25,7 @@ async function refusals(filePath: string, code: string, linter = eslint): Promis
 const oneImporter = '@typescript-eslint/no-restricted-imports'
 const oneUser = 'no-restricted-syntax'
 
-describe('lint guards', () => {
+describe('lint guards', { timeout: 60_000 }, () => {
   it.each([
     ['main/services/probe.ts', "import { ipcMain } from 'electron'\nipcMain.handle('x', () => 1)", oneImporter, 'main/ipc/register.ts'],
     ['main/ipc/door.ts', "import { ipcMain as door } from 'electron'\ndoor.handle('x', () => 1)", oneImporter, 'main/ipc/register.ts'],
@@ -40,6 +40,7 @@ describe('lint guards', () => {
     ['renderer/stores/probe.ts', 'export const { api } = window', oneUser, 'renderer/api.ts'],
     ['shared/probe.ts', "export * from './result'", oneUser, 'No barrel files'],
     ['main/services/probe.ts', 'export default 1', oneUser, 'Export by name'],
+    ['shared/probe.ts', 'export enum Probe { A }', oneUser, 'No enums'],
     ['shared/probe.ts', 'export const probe: any = 1', '@typescript-eslint/no-explicit-any', 'Unexpected any'],
     ['main/services/probe.ts', "console.log('x')", 'no-console', 'Unexpected console'],
     [
@@ -69,5 +70,5 @@ describe('lint guards', () => {
     expect(await refusals('vitest.config.mts', code, typedEslint)).toEqual([
       expect.stringContaining('@typescript-eslint/no-floating-promises')
     ])
-  }, 20_000)
+  }, 60_000)
 })

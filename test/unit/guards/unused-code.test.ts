@@ -37,7 +37,7 @@ describe('unused code', () => {
     expect(output).toMatch(/Unused devDependencies \(1\)\s+zod/)
     expect(output).toMatch(/Unused exports \(1\)\s+unused\s+main\/part\.ts/)
     expect(code).toBe(1)
-  }, 20_000)
+  }, 60_000)
 
   it('is not found where everything is used', () => {
     const { code, output } = knip({
@@ -46,5 +46,5 @@ describe('unused code', () => {
     })
     expect(output).toBe('')
     expect(code).toBe(0)
-  }, 20_000)
+  }, 60_000)
 })

@@ -1,11 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { once } from 'node:events'
+import { watch } from 'node:fs'
 
 export type StoreProcess = {
   /** Resolves when the child says the word; rejects when it ends without. */
   readonly said: (word: string) => Promise<void>
-  readonly kill: (delayMs: number) => Promise<void>
+  readonly kill: () => Promise<void>
+  /** Kills it at the so-many-th thing that happens to files of the folder from now on, or else as soon as it says the word. */
+  readonly killAt: (event: number, folder: string, word: string) => Promise<void>
 }
 
 /** A real process with its own store; killed as a power cut would, without a last word. */
@@ -26,10 +29,20 @@ export function startChild(childPath: string, args: readonly string[]): StorePro
         waiting.set(word, resolve)
         void ended.then(() => reject(new Error(`the child ended after: ${[...words].join(', ')}`)))
       }),
-    kill: async (delayMs) => {
-      const timer = setTimeout(() => child.kill('SIGKILL'), delayMs)
+    kill: async () => {
+      child.kill('SIGKILL')
       await ended
-      clearTimeout(timer)
+    },
+    killAt: async (event, folder, word) => {
+      let seen = 0
+      const watcher = watch(folder, () => {
+        seen += 1
+        if (seen === event) child.kill('SIGKILL')
+      })
+      waiting.set(word, () => child.kill('SIGKILL'))
+      if (words.has(word)) child.kill('SIGKILL')
+      await ended
+      watcher.close()
     }
   }
 }

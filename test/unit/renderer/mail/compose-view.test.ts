@@ -1,17 +1,24 @@
 import { describe, expect, it } from 'vitest'
-import { firstFaultyField, namesWithOneAlready, problemsOf, reasonNotToSend, sentencesAt } from '../../../../renderer/pages/mail/compose-view'
+import {
+  firstFaultyField,
+  namesWithOneAlready,
+  problemsOf,
+  reasonNotToSend,
+  sentencesAt
+} from '../../../../renderer/pages/mail/compose-view'
 import type { ComposeDraft } from '../../../../renderer/stores/compose'
 import { defaultMail } from '../../../../shared/domain/mail-template'
 import type { Composed, MailText } from '../../../../shared/ipc/mail-schemas'
 
 const portalUrl = 'https://portfolio.example'
+const institute = { instituteName: 'Leiden', portalUrl }
 const noor = { accountId: 'a1', name: 'Noor van der Heijden', email: 'noor@post.example' }
 const thijs = { accountId: 'a2', name: 'Thijs Willemsen', email: 'thijs@post.example' }
 
 const composed = (change: Partial<Composed> = {}): Composed => ({
   from: 'aiosbeheer@leiden.example',
   recipients: [noor, thijs],
-  template: defaultMail('loginDetails', { portalUrl }),
+  template: defaultMail('loginDetails', institute),
   portalUrl,
   mailConfigured: true,
   passwordNeeded: false,
@@ -26,7 +33,7 @@ const draft = (change: Partial<ComposeDraft> = {}): ComposeDraft => ({
   recipients: [noor, thijs],
   shown: 0,
   isAdapted: false,
-  mail: defaultMail('loginDetails', { portalUrl }),
+  mail: defaultMail('loginDetails', institute),
   ...change
 })
 
@@ -53,7 +60,7 @@ describe('an adapted text', () => {
   })
 
   it('has a secret in the subject told at the subject', () => {
-    const { text } = defaultMail('loginDetails', { portalUrl })
+    const { text } = defaultMail('loginDetails', institute)
     const problems = problemsOf(draft({ isAdapted: true, mail: { subject: 'Code {activatiecode}', text } }))
     expect(sentencesAt('subject', problems, false)).toHaveLength(1)
     expect(firstFaultyField(problems)).toBe('subject')
@@ -62,7 +69,8 @@ describe('an adapted text', () => {
   it('is not called wrong for being empty until OK was pressed', () => {
     const problems = problemsOf(message({ subject: '', text: '' }))
     expect([sentencesAt('subject', problems, false), sentencesAt('text', problems, false)]).toEqual([[], []])
-    expect([sentencesAt('subject', problems, true), sentencesAt('text', problems, true)]).toEqual([['Vul een onderwerp in.'], ['Vul een tekst in.']])
+    expect(sentencesAt('subject', problems, true)).toEqual(['Vul een onderwerp in.'])
+    expect(sentencesAt('text', problems, true)).toEqual(['Vul een tekst in.'])
     expect(firstFaultyField(problems)).toBe('subject')
   })
 })

@@ -56,7 +56,8 @@ describe('the parts of a delivery report', () => {
   })
 
   it("give the server's own words, and none before there are any", () => {
-    expect(answerOf({ delivery: { kind: 'refused', at: '2026-11-23T09:00:00.000Z', answer: '550 5.1.1 user unknown' } })).toBe('550 5.1.1 user unknown')
+    const refused = { kind: 'refused', at: '2026-11-23T09:00:00.000Z', answer: '550 5.1.1 user unknown' } as const
+    expect(answerOf({ delivery: refused })).toBe('550 5.1.1 user unknown')
     expect(answerOf({ delivery: { kind: 'queued' } })).toBe('')
   })
 

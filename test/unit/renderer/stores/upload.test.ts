@@ -94,7 +94,8 @@ describe('the wizard', () => {
     const { get, step, api } = await toCheck(() => Promise.resolve(ok({ kind: 'imported', summary, resultRows: 1 })))
     get().setOmitFaulty(true)
     await get().run()
-    expect(api.asked.find(({ name }) => name === 'imports.run')?.input).toMatchObject({ token: 't1', omitFaulty: true, omitElsewhere: false })
+    const decided = api.asked.find(({ name }) => name === 'imports.run')?.input
+    expect(decided).toMatchObject({ token: 't1', omitFaulty: true, omitElsewhere: false })
     expect(step()).toEqual({ kind: 'result', file, summary, resultRows: 1 })
     expect(api.listeners.size).toBe(0)
   })

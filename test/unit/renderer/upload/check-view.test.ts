@@ -67,7 +67,11 @@ describe('OK in Controle', () => {
 
 describe('the preview', () => {
   it('tints the cell of a finding, a fault before a warning', () => {
-    const findings = [warning('bigNumber', 'bigNumberCheckDigit'), fault('bigNumber', 'bigNumberScientific'), warning('lastName', 'nameInCapitals')]
+    const findings = [
+      warning('bigNumber', 'bigNumberCheckDigit'),
+      fault('bigNumber', 'bigNumberScientific'),
+      warning('lastName', 'nameInCapitals')
+    ]
     expect(cellTone({ findings }, 'big_nr')).toBe('fault')
     expect(cellTone({ findings }, 'lastname')).toBe('warning')
     expect(cellTone({ findings }, 'email')).toBeUndefined()

@@ -23,8 +23,16 @@ describe('checkRow', () => {
     ['another status', { status: 'inactief' }, [fault('status', 'constantDiffers', { found: 'inactief', expected: 'actief' })]],
     ['another group', { level: 'AIOS Utrecht' }, [fault('groups', 'constantDiffers', { found: 'AIOS Utrecht', expected: 'AIOS Leiden' })]],
     ['an empty constant', { rol: '' }, [fault('role', 'constantDiffers', { found: '', expected: 'aios' })]],
-    ['another in_opleiding', { in_opleiding: 'uit_opl' }, [fault('inTraining', 'constantDiffers', { found: 'uit_opl', expected: 'in_opl' })]],
-    ['a BIG number that is too short', { big_nr: '1944770530' }, [fault('bigNumber', 'bigNumberNotElevenDigits', { found: '1944770530', digits: 10 })]],
+    [
+      'another in_opleiding',
+      { in_opleiding: 'uit_opl' },
+      [fault('inTraining', 'constantDiffers', { found: 'uit_opl', expected: 'in_opl' })]
+    ],
+    [
+      'a BIG number that is too short',
+      { big_nr: '1944770530' },
+      [fault('bigNumber', 'bigNumberNotElevenDigits', { found: '1944770530', digits: 10 })]
+    ],
     ['scientific notation', { big_nr: '1,9E+10' }, [fault('bigNumber', 'bigNumberScientific', { found: '1,9E+10' })]],
     [
       'a lost leading zero',
@@ -41,7 +49,14 @@ describe('checkRow', () => {
   })
 
   it('compares constants and gender without regard to letter case', () => {
-    expect(findingsOf({ status: 'ACTIEF', rol: 'Aios', instituut: 'leiden', level: 'aios leiden', in_opleiding: 'IN_OPL', gender: 'Gender_V' })).toEqual([])
+    expect(findingsOf({
+      status: 'ACTIEF',
+      rol: 'Aios',
+      instituut: 'leiden',
+      level: 'aios leiden',
+      in_opleiding: 'IN_OPL',
+      gender: 'Gender_V'
+    })).toEqual([])
   })
 
   it('ignores a password with a warning and does not keep it', () => {

@@ -21,7 +21,8 @@ describe('malCsv', () => {
     ['Rotterdam', 'niv3']
   ] as const)('is the header of %s and a row of its constants', (name, malColumn) => {
     expect(malCsv(anInstitute({ name, malColumn }))).toBe(
-      `\ufefffirstname;middlename;lastname;email;username;status;rolegroup;rol;password;gender;instituut;${malColumn};big_nr;in_opleiding;mal_versie\r\n` +
+      `\ufefffirstname;middlename;lastname;email;username;status;rolegroup;rol;password;gender;` +
+        `instituut;${malColumn};big_nr;in_opleiding;mal_versie\r\n` +
         `;;;;;actief;aios;aios;;;${name};AIOS ${name};;in_opl;2026-1\r\n`
     )
   })

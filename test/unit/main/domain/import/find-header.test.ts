@@ -14,7 +14,12 @@ describe('findHeader', () => {
   })
 
   it('reads quoted names, and keeps names as they stand', () => {
-    expect(find('"First;name";" EMAIL ";Lastname\n')).toEqual({ separator: 'semicolon', names: ['First;name', ' EMAIL ', 'Lastname'], line: 1, startByte: 0 })
+    expect(find('"First;name";" EMAIL ";Lastname\n')).toEqual({
+      separator: 'semicolon',
+      names: ['First;name', ' EMAIL ', 'Lastname'],
+      line: 1,
+      startByte: 0
+    })
   })
 
   it('skips blank rows above the header, which a spreadsheet numbers', () => {
@@ -22,7 +27,12 @@ describe('findHeader', () => {
   })
 
   it.each(['sep=;\r\n', 'SEP=;\n', 'sep=,\r\n'])('does not number the separator line %j, which Excel does not show', (line) => {
-    expect(find(`${line}firstname;lastname\r\n`)).toEqual({ separator: 'semicolon', names: ['firstname', 'lastname'], line: 1, startByte: line.length })
+    expect(find(`${line}firstname;lastname\r\n`)).toEqual({
+      separator: 'semicolon',
+      names: ['firstname', 'lastname'],
+      line: 1,
+      startByte: line.length
+    })
   })
 
   it('numbers a quoted separator line, which spreadsheets show as a row', () => {

@@ -68,7 +68,10 @@ describe('parseCsv', () => {
 
   it('reads back any table that was written, byte for byte', async () => {
     // A row of empty cells is a blank row, which is left out: a first cell that is never empty keeps each.
-    const cell = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('Zoë', 'Brûlé', '"Kees" Smit', 'a\r\nb', 'x\ry', ';', ',', '\t', '""', ' x ', ''))
+    const cell = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom('Zoë', 'Brûlé', '"Kees" Smit', 'a\r\nb', 'x\ry', ';', ',', '\t', '""', ' x ', '')
+    )
     const wellFormed = cell.filter((text) => text.isWellFormed())
     const table = fc.integer({ min: 2, max: 6 }).chain((width) =>
       fc.array(fc.tuple(fc.constant('x'), fc.array(wellFormed, { minLength: width, maxLength: width })), { minLength: 1, maxLength: 20 })

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { createFileIndex } from '../../../../../main/domain/import/file-index'
 import type { CheckedRow } from '../../../../../main/domain/import/check-row'
-import { countOutcomes, decideRow, isShown, planOf, type DecidedRow, type KnownAccounts } from '../../../../../main/domain/import/plan-import'
+import {
+  countOutcomes,
+  decideRow,
+  isShown,
+  planOf,
+  type DecidedRow,
+  type KnownAccounts
+} from '../../../../../main/domain/import/plan-import'
 import { fullName, usernameKey, type Account } from '../../../../../shared/domain/account'
 import { fault, warning } from '../../../../../shared/domain/finding'
 import { previewFilterSchema, type Portfolio } from '../../../../../shared/ipc/import-schemas'
@@ -13,7 +20,8 @@ const knownOf = (accounts: readonly Account[] = [], registered: Readonly<Record<
   elsewhere: (key) => registered[key],
   byBigNumber: (bigNumber) => accounts.find((account) => account.bigNumber === bigNumber),
   byEmail: (email) => accounts.find((account) => account.email.toLowerCase() === email),
-  byNameAndEmail: (nameKey, email) => accounts.find((account) => fullName(account).toLowerCase() === nameKey && account.email.toLowerCase() === email)
+  byNameAndEmail: (nameKey, email) =>
+    accounts.find((account) => fullName(account).toLowerCase() === nameKey && account.email.toLowerCase() === email)
 })
 
 /** The index-th person, without fault or warning. */
@@ -42,7 +50,10 @@ describe('decideRow', () => {
     const known = knownOf([anAccount({ username: `BIG-${aBigNumber(1)}` })])
     const row = checkedRow(person(1, { username: ` big-${aBigNumber(1)}`, email: 'fout' }))
     expect(summary(decide([row], known))).toEqual([
-      { outcome: 'existing', findings: [warning('username', 'usernameExistsSkipped', { username: `BIG-${aBigNumber(1)}`, name: 'Noor van der Heijden' })] }
+      {
+        outcome: 'existing',
+        findings: [warning('username', 'usernameExistsSkipped', { username: `BIG-${aBigNumber(1)}`, name: 'Noor van der Heijden' })]
+      }
     ])
   })
 
@@ -83,16 +94,28 @@ describe('decideRow', () => {
   })
 
   it('does not take rows without a username for each other', () => {
-    expect(decide([checkedRow(person(1, { username: '' }), 2), checkedRow(person(2, { username: '' }), 3)]).map((row) => row.findings)).toEqual([
+    expect(decide([
+      checkedRow(person(1, { username: '' }), 2),
+      checkedRow(person(2, { username: '' }), 3)
+    ]).map((row) => row.findings)).toEqual([
       [fault('username', 'required')],
       [fault('username', 'required')]
     ])
   })
 
   it('warns of an account that looks like the same person, or has the same e-mail', () => {
-    const known = knownOf([anAccount({ username: 'BIG-09437022801', bigNumber: aBigNumber(1), email: 'een@post.example', lastName: 'Bos' })])
+    const known = knownOf([anAccount({
+      username: 'BIG-09437022801',
+      bigNumber: aBigNumber(1),
+      email: 'een@post.example',
+      lastName: 'Bos'
+    })])
     const who = { name: 'Noor van der Bos', username: 'BIG-09437022801' }
-    const rows = [checkedRow(person(1)), checkedRow(person(2, { email: 'EEN@post.example', lastname: 'bos' })), checkedRow(person(3, { email: 'een@post.example' }))]
+    const rows = [
+      checkedRow(person(1)),
+      checkedRow(person(2, { email: 'EEN@post.example', lastname: 'bos' })),
+      checkedRow(person(3, { email: 'een@post.example' }))
+    ]
     expect(rows.map((row) => summary(decide([row], known)))).toEqual([
       [{ outcome: 'new', findings: [warning('bigNumber', 'samePerson', who)] }],
       [{ outcome: 'new', findings: [warning('email', 'samePerson', who)] }],
@@ -101,7 +124,10 @@ describe('decideRow', () => {
   })
 
   it('warns of rows in the file that share an e-mail under different usernames', () => {
-    const rows = [checkedRow(person(1, { email: 'huis@post.example' }), 2), checkedRow(person(2, { email: 'huis@post.example', firstname: 'Eva' }), 3)]
+    const rows = [
+      checkedRow(person(1, { email: 'huis@post.example' }), 2),
+      checkedRow(person(2, { email: 'huis@post.example', firstname: 'Eva' }), 3)
+    ]
     expect(summary(decide(rows))).toEqual([
       { outcome: 'new', findings: [warning('email', 'emailInUse', { name: 'Eva van der Heijden', username: `BIG-${aBigNumber(2)}` })] },
       { outcome: 'new', findings: [warning('email', 'emailInUse', { name: 'Noor van der Heijden', username: `BIG-${aBigNumber(1)}` })] }
@@ -120,7 +146,10 @@ const ofEachKind = (): DecidedRow[] =>
       checkedRow(person(5, { gender: 'man' }), 6),
       checkedRow(person(1), 7)
     ],
-    knownOf([anAccount({ username: `BIG-${aBigNumber(3)}`, email: 'anders@post.example', bigNumber: aBigNumber(99) })], { [`big-${aBigNumber(4)}`]: 'SGBO' })
+    knownOf(
+      [anAccount({ username: `BIG-${aBigNumber(3)}`, email: 'anders@post.example', bigNumber: aBigNumber(99) })],
+      { [`big-${aBigNumber(4)}`]: 'SGBO' }
+    )
   )
 
 describe('what is counted and shown', () => {
@@ -149,7 +178,10 @@ describe('planOf', () => {
   it('reads nothing in while a username exists elsewhere', () => {
     expect(planOf('a.csv', ofEachKind(), { ...neither, omitFaulty: true })).toEqual({
       ok: true,
-      value: { kind: 'refusedElsewhere', rows: [{ line: 5, username: `BIG-${aBigNumber(4)}`, name: 'Noor van der Heijden', portfolio: 'SGBO' }] }
+      value: {
+        kind: 'refusedElsewhere',
+        rows: [{ line: 5, username: `BIG-${aBigNumber(4)}`, name: 'Noor van der Heijden', portfolio: 'SGBO' }]
+      }
     })
   })
 
@@ -195,7 +227,12 @@ describe('planOf', () => {
     const known = knownOf([anAccount({ username: `BIG-${aBigNumber(1)}` }), anAccount({ username: `BIG-${aBigNumber(2)}` })])
     expect(planOf('a.csv', decide(rows, known), neither)).toMatchObject({
       ok: true,
-      value: { kind: 'ready', accounts: [], counts: { total: 2, created: 0, existing: 2, refused: 0 }, resultRows: [{ kind: 'existing' }, { kind: 'existing' }] }
+      value: {
+        kind: 'ready',
+        accounts: [],
+        counts: { total: 2, created: 0, existing: 2, refused: 0 },
+        resultRows: [{ kind: 'existing' }, { kind: 'existing' }]
+      }
     })
   })
 })

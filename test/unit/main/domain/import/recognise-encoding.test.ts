@@ -33,15 +33,27 @@ describe('recogniseEncoding', () => {
 })
 
 // None of these names stands in the list that the plausibility was learned from.
-const firstNames = 'Béatrix Siméon Gisèle Noémie Maëlys Raphaëlle Eléonore Josué Anäis Maïwenn Mateüs Jaël Mikaël Ilonä Gaël Maéva Élisa Inèz Günay Jülide Torbjørn Jörgen Malmö Hélio Renáta Lídia Zélia Bénaïa Göran Désirée Cléo Zénobie Tiësto Böblinge Fabiënne Adriënne Juliënne Luciënne Viviënne Etiënne Naäma'.split(' ')
-const lastNames = 'Crépin Thibaudé Böcker Förster Bläser Knüver Süther Groenevéld Beyoncé Lagerlöf Pålsson Grønli Carreño Peñaranda Assumpção Fariña Goës Boë Loeïs Schoën Moëd Baëtens Feïth Kühne Fröhlich Gräfe Jünger Bürger Köster Bénard Poiré Roël Coëvorden Noordeloös Tiël Maljaärs Fênix Lemûr Fourès Chènevert'.split(' ')
+const firstNames = (
+  'Béatrix Siméon Gisèle Noémie Maëlys Raphaëlle Eléonore Josué Anäis Maïwenn Mateüs Jaël Mikaël Ilonä Gaël Maéva Élisa ' +
+  'Inèz Günay Jülide Torbjørn Jörgen Malmö Hélio Renáta Lídia Zélia Bénaïa Göran Désirée Cléo Zénobie Tiësto Böblinge ' +
+  'Fabiënne Adriënne Juliënne Luciënne Viviënne Etiënne Naäma'
+).split(' ')
+const lastNames = (
+  'Crépin Thibaudé Böcker Förster Bläser Knüver Süther Groenevéld Beyoncé Lagerlöf Pålsson Grønli Carreño Peñaranda ' +
+  'Assumpção Fariña Goës Boë Loeïs Schoën Moëd Baëtens Feïth Kühne Fröhlich Gräfe Jünger Bürger Köster Bénard Poiré Roël ' +
+  'Coëvorden Noordeloös Tiël Maljaärs Fênix Lemûr Fourès Chènevert'
+).split(' ')
 
 /** A small file with one or more people, as a spreadsheet writes it. */
 const table = (people: readonly string[], lineEnd: string): string =>
   ['firstname;lastname;email', ...people.map((person, index) => `${person};aios${index}@post.example`)].join(lineEnd) + lineEnd
 
 describe('recogniseEncoding on names that it has not seen', () => {
-  const people = firstNames.flatMap((first, index) => [`${first};${lastNames[index % lastNames.length] ?? ''}`, `${first};Jansen`, `Kim;${lastNames[index % lastNames.length] ?? ''}`])
+  const people = firstNames.flatMap((first, index) => [
+    `${first};${lastNames[index % lastNames.length] ?? ''}`,
+    `${first};Jansen`,
+    `Kim;${lastNames[index % lastNames.length] ?? ''}`
+  ])
 
   const verdicts = (size: number): { right: number; silentlyWrong: number; uncertain: number; files: number } => {
     const counts = { right: 0, silentlyWrong: 0, uncertain: 0, files: 0 }
@@ -65,7 +77,7 @@ describe('recogniseEncoding on names that it has not seen', () => {
     [1, 0.9, 0.01],
     [3, 0.98, 0.005],
     [10, 1, 0]
-  ])('with %i rows is right in at least %d of the files, and sure of a wrong answer in at most %d', (size, leastRight, mostSilentlyWrong) => {
+  ])('with %i rows is right in at least %f of the files, sure of a wrong answer in at most %f', (size, leastRight, mostSilentlyWrong) => {
     const { right, silentlyWrong, files } = verdicts(size)
     expect(right / files).toBeGreaterThanOrEqual(leastRight)
     expect(silentlyWrong / files).toBeLessThanOrEqual(mostSilentlyWrong)

@@ -35,7 +35,10 @@ describe('recogniseFile', () => {
   })
 
   it('tells a workbook with a password from an old one', () => {
-    const protectedWorkbook = Buffer.concat([fixture('aios-3-libreoffice.xls').subarray(0, 512), Buffer.from('EncryptedPackage', 'utf16le')])
+    const protectedWorkbook = Buffer.concat([
+      fixture('aios-3-libreoffice.xls').subarray(0, 512),
+      Buffer.from('EncryptedPackage', 'utf16le')
+    ])
     expect(recogniseFile(protectedWorkbook)).toEqual(refusal('excelOldWorkbook', { protected: 1 }))
   })
 

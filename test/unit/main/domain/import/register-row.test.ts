@@ -23,6 +23,9 @@ describe('registerRowOf', () => {
     [['', 'SOON'], ', SOON'],
     [['BIG-1'], 'BIG-1, ']
   ])('refuses the row %j by its line', (cells, found) => {
-    expect(registerRowOf({ line: 7, cells }, columns)).toEqual({ kind: 'refused', refusal: { code: 'wrongColumns', details: { line: 7, found } } })
+    expect(registerRowOf({ line: 7, cells }, columns)).toEqual({
+      kind: 'refused',
+      refusal: { code: 'wrongColumns', details: { line: 7, found } }
+    })
   })
 })
