@@ -4,7 +4,7 @@ import path from 'node:path'
 const maximumSizeBytes = 1_000_000
 
 /** Only these may be written: counts, codes and ids. Personal data never goes to a log (spec R5.3). */
-export type LogFacts = Readonly<Record<string, string | number | boolean>>
+type LogFacts = Readonly<Record<string, string | number | boolean>>
 
 export type Logger = {
   readonly info: (message: string, facts?: LogFacts) => void

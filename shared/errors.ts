@@ -45,14 +45,14 @@ export const errorCodes = [
   'unknownBatch'
 ] as const
 
-export const errorCodeSchema = z.enum(errorCodes)
+const errorCodeSchema = z.enum(errorCodes)
 export type ErrorCode = z.infer<typeof errorCodeSchema>
 
 /** Facts for the sentence: names, counts, file names. Never a password, a code or a stack. */
-export const errorDetailsSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]))
+const errorDetailsSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]))
 export type ErrorDetails = z.infer<typeof errorDetailsSchema>
 
-export const appErrorSchema = z.strictObject({
+const appErrorSchema = z.strictObject({
   code: errorCodeSchema,
   details: errorDetailsSchema,
   requestId: z.string()

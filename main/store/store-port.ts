@@ -130,7 +130,7 @@ export type MailRecipient = Pick<Account, 'id' | 'username' | 'email' | 'firstNa
 }
 
 /** Everything the store's worker thread can be asked: what goes in and what comes out, by name. */
-export type StoreOperations = {
+type StoreOperations = {
   /** Opens the folder. A missing or damaged file is never replaced by an empty one: it is a problem that is told. */
   open: { input: Record<string, never>; output: Result<OpenedStore, StoreProblem> }
   close: { input: Record<string, never>; output: undefined }

@@ -38,7 +38,7 @@ const isSameList = (one: readonly string[], other: readonly string[]): boolean =
   one.length === other.length && one.every((id, index) => id === other[index])
 
 /** The draft of before with what main says now: settings may have changed meanwhile, accounts never go. */
-export function withComposed(before: ComposeDraft | null, kind: MailKind, accountIds: readonly string[], composed: Composed): ComposeDraft {
+function withComposed(before: ComposeDraft | null, kind: MailKind, accountIds: readonly string[], composed: Composed): ComposeDraft {
   const kept = before?.kind === kind ? before : null
   const isSame = kept !== null && isSameList(kept.accountIds, accountIds)
   const stillIn = new Set(isSame ? kept.recipients.map((recipient) => recipient.accountId) : accountIds)
@@ -56,7 +56,7 @@ export function withComposed(before: ComposeDraft | null, kind: MailKind, accoun
 }
 
 /** Takes one off the list; the mail that is shown stays, or becomes the next one. */
-export function withoutRecipient(draft: ComposeDraft, accountId: string): ComposeDraft {
+function withoutRecipient(draft: ComposeDraft, accountId: string): ComposeDraft {
   const index = draft.recipients.findIndex((recipient) => recipient.accountId === accountId)
   if (index === -1) return draft
   const recipients = draft.recipients.filter((recipient) => recipient.accountId !== accountId)

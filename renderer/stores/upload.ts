@@ -37,7 +37,7 @@ export type Check = {
   readonly error: AppError | null
 }
 
-export type FileNote = 'cancelled' | 'oneAtATime' | 'noFile'
+type FileNote = 'cancelled' | 'oneAtATime' | 'noFile'
 
 /** Where the wizard of spec R3.3 stands: Bestand, Controle, Inlezen, Resultaat. */
 export type UploadStep =

@@ -1,6 +1,6 @@
 import { z } from '../zod'
 
-export const genders = ['m', 'v'] as const
+const genders = ['m', 'v'] as const
 export type Gender = (typeof genders)[number]
 
 /**
@@ -56,7 +56,7 @@ export const accountSchema = z.strictObject({
 export type Account = z.infer<typeof accountSchema>
 
 /** What stays to be done for an account (spec R2.6). */
-export const openTasks = ['sendLoginDetails', 'makeInstituteFolder'] as const
+const openTasks = ['sendLoginDetails', 'makeInstituteFolder'] as const
 export const openTaskSchema = z.enum(openTasks)
 export type OpenTask = z.infer<typeof openTaskSchema>
 

@@ -26,6 +26,6 @@ export const isFinal = (delivery: Delivery): boolean => (finalDeliveryKinds as r
 export const loginDetailsStatusSchema = z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('notSent') }), ...deliverySchema.options])
 export type LoginDetailsStatus = z.infer<typeof loginDetailsStatusSchema>
 
-export const mailKinds = ['loginDetails', 'message'] as const
+const mailKinds = ['loginDetails', 'message'] as const
 export const mailKindSchema = z.enum(mailKinds)
 export type MailKind = z.infer<typeof mailKindSchema>

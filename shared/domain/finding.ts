@@ -17,7 +17,7 @@ export const accountFields = [
   'groups',
   'roleGroup'
 ] as const
-export const accountFieldSchema = z.enum(accountFields)
+const accountFieldSchema = z.enum(accountFields)
 export type AccountField = z.infer<typeof accountFieldSchema>
 
 /** Everything that can be said of one account before it exists. Faults keep it out, warnings do not (spec R2.7, R3.7). */
@@ -56,7 +56,7 @@ export const warningCodes = [
   'usernameExistsSkipped'
 ] as const
 
-export const findingCodeSchema = z.enum([...faultCodes, ...warningCodes])
+const findingCodeSchema = z.enum([...faultCodes, ...warningCodes])
 export type FindingCode = z.infer<typeof findingCodeSchema>
 export type FaultCode = (typeof faultCodes)[number]
 export type WarningCode = (typeof warningCodes)[number]

@@ -192,7 +192,7 @@ export const requests = {
   'mail.stop': { input: z.strictObject({ batchId: idSchema }), output: z.strictObject({ stopped: z.number().int() }), access: 'mail.send', errors: storeErrors }
 } as const satisfies Record<RequestName, RequestDefinition>
 
-export type Requests = typeof requests
+type Requests = typeof requests
 export type RequestInput<Name extends RequestName> = z.infer<Requests[Name]['input']>
 export type RequestOutput<Name extends RequestName> = z.infer<Requests[Name]['output']>
 
@@ -207,5 +207,5 @@ export const events = {
   'app.stateChanged': appStateSchema
 } as const satisfies Record<EventName, z.ZodType>
 
-export type Events = typeof events
+type Events = typeof events
 export type EventPayload<Name extends EventName> = z.infer<Events[Name]>

@@ -53,22 +53,22 @@ export const fileRefusalCodes = [
   'otherInstitute',
   'wrongColumns'
 ] as const
-export const fileRefusalSchema = z.strictObject({
+const fileRefusalSchema = z.strictObject({
   code: z.enum(fileRefusalCodes),
   /** e.g. encoding: 'Windows-1252', line: 4, columns: 'email, big_nr', limitMegabytes: 50, institute: 'Utrecht'. */
   details: z.record(z.string(), z.union([z.string(), z.number()]))
 })
 export type FileRefusal = z.infer<typeof fileRefusalSchema>
 
-export const separatorSchema = z.enum(['comma', 'semicolon', 'tab'])
+const separatorSchema = z.enum(['comma', 'semicolon', 'tab'])
 export type Separator = z.infer<typeof separatorSchema>
 
 /** What will become of a row (spec R3.4, R3.5, R3.7). */
-export const rowOutcomes = ['new', 'existing', 'elsewhere', 'faulty', 'duplicate'] as const
-export const rowOutcomeSchema = z.enum(rowOutcomes)
+const rowOutcomes = ['new', 'existing', 'elsewhere', 'faulty', 'duplicate'] as const
+const rowOutcomeSchema = z.enum(rowOutcomes)
 export type RowOutcome = z.infer<typeof rowOutcomeSchema>
 
-export const importCountsSchema = z.strictObject({
+const importCountsSchema = z.strictObject({
   /** total = fresh + existing + elsewhere + faulty + duplicate */
   total: z.number().int(),
   fresh: z.number().int(),
@@ -82,7 +82,7 @@ export const importCountsSchema = z.strictObject({
 })
 export type ImportCounts = z.infer<typeof importCountsSchema>
 
-export const elsewhereRowSchema = z.strictObject({ line: z.number().int(), username: z.string(), name: z.string(), portfolio: z.string() })
+const elsewhereRowSchema = z.strictObject({ line: z.number().int(), username: z.string(), name: z.string(), portfolio: z.string() })
 export type ElsewhereRow = z.infer<typeof elsewhereRowSchema>
 
 /** All rows carry the same other value in a constant column: is that this institute's value? (spec R3.2) */
@@ -108,7 +108,7 @@ export const inspectionSchema = z.discriminatedUnion('kind', [
 export type Inspection = z.infer<typeof inspectionSchema>
 export type ReadableInspection = Extract<Inspection, { kind: 'readable' }>
 
-export const previewRowSchema = z.strictObject({
+const previewRowSchema = z.strictObject({
   /** The row number that a spreadsheet shows; the header is 1 (spec R3.3). */
   line: z.number().int(),
   cells: z.record(z.string(), z.string()),
@@ -131,7 +131,7 @@ export const importRunInputSchema = z.strictObject({
   /** The rest without the rows that exist at SOON or SGBO (spec R3.5). */
   omitElsewhere: z.boolean()
 })
-export type ImportRunInput = z.infer<typeof importRunInputSchema>
+type ImportRunInput = z.infer<typeof importRunInputSchema>
 
 /** One row of Resultaat: Regel | Waarschuwing. */
 export const resultRowSchema = z.strictObject({

@@ -5,12 +5,12 @@ import { idSchema, lineSchema, pageSchema, typedPasswordSchema } from './common-
 /** One send can be this large; the outbox takes more of them. */
 const recipientsSchema = z.array(idSchema).min(1).max(20_000)
 
-export const mailTextSchema = z.strictObject({ subject: z.string().max(300), text: z.string().max(20_000) })
+const mailTextSchema = z.strictObject({ subject: z.string().max(300), text: z.string().max(20_000) })
 export type MailText = z.infer<typeof mailTextSchema>
 
 export const composeInputSchema = z.strictObject({ kind: mailKindSchema, accountIds: recipientsSchema })
 
-export const recipientSchema = z.strictObject({ accountId: z.string(), name: z.string(), email: z.string() })
+const recipientSchema = z.strictObject({ accountId: z.string(), name: z.string(), email: z.string() })
 export type Recipient = z.infer<typeof recipientSchema>
 
 export const composedSchema = z.strictObject({
@@ -41,7 +41,7 @@ export const sendMailInputSchema = z.strictObject({
 })
 
 /** Why the whole queue waits, as opposed to what one server said of one recipient. */
-export const mailProblemSchema = z.strictObject({
+const mailProblemSchema = z.strictObject({
   kind: z.enum([
     'notConfigured',
     'passwordNeeded',
@@ -61,7 +61,7 @@ export const mailProblemSchema = z.strictObject({
 })
 export type MailProblem = z.infer<typeof mailProblemSchema>
 
-export const batchCountsSchema = z.strictObject({
+const batchCountsSchema = z.strictObject({
   total: z.number().int(),
   queued: z.number().int(),
   sending: z.number().int(),
@@ -88,7 +88,7 @@ export type Batch = z.infer<typeof batchSchema>
 export const queueStateSchema = z.strictObject({ paused: z.boolean(), problem: mailProblemSchema.nullable() })
 export type QueueState = z.infer<typeof queueStateSchema>
 
-export const reportRowSchema = z.strictObject({
+const reportRowSchema = z.strictObject({
   entryId: z.string(),
   accountId: z.string(),
   name: z.string(),
@@ -98,7 +98,7 @@ export const reportRowSchema = z.strictObject({
 })
 export type ReportRow = z.infer<typeof reportRowSchema>
 
-export const reportFilterSchema = z.enum(['all', 'trouble', 'accepted', 'deferred', 'refused', 'uncertain', 'waiting'])
+const reportFilterSchema = z.enum(['all', 'trouble', 'accepted', 'deferred', 'refused', 'uncertain', 'waiting'])
 export const reportQuerySchema = z.strictObject({ batchId: idSchema, filter: reportFilterSchema, ...pageSchema })
 export const reportPageSchema = z.strictObject({
   batch: batchSchema,
@@ -106,7 +106,7 @@ export const reportPageSchema = z.strictObject({
   total: z.number().int(),
   rows: z.array(reportRowSchema)
 })
-export type ReportPage = z.infer<typeof reportPageSchema>
+type ReportPage = z.infer<typeof reportPageSchema>
 
 export const smtpSecurities = ['starttls', 'tls', 'none'] as const
 
@@ -121,7 +121,7 @@ export const smtpInputSchema = z.strictObject({
 })
 export type SmtpInput = z.infer<typeof smtpInputSchema>
 
-export const smtpSettingsSchema = z.strictObject({
+const smtpSettingsSchema = z.strictObject({
   host: z.string(),
   port: z.number().int(),
   security: z.enum(smtpSecurities),

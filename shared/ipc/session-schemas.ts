@@ -3,7 +3,7 @@ import { instituteSchema } from '../domain/institute'
 import { roles } from '../domain/permissions'
 import { lineSchema, typedPasswordSchema } from './common-schemas'
 
-export const sessionSchema = z.strictObject({
+const sessionSchema = z.strictObject({
   username: z.string(),
   email: z.string(),
   role: z.enum(roles),
@@ -13,7 +13,7 @@ export const sessionSchema = z.strictObject({
 export type Session = z.infer<typeof sessionSchema>
 
 /** Why the store cannot be used; nothing of it was changed (spec R5.3). */
-export const storeProblemSchema = z.strictObject({
+const storeProblemSchema = z.strictObject({
   kind: z.enum(['damaged', 'missing', 'newerVersion', 'notReadable', 'readOnly', 'inUse', 'full']),
   folder: z.string(),
   fileName: z.string(),

@@ -123,7 +123,7 @@ test('the whole main job', async ({ application, folder: temporary }) => {
       await ok().click()
       await expect(page.getByRole('heading', { name: 'Verzendrapport', level: 1 })).toBeVisible()
       await expect(page.getByText('geweigerd').first()).toBeVisible()
-      await catcher.waitForMails(3)
+      await expect(page.getByText(/2 aangenomen/).first()).toBeVisible()
       await picture('verzendrapport')
       await page.getByRole('button', { name: 'Terug naar Gebruikers' }).click()
       await expect(page.getByRole('row', { name: /verzonden op/ }).first()).toBeVisible()

@@ -30,7 +30,7 @@ const fixtures = new URL('../fixtures/smtp/', import.meta.url)
 
 /** The certificate that STARTTLS and TLS servers of the tests show: for localhost and 127.0.0.1, signed by nobody else. */
 export const testCertificate = readFileSync(new URL('certificate.pem', fixtures), 'utf8')
-export const testKey = readFileSync(new URL('key.pem', fixtures), 'utf8')
+const testKey = readFileSync(new URL('key.pem', fixtures), 'utf8')
 
 /**
  * A mail server on 127.0.0.1 that keeps every mail in memory and hands none on.

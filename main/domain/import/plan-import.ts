@@ -29,7 +29,7 @@ export type KnownAccounts = {
 export type DecidedRow = { readonly row: CheckedRow; readonly outcome: RowOutcome; readonly findings: readonly Finding[] }
 
 /** An account that is to be created; the store adds its id, maker and moment. */
-export type PlannedAccount = Omit<Account, 'id' | 'createdAt' | 'createdBy' | 'origin'> & { readonly line: number }
+type PlannedAccount = Omit<Account, 'id' | 'createdAt' | 'createdBy' | 'origin'> & { readonly line: number }
 
 const nameKeyOf = (row: CheckedRow): string => nameOf(row).toLowerCase()
 

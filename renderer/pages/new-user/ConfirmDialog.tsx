@@ -24,6 +24,8 @@ type ConfirmDialogProps = {
   readonly error: AppError | null
   readonly onOk: () => void
   readonly onCancel: () => void
+  /** It has faded out. */
+  readonly onClosed: () => void
   readonly onGoToField: (field: AccountField) => void
 }
 
@@ -33,9 +35,16 @@ const messages = newUserMessages.confirm
  * Definitief aanmaken (spec R2.4): the whole account once more. The focus begins on the heading, so that Enter does nothing; only
  * this OK creates the account.
  */
-export function ConfirmDialog({ opened, draft, warnings, isBusy, error, onOk, onCancel, onGoToField }: ConfirmDialogProps) {
+export function ConfirmDialog({ opened, draft, warnings, isBusy, error, onOk, onCancel, onClosed, onGoToField }: ConfirmDialogProps) {
   return (
-    <Modal.Root opened={opened} onClose={isBusy ? () => undefined : onCancel} closeOnClickOutside={false} size={660} centered>
+    <Modal.Root
+      opened={opened}
+      onClose={isBusy ? () => undefined : onCancel}
+      onExitTransitionEnd={onClosed}
+      closeOnClickOutside={false}
+      size={660}
+      centered
+    >
       <Modal.Overlay />
       <Modal.Content>
         <Modal.Header className={classes.header ?? ''}>

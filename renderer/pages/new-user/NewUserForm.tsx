@@ -39,6 +39,7 @@ export function NewUserForm() {
   const { fields, tab, left, openTab, leave, reset } = useNewUser()
   const go = useNavigation((store) => store.go)
   const container = useRef<HTMLDivElement>(null)
+  const okButton = useRef<HTMLButtonElement>(null)
   const form = useNewUserForm(institute, container)
   const [isAskingToDiscard, setAskingToDiscard] = useState(false)
   const toUsers = (): void => go({ kind: 'users' })
@@ -68,7 +69,7 @@ export function NewUserForm() {
                   {newUserMessages.next}
                 </Button>
               ) : (
-                <Button miw={96} onClick={form.pressOk}>
+                <Button ref={okButton} miw={96} onClick={form.pressOk}>
                   {words.ok}
                 </Button>
               )}
@@ -136,6 +137,10 @@ export function NewUserForm() {
           error={form.createError}
           onOk={form.create}
           onCancel={form.stopConfirming}
+          onClosed={() => {
+            // The page was inert, so that the dialog cannot know where the focus came from.
+            if (container.current?.contains(document.activeElement) !== true) okButton.current?.focus()
+          }}
           onGoToField={form.goToField}
         />
       )}

@@ -3,7 +3,7 @@ export type Timer = {
   readonly after: (ms: number, run: () => void) => () => void
 }
 
-export const browserTimer: Timer = {
+const browserTimer: Timer = {
   after: (ms, run) => {
     const handle = setTimeout(run, ms)
     return () => {
@@ -12,7 +12,7 @@ export const browserTimer: Timer = {
   }
 }
 
-export type Throttled = { readonly call: () => void; readonly cancel: () => void }
+type Throttled = { readonly call: () => void; readonly cancel: () => void }
 
 /** Runs at the first call, then at most once per interval, and once more after the last call, so that no change is missed. */
 export function throttled(run: () => void, intervalMs: number, timer: Timer = browserTimer): Throttled {

@@ -23,7 +23,7 @@ async function loadPages(query: Query, pages: readonly number[]): Promise<Result
   return { ok: true, value: loaded }
 }
 
-export type LoadedBook = {
+type LoadedBook = {
   /** The list as last answered: of the query before, while `isStale`. */
   readonly book: AccountBook | null
   readonly isStale: boolean

@@ -11,7 +11,7 @@ import { useRowFocus } from './use-row-focus'
 /** Rows rendered above and below what is on the screen. */
 const overscan = 12
 
-export type AccountRows = {
+type AccountRows = {
   readonly scroller: RefObject<HTMLDivElement | null>
   readonly body: RefObject<HTMLTableSectionElement | null>
   readonly rows: VirtualItem[]

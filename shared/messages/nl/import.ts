@@ -65,7 +65,6 @@ export const importMessages = {
     hint: 'Een csv-bestand in UTF-8, gemaakt met de mal van je instituut. Hoogstens 50 MB.',
     uploadedTitle: 'Uploaden',
     uploaded: 'Het bestand is geüpload.',
-    uploadedNext: 'Hierna controleer je eerst alle rijen. Er wordt nog niets ingelezen.',
     cancelled: 'Je hebt het lezen afgebroken. Kies het bestand opnieuw.'
   },
   inspecting: { heading: (fileName: string): string => `${fileName} wordt gecontroleerd` },
