@@ -131,7 +131,6 @@ export const importRunInputSchema = z.strictObject({
   /** The rest without the rows that exist at SOON or SGBO (spec R3.5). */
   omitElsewhere: z.boolean()
 })
-type ImportRunInput = z.infer<typeof importRunInputSchema>
 
 /** One row of Resultaat: Regel | Waarschuwing. */
 export const resultRowSchema = z.strictObject({

@@ -106,7 +106,6 @@ export const reportPageSchema = z.strictObject({
   total: z.number().int(),
   rows: z.array(reportRowSchema)
 })
-type ReportPage = z.infer<typeof reportPageSchema>
 
 export const smtpSecurities = ['starttls', 'tls', 'none'] as const
 

@@ -10,6 +10,7 @@ import { GatedButton } from '../../components/GatedButton'
 import { PageFrame } from '../../components/PageFrame'
 import type { ComposeDraft } from '../../stores/compose'
 import { useCompose } from '../../stores/compose'
+import { useUsers } from '../../stores/users'
 import { useNavigation } from '../../stores/navigation'
 import { AgainDialog } from './AgainDialog'
 import classes from './ComposePage.module.css'
@@ -83,6 +84,7 @@ function ComposeForm({ draft }: { readonly draft: ComposeDraft }) {
     const result = await api.request['mail.send']({ kind, accountIds, mail, sendAgain })
     if (result.ok) {
       reset()
+      useUsers.getState().clearSelection()
       go({ kind: 'report', batchId: result.value.batchId })
     } else if (result.error.code === 'alreadySent' && !sendAgain) {
       const { names } = result.error.details
