@@ -1,5 +1,6 @@
 import { checkDraft } from '../../shared/domain/account-rules'
 import type { Account, AccountDraft } from '../../shared/domain/account'
+import { emailDomainSuggester } from '../../shared/domain/email-domain'
 import type { Finding } from '../../shared/domain/finding'
 import type { Institute } from '../../shared/domain/institute'
 import { failure, type Failure } from '../../shared/errors'
@@ -37,7 +38,7 @@ function recipientOf(store: Store, id: string): readonly MailRecipient[] {
 const known = (store: Store): Known => ({ accounts: store.accounts, registered: (key) => store.registeredAt(key) })
 
 function checked(store: Store, draft: AccountDraft, institute: Institute): { cleaned: AccountDraft; findings: readonly Finding[] } {
-  const { cleaned, findings } = checkDraft(draft, institute, { knownDomains: store.accounts.knownDomains })
+  const { cleaned, findings } = checkDraft(draft, institute, { suggestEmailDomain: emailDomainSuggester(store.accounts.knownDomains) })
   return { cleaned, findings: [...findings, ...conflictsOf(cleaned, known(store))] }
 }
 

@@ -33,7 +33,8 @@ export function importHandlers(folder: OpenFolder, newId: () => string): Pick<St
       elsewhere: (key) => folder.store.registeredAt(key),
       byBigNumber: (bigNumber) => folder.store.accounts.byBigNumber(bigNumber),
       byEmail: (email) => folder.store.accounts.byEmail(email),
-      byNameAndEmail: (name, email) => folder.store.accounts.byNameAndEmail(name, email)
+      byNameAndEmail: (name, email) => folder.store.accounts.byNameAndEmail(name, email),
+      knownDomains: () => folder.store.accounts.knownDomains
     },
     acceptedConstants: () => folder.store.data.settings.acceptedConstants
   })

@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import { emailDomainSuggester } from '../../shared/domain/email-domain'
 import type { Institute } from '../../shared/domain/institute'
 import { malConstants } from '../../shared/domain/mal'
 import { failure, type Failure } from '../../shared/errors'
@@ -83,7 +84,8 @@ export function createImportSessions({ known, acceptedConstants }: ImportSession
     institute,
     constants: malConstants(institute),
     accepted: acceptedConstants(),
-    isInTrainingAbsent: file.isInTrainingAbsent
+    isInTrainingAbsent: file.isInTrainingAbsent,
+    suggestEmailDomain: emailDomainSuggester(known.knownDomains())
   })
 
   return {

@@ -1,6 +1,8 @@
 import type { AccountDraft } from './account'
 import { digitsEntered, hasValidCheckDigit, isBigNumber, isPhysicianNumber, isScientificNotation, restoreLostZero } from './big-number'
-import { emailFaultOf, maximumEmailLength, suggestEmailDomain } from './email-address'
+import { emailFaultOf, maximumEmailLength } from './email-address'
+import { emailDomainSuggester } from './email-domain'
+import type { SuggestEmailDomain } from './email-domain'
 import { accountFields, fault, warning } from './finding'
 import type { Finding } from './finding'
 import { groupOf } from './institute'
@@ -19,8 +21,8 @@ type CandidateField = 'username' | 'email' | 'firstName' | 'middleName' | 'lastN
  */
 export type AccountCandidate = Readonly<Pick<AccountDraft, CandidateField>>
 
-/** `knownDomains`: domains of e-mail that are in use already; what is one slip away from one of them is warned about. */
-type CheckOptions = { readonly knownDomains?: readonly string[] }
+/** `suggestEmailDomain` knows the domains that are in use already; without it only the common ones count. */
+type CheckOptions = { readonly suggestEmailDomain?: SuggestEmailDomain }
 
 type Checked<Fields> = { readonly cleaned: Fields; readonly findings: Finding[] }
 
@@ -35,7 +37,7 @@ export function checkCandidate(candidate: AccountCandidate, institute: Institute
   const ownInstitute = isSame(cleaned.institute, institute.name) ? institute.name : cleaned.institute
   findings.push(
     ...checkNumber(username, cleaned.bigNumber),
-    ...checkEmail(cleaned.email, options.knownDomains ?? []),
+    ...checkEmail(cleaned.email, options.suggestEmailDomain ?? emailDomainSuggester()),
     ...checkName('firstName', cleaned.firstName),
     ...checkName('middleName', cleaned.middleName),
     ...checkName('lastName', cleaned.lastName),
@@ -115,12 +117,12 @@ function checkBigNumber(bigNumber: string, username: string): Finding[] {
   ]
 }
 
-function checkEmail(email: string, knownDomains: readonly string[]): Finding[] {
+function checkEmail(email: string, suggestEmailDomain: SuggestEmailDomain): Finding[] {
   if (email === '') return [fault('email', 'required')]
   const emailFault = emailFaultOf(email)
   if (emailFault === 'tooLong') return [fault('email', 'tooLong', { max: maximumEmailLength, length: email.length })]
   if (emailFault !== null) return [fault('email', 'emailInvalid', { found: email, reason: emailFault })]
-  const suggestion = suggestEmailDomain(email, knownDomains)
+  const suggestion = suggestEmailDomain(email)
   return suggestion === null ? [] : [warning('email', 'emailDomainTypo', { found: email, suggestion })]
 }
 

@@ -1,5 +1,6 @@
 import type { Gender } from '../../../shared/domain/account'
 import { checkCandidate } from '../../../shared/domain/account-rules'
+import type { SuggestEmailDomain } from '../../../shared/domain/email-domain'
 import { accountFields, fault, warning, type Finding } from '../../../shared/domain/finding'
 import type { Institute } from '../../../shared/domain/institute'
 import { constantColumns, fieldOfColumn, type ConstantColumn } from '../../../shared/domain/mal'
@@ -66,6 +67,8 @@ export type RowRules = {
   readonly accepted: AcceptedConstants
   /** The file has no in_opleiding: in_opl holds for all rows. */
   readonly isInTrainingAbsent: boolean
+  /** Made once for all rows, of the domains in use. */
+  readonly suggestEmailDomain: SuggestEmailDomain
 }
 
 const genderCodes: ReadonlyMap<string, Gender> = new Map([
@@ -85,7 +88,7 @@ export function checkRow(row: MalRow, rules: RowRules): CheckedRow {
     bigNumber: cells.big_nr,
     institute: cells.instituut
   }
-  const { cleaned, findings } = checkCandidate(candidate, rules.institute)
+  const { cleaned, findings } = checkCandidate(candidate, rules.institute, rules)
   const gender = genderCodes.get(cells.gender.toLowerCase()) ?? null
   const others = checkConstants(cells, rules)
   if (gender === null) others.push(genderFault(cells.gender))

@@ -24,6 +24,8 @@ export type KnownAccounts = {
   readonly byEmail: (emailLowerCase: string) => Account | undefined
   /** `nameKey` is the full name in lower case. */
   readonly byNameAndEmail: (nameKey: string, emailLowerCase: string) => Account | undefined
+  /** Domains of e-mail that are in use: what is one slip away from one is warned about, as in the form (spec R2.7). */
+  readonly knownDomains: () => readonly string[]
 }
 
 export type DecidedRow = { readonly row: CheckedRow; readonly outcome: RowOutcome; readonly findings: readonly Finding[] }

@@ -9,6 +9,7 @@ import type { AcceptedConstants } from '../../../main/domain/import/check-row'
 import { malCsv } from '../../../main/domain/import/mal-csv'
 import { csvText } from '../../../main/domain/import/csv-text'
 import { usernameKey } from '../../../shared/domain/account'
+import { warning } from '../../../shared/domain/finding'
 import { malHeader } from '../../../shared/domain/mal'
 import { inspectionSchema, previewPageSchema, type Portfolio, type Progress } from '../../../shared/ipc/import-schemas'
 import { aBigNumber, anInstitute } from '../../unit/builders'
@@ -33,7 +34,8 @@ const nobody: KnownAccounts = {
   elsewhere: () => undefined,
   byBigNumber: () => undefined,
   byEmail: () => undefined,
-  byNameAndEmail: () => undefined
+  byNameAndEmail: () => undefined,
+  knownDomains: () => []
 }
 
 const registered = (usernames: Readonly<Record<string, Portfolio>>): KnownAccounts => {
@@ -227,6 +229,17 @@ describe('a readable file', () => {
     expect(sessions.preview({ token: 't', filter: 'all', offset: 0, limit: 10 })).toEqual(unknown)
     expect(await sessions.plan(choices, context())).toEqual(unknown)
     expect(sessions.reinspect('t', institute)).toBeNull()
+  })
+
+  it('is warned of a domain that is one slip away from one in use, as in the form', async () => {
+    const file = await fileWith('domain.csv', table([rowOf(1), rowOf(2, { email: 'aios2@post.exmaple' })]))
+    const sessions = sessionsWith({ ...nobody, knownDomains: () => ['post.example'] })
+    await inspect(file, sessions)
+    const findings = [warning('email', 'emailDomainTypo', { found: 'aios2@post.exmaple', suggestion: 'post.example' })]
+    expect(sessions.preview({ token: 't', filter: 'warned', offset: 0, limit: 10 })).toMatchObject({
+      ok: true,
+      value: { total: 1, rows: [{ line: 3, findings }] }
+    })
   })
 })
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { AccountDraft } from '../../../../shared/domain/account'
 import type { AccountCandidate } from '../../../../shared/domain/account-rules'
 import { checkCandidate, checkDraft } from '../../../../shared/domain/account-rules'
+import { emailDomainSuggester } from '../../../../shared/domain/email-domain'
 import { accountFields, fault, warning } from '../../../../shared/domain/finding'
 import type { Finding } from '../../../../shared/domain/finding'
 import { aBigNumber, aCandidate, aDraft, anInstitute, anyCodePoint } from '../../builders'
@@ -196,7 +197,9 @@ describe('checkCandidate', () => {
   })
 
   it('takes domains that are in use for likely ones', () => {
-    const { findings } = checkCandidate(aCandidate({ email: 'f.peeters@post.exmaple' }), leiden, { knownDomains: ['post.example'] })
+    const { findings } = checkCandidate(aCandidate({ email: 'f.peeters@post.exmaple' }), leiden, {
+      suggestEmailDomain: emailDomainSuggester(['post.example'])
+    })
     expect(findings).toEqual([warning('email', 'emailDomainTypo', { found: 'f.peeters@post.exmaple', suggestion: 'post.example' })])
   })
 

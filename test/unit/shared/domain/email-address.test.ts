@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { emailFaultOf, isValidEmail, suggestEmailDomain } from '../../../../shared/domain/email-address'
+import { emailFaultOf, isValidEmail } from '../../../../shared/domain/email-address'
 import { anyCodePoint } from '../../builders'
 
 describe('isValidEmail', () => {
@@ -71,47 +71,5 @@ describe('isValidEmail', () => {
       }),
       { numRuns: 1_000 }
     )
-  })
-})
-
-describe('suggestEmailDomain', () => {
-  it.each([
-    ['a@gmial.com', 'gmail.com'],
-    ['a@gmai.com', 'gmail.com'],
-    ['a@gmaill.com', 'gmail.com'],
-    ['a@gmail.con', 'gmail.com'],
-    ['a@gmail.nl', 'gmail.com'],
-    ['a@GMIAL.COM', 'gmail.com'],
-    ['a@hotmial.nl', 'hotmail.nl'],
-    ['a@hotmail.nk', 'hotmail.nl'],
-    ['a@outlok.com', 'outlook.com'],
-    ['a@umgc.nl', 'umcg.nl'],
-    ['a@lmuc.nl', 'lumc.nl'],
-    ['a@huisarts-delft.nk', 'huisarts-delft.nl'],
-    ['a@praktijk.con', 'praktijk.com']
-  ])('%s: meant is %s', (email, expected) => {
-    expect(suggestEmailDomain(email)).toBe(expected)
-  })
-
-  it.each([
-    'a@gmail.com',
-    'a@mail.com',
-    'a@ymail.com',
-    'a@hotmail.be',
-    'a@umc.nl',
-    'a@mumc.nl',
-    'a@amc.nl',
-    'a@vumc.nl',
-    'a@post.exmaple',
-    'a@x.nl',
-    'a',
-    ''
-  ])('has nothing to say of %s', (email) => {
-    expect(suggestEmailDomain(email)).toBeNull()
-  })
-
-  it('takes the domains that are in use for as likely as the common ones', () => {
-    expect(suggestEmailDomain('f.peeters@post.exmaple', ['Post.Example'])).toBe('post.example')
-    expect(suggestEmailDomain('f.peeters@gmial.com', ['gmial.com'])).toBeNull()
   })
 })

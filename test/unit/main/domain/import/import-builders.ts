@@ -1,4 +1,5 @@
 import { checkRow, malRowOf, type CheckedRow, type MalRow, type RowRules } from '../../../../../main/domain/import/check-row'
+import { emailDomainSuggester } from '../../../../../shared/domain/email-domain'
 import { malConstants } from '../../../../../shared/domain/mal'
 import { malColumns, type MalColumn } from '../../../../../shared/ipc/import-schemas'
 import { anInstitute } from '../../../builders'
@@ -38,6 +39,7 @@ export const rowRules = (overrides: Partial<RowRules> = {}): RowRules => ({
   constants: malConstants(anInstitute()),
   accepted: {},
   isInTrainingAbsent: false,
+  suggestEmailDomain: emailDomainSuggester(),
   ...overrides
 })
 

@@ -21,7 +21,8 @@ const knownOf = (accounts: readonly Account[] = [], registered: Readonly<Record<
   byBigNumber: (bigNumber) => accounts.find((account) => account.bigNumber === bigNumber),
   byEmail: (email) => accounts.find((account) => account.email.toLowerCase() === email),
   byNameAndEmail: (nameKey, email) =>
-    accounts.find((account) => fullName(account).toLowerCase() === nameKey && account.email.toLowerCase() === email)
+    accounts.find((account) => fullName(account).toLowerCase() === nameKey && account.email.toLowerCase() === email),
+  knownDomains: () => []
 })
 
 /** The index-th person, without fault or warning. */
