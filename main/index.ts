@@ -10,7 +10,7 @@ import { declareScheme, serveApp } from './protocol'
 import { secureSession } from './security'
 import { focusWindow, openWindow } from './window'
 
-const moved = movedUserDataFolder(process.env)
+const moved = movedUserDataFolder(process.env, app.commandLine.getSwitchValue('user-data-dir'))
 if (moved !== null) app.setPath('userData', moved)
 // As root, which only tests are, Chromium runs with --no-sandbox, and enabling the sandbox then hangs.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()

@@ -1,10 +1,14 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 
-/** Where AIOSBEHEER_DATA_DIR moves the user-data folder (spec R5.3), or null; Electron itself knows --user-data-dir. */
-export function movedUserDataFolder(environment: NodeJS.ProcessEnv): string | null {
-  const moved = environment['AIOSBEHEER_DATA_DIR']
-  return moved === undefined || moved === '' ? null : path.resolve(moved)
+/**
+ * Where AIOSBEHEER_DATA_DIR, or else the switch --user-data-dir, moves the user-data folder (spec R5.3); null: it stays.
+ * Not every Electron heeds the switch by itself: 33 does not.
+ */
+export function movedUserDataFolder(environment: NodeJS.ProcessEnv, switchValue: string): string | null {
+  const moved = environment['AIOSBEHEER_DATA_DIR'] ?? ''
+  if (moved !== '') return path.resolve(moved)
+  return switchValue === '' ? null : path.resolve(switchValue)
 }
 
 /** What the build made, beside the running main bundle. */

@@ -1,6 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { _electron } from '@playwright/test'
 import { Application, expect, test } from './support/application'
 import { electronLaunchOptions } from './support/launch-electron'
 import { noor, thijs } from './support/people'
@@ -72,6 +73,15 @@ test('a second start brings the first to the front and ends', async ({ applicati
   const code = await new Promise((resolve) => second.once('exit', resolve))
   expect(code).toBe(0)
   await expect(application.page.getByRole('button', { name: 'Beheerder', exact: true })).toBeVisible()
+})
+
+test('--user-data-dir moves the data as AIOSBEHEER_DATA_DIR does', async ({ folder }) => {
+  const moved = path.join(folder, 'moved')
+  const electron = await _electron.launch(electronLaunchOptions({ args: [`--user-data-dir=${moved}`] }))
+  const page = await electron.firstWindow()
+  await expect(page.getByRole('heading', { name: 'Aiosbeheer instellen' })).toBeVisible()
+  await electron.close()
+  expect(existsSync(path.join(moved, 'data'))).toBe(true)
 })
 
 test('a full disk while an account is made: told in the dialog, nothing typed is lost, and it works once there is room', async ({ folder }) => {
