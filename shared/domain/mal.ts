@@ -32,11 +32,11 @@ export const fieldOfColumn: Readonly<Record<MalColumn, AccountField>> = {
 export const columnName = (column: MalColumn, institute: Pick<Institute, 'malColumn'>): string =>
   column === 'level' ? institute.malColumn : column
 
-/** The name of the column that fills a field. */
-export function columnOfField(field: AccountField, institute: Pick<Institute, 'malColumn'>): string {
+/** The column that fills a field; every field has one. */
+export function columnOfField(field: AccountField): MalColumn {
   const column = malColumns.find((candidate) => fieldOfColumn[candidate] === field)
   if (column === undefined) throw new Error(`No column of the mal fills ${field}`)
-  return columnName(column, institute)
+  return column
 }
 
 /** The columns in the order of spec R3.2, and the version. */

@@ -1,5 +1,6 @@
 import { Button, Switch, VisuallyHidden } from '@mantine/core'
 import { IconAlertCircle, IconCheck, IconCopy, IconUserQuestion, IconUserX } from '@tabler/icons-react'
+import { columnName } from '../../../shared/domain/mal'
 import type { MalColumn } from '../../../shared/ipc/import-schemas'
 import { importMessages } from '../../../shared/messages/nl/import'
 import { Callout } from '../../components/Callout'
@@ -10,7 +11,7 @@ import { useSession } from '../../stores/app-state'
 import type { Check } from '../../stores/upload'
 import { attentionCount, useUpload } from '../../stores/upload'
 import classes from './CheckStep.module.css'
-import { columnName, filterAfterPress, openQuestion } from './check-view'
+import { filterAfterPress, openQuestion } from './check-view'
 import { ElsewhereNote } from './ElsewhereNote'
 import { FileFacts } from './FileFacts'
 import { PreviewTable } from './PreviewTable'
@@ -98,7 +99,7 @@ function CountsRow({ check }: { readonly check: Check }) {
 function ConstantNote({ check }: { readonly check: Check }) {
   const answerConstant = useUpload((store) => store.answerConstant)
   const { institute } = useSession()
-  const nameOf = (column: MalColumn): string => columnName(column, institute.malColumn)
+  const nameOf = (column: MalColumn): string => columnName(column, institute)
   const question = openQuestion(check)
   if (question === null) {
     return check.declined.map((column) => (

@@ -1,6 +1,7 @@
 import { IconAlertCircle, IconAlertTriangle, IconCheck, IconCopy, IconListSearch, IconUserX } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import type { Finding } from '../../../shared/domain/finding'
+import { columnName, columnOfField } from '../../../shared/domain/mal'
 import type { MalColumn, PreviewRow } from '../../../shared/ipc/import-schemas'
 import { findingMessage } from '../../../shared/messages/nl/findings'
 import { importMessages } from '../../../shared/messages/nl/import'
@@ -13,7 +14,7 @@ import { PagedTable } from '../../components/PagedTable'
 import { useSession } from '../../stores/app-state'
 import type { Check } from '../../stores/upload'
 import classes from './CheckStep.module.css'
-import { cellTone, columnName, columnOfField } from './check-view'
+import { cellTone } from './check-view'
 
 const messages = importMessages.check
 
@@ -86,8 +87,8 @@ function Findings({ row: { outcome, findings } }: { readonly row: PreviewRow }) 
     )
   }
   const sentence = (finding: Finding): string => {
-    const column = columnOfField[finding.field]
-    const about = shownColumns.includes(column) ? '' : `${columnName(column, institute.malColumn)}: `
+    const column = columnOfField(finding.field)
+    const about = shownColumns.includes(column) ? '' : `${columnName(column, institute)}: `
     return about + findingMessage(finding)
   }
   // The same of first and last name is said once; both cells are tinted.

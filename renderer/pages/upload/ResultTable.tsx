@@ -1,5 +1,6 @@
 import { IconAlertCircle, IconAlertTriangle, IconCheck, IconCopy, IconUserX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
+import { columnName, columnOfField } from '../../../shared/domain/mal'
 import type { ResultRow } from '../../../shared/ipc/import-schemas'
 import { findingMessage } from '../../../shared/messages/nl/findings'
 import { importMessages } from '../../../shared/messages/nl/import'
@@ -9,7 +10,6 @@ import type { PagedRows } from '../../components/paged-rows'
 import type { TableColumn } from '../../components/PagedTable'
 import { PagedTable } from '../../components/PagedTable'
 import { useSession } from '../../stores/app-state'
-import { columnName, columnOfField } from './check-view'
 import classes from './ResultStep.module.css'
 
 const messages = importMessages.result
@@ -95,7 +95,7 @@ function Findings({ row: { findings, username } }: { readonly row: ResultRow }) 
     <>
       {findings.map((finding) => (
         <p key={`${finding.field}-${finding.code}`} className={finding.level === 'fault' ? classes.strong : undefined}>
-          {columnName(columnOfField[finding.field], institute.malColumn)}: {findingMessage(finding)}
+          {columnName(columnOfField(finding.field), institute)}: {findingMessage(finding)}
         </p>
       ))}
       <p className={classes.small}>

@@ -1,36 +1,14 @@
-import type { AccountField } from '../../../shared/domain/finding'
-import type { MalLevelColumn } from '../../../shared/domain/institute'
+import { columnOfField } from '../../../shared/domain/mal'
 import type { ConstantQuestion, MalColumn, PreviewFilter, PreviewRow } from '../../../shared/ipc/import-schemas'
 import { importMessages } from '../../../shared/messages/nl/import'
 import type { Check } from '../../stores/upload'
 
-/** In which column of the mal a field of an account stands (spec R3.2). */
-export const columnOfField: Readonly<Record<AccountField, MalColumn>> = {
-  username: 'username',
-  password: 'password',
-  email: 'email',
-  role: 'rol',
-  firstName: 'firstname',
-  middleName: 'middlename',
-  lastName: 'lastname',
-  status: 'status',
-  bigNumber: 'big_nr',
-  institute: 'instituut',
-  gender: 'gender',
-  inTraining: 'in_opleiding',
-  groups: 'level',
-  roleGroup: 'rolegroup'
-}
-
 /** How a cell is tinted: a fault in it outweighs a warning. */
 export function cellTone({ findings }: Pick<PreviewRow, 'findings'>, column: MalColumn): 'fault' | 'warning' | undefined {
-  const levels = findings.filter((finding) => columnOfField[finding.field] === column).map((finding) => finding.level)
+  const levels = findings.filter((finding) => columnOfField(finding.field) === column).map((finding) => finding.level)
   if (levels.includes('fault')) return 'fault'
   return levels.includes('warning') ? 'warning' : undefined
 }
-
-/** A column as it stands in the mal of this institute: the level is niv2 or niv3. */
-export const columnName = (column: MalColumn, levelColumn: MalLevelColumn): string => (column === 'level' ? levelColumn : column)
 
 /** Is the other value of all rows this institute's? Asked one at a time, and once (spec R3.2). */
 export const openQuestion = ({ inspection, declined }: Pick<Check, 'inspection' | 'declined'>): ConstantQuestion | null =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { accountFields } from '../../../../shared/domain/finding'
-import { columnOfField, fieldOfColumn, malConstants, malCsvRows, malHeader } from '../../../../shared/domain/mal'
+import { columnName, columnOfField, fieldOfColumn, malConstants, malCsvRows, malHeader } from '../../../../shared/domain/mal'
 import { malColumns } from '../../../../shared/ipc/import-schemas'
 import { anInstitute } from '../../builders'
 
@@ -34,7 +34,7 @@ describe('mal', () => {
 
   it('fills every field of an account from one column', () => {
     expect(malColumns.map((column) => fieldOfColumn[column]).toSorted()).toEqual([...accountFields].sort())
-    expect(accountFields.map((field) => columnOfField(field, rotterdam))).toEqual([
+    expect(accountFields.map((field) => columnName(columnOfField(field), rotterdam))).toEqual([
       'username',
       'password',
       'email',
