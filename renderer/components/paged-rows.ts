@@ -22,10 +22,23 @@ export type PagedRows<Row> = {
   readonly reload: () => void
 }
 
-/** Bounds the memory of a list of 100,000 rows; a screen shows one or two pages. */
+/** At 400 bytes a row this bounds what the window holds of a list to about a megabyte; a screen shows one or two pages. */
 const pagesKept = 24
 
-export function createPagedRows<Row>(load: LoadRows<Row>, pageSize = 100): PagedRows<Row> {
+/** Rows that are asked for at once. */
+export const rowsPerPage = 100
+
+/** From `first` to `last`, both included. */
+export const pageNumbers = (first: number, last: number): number[] => Array.from({ length: last - first + 1 }, (_, index) => first + index)
+
+/** Without the pages that lie farthest from `page`, as far as there are too many. */
+export function nearestPages<Row>(pages: ReadonlyMap<number, readonly Row[]>, page: number): ReadonlyMap<number, readonly Row[]> {
+  const distance = (candidate: number): number => Math.abs(candidate - page)
+  const near = new Set([...pages.keys()].sort((one, other) => distance(one) - distance(other)).slice(0, pagesKept))
+  return new Map([...pages].filter(([candidate]) => near.has(candidate)))
+}
+
+export function createPagedRows<Row>(load: LoadRows<Row>, pageSize = rowsPerPage): PagedRows<Row> {
   let current: RowsSnapshot<Row> = { total: null, pages: new Map(), error: null }
   let wanted: readonly number[] = [0]
   /** Answers of before a reload do not count. */
@@ -39,13 +52,6 @@ export function createPagedRows<Row>(load: LoadRows<Row>, pageSize = 100): Paged
     for (const listener of listeners) listener()
   }
 
-  const keep = (page: number, rows: readonly Row[]): ReadonlyMap<number, readonly Row[]> => {
-    const pages = new Map(current.pages).set(page, rows)
-    const distance = (candidate: number): number => Math.abs(candidate - page)
-    for (const far of [...pages.keys()].sort((a, b) => distance(a) - distance(b)).slice(pagesKept)) pages.delete(far)
-    return pages
-  }
-
   const fetchPage = async (page: number): Promise<void> => {
     const asked = generation
     underWay.add(page)
@@ -56,7 +62,7 @@ export function createPagedRows<Row>(load: LoadRows<Row>, pageSize = 100): Paged
       return
     }
     outdated = new Set([...outdated].filter((candidate) => candidate !== page))
-    if (result.ok) change({ total: result.value.total, pages: keep(page, result.value.rows), error: null })
+    if (result.ok) change({ total: result.value.total, pages: nearestPages(new Map(current.pages).set(page, result.value.rows), page), error: null })
     else change({ ...current, error: result.error })
   }
 
@@ -74,9 +80,7 @@ export function createPagedRows<Row>(load: LoadRows<Row>, pageSize = 100): Paged
     },
     snapshot: () => current,
     want: (first, last) => {
-      const start = Math.floor(Math.max(0, first) / pageSize)
-      const end = Math.floor(Math.max(0, last) / pageSize)
-      wanted = Array.from({ length: end - start + 1 }, (_, index) => start + index)
+      wanted = pageNumbers(Math.floor(Math.max(0, first) / pageSize), Math.floor(Math.max(0, last) / pageSize))
       if (current.error === null) fetchMissing()
     },
     reload: () => {

@@ -1,10 +1,5 @@
 import type { AccountRow, AccountsPage } from '../../../shared/ipc/account-schemas'
-
-/** Rows that are asked for at once. */
-export const rowsPerPage = 100
-
-/** At 400 bytes a row this bounds what the window holds to about a megabyte (design: the list is queried, not shipped). */
-const pagesKept = 24
+import { nearestPages, rowsPerPage } from '../../components/paged-rows'
 
 /** What is known of one list: the same sort, filter and version of the data throughout. */
 export type AccountBook = {
@@ -19,9 +14,6 @@ export type LoadedPage = { readonly page: number; readonly answer: AccountsPage 
 /** The page that holds a row. */
 export const pageOf = (index: number): number => Math.floor(index / rowsPerPage)
 
-/** From `first` to `last`, both included. */
-export const pageNumbers = (first: number, last: number): number[] => Array.from({ length: last - first + 1 }, (_, index) => first + index)
-
 /** Adds pages to the book of the same key, or begins a new book; what lies farthest from the new pages is forgotten. */
 export function withPages(book: AccountBook | null, key: string, loaded: readonly LoadedPage[]): AccountBook | null {
   const latest = loaded.at(-1)
@@ -29,9 +21,7 @@ export function withPages(book: AccountBook | null, key: string, loaded: readonl
   const { rows: _rows, ...facts } = latest.answer
   const pages = new Map(book?.key === key ? book.pages : [])
   for (const { page, answer } of loaded) pages.set(page, answer.rows)
-  const near = [...pages.keys()].sort((a, b) => Math.abs(a - latest.page) - Math.abs(b - latest.page))
-  for (const page of near.slice(pagesKept)) pages.delete(page)
-  return { key, facts, pages }
+  return { key, facts, pages: nearestPages(pages, latest.page) }
 }
 
 /** undefined while its page is on the way. */

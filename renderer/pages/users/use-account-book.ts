@@ -3,8 +3,9 @@ import type { AppError } from '../../../shared/errors'
 import type { AccountFilter, AccountSort } from '../../../shared/ipc/account-schemas'
 import type { Result } from '../../../shared/result'
 import { api } from '../../api'
+import { pageNumbers, rowsPerPage } from '../../components/paged-rows'
 import type { AccountBook, LoadedPage } from './account-book'
-import { pageNumbers, rowsPerPage, withPages } from './account-book'
+import { withPages } from './account-book'
 
 /** Page numbers, both included. */
 export type PageRange = { readonly first: number; readonly last: number }

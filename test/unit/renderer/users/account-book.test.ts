@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { AccountBook } from '../../../../renderer/pages/users/account-book'
-import { idsWhenComplete, pageNumbers, pageOf, rowAt, rowsPerPage, withPages } from '../../../../renderer/pages/users/account-book'
+import { pageNumbers, rowsPerPage } from '../../../../renderer/components/paged-rows'
+import { idsWhenComplete, pageOf, rowAt, withPages } from '../../../../renderer/pages/users/account-book'
 import type { AccountRow, AccountsPage } from '../../../../shared/ipc/account-schemas'
 
 const row = (index: number): AccountRow => ({
