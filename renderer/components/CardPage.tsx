@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { applicationName } from '../../shared/messages/nl/common'
+import { usePageHeading } from '../hooks/use-page-heading'
 import { BrandBadge } from './BrandBadge'
 import classes from './CardPage.module.css'
-import { usePageHeading } from './use-page-heading'
 
 type CardPageProps = {
   readonly title: string

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { words } from '../../shared/messages/nl/common'
+import { usePageHeading } from '../hooks/use-page-heading'
 import classes from './PageFrame.module.css'
-import { usePageHeading } from './use-page-heading'
 
 type Crumb = { readonly label: string; readonly onClick: () => void }
 

@@ -4,7 +4,7 @@ import type { Batch, QueueState, ReportRow } from '../../../shared/ipc/mail-sche
 import { api } from '../../api'
 import type { PagedRows } from '../../components/paged-rows'
 import { createPagedRows } from '../../components/paged-rows'
-import { throttled } from '../users/throttle'
+import { throttled } from '../../hooks/throttle'
 
 export type ReportFilter = RequestInput<'mail.report'>['filter']
 

@@ -8,7 +8,7 @@ import { Callout } from '../../components/Callout'
 import { CardPage } from '../../components/CardPage'
 import { ErrorNote } from '../../components/ErrorNote'
 import { Mono } from '../../components/Mono'
-import { useRequest } from '../../components/use-request'
+import { useRequest } from '../../hooks/use-request'
 import { useAppState } from '../../stores/app-state'
 import classes from './session.module.css'
 

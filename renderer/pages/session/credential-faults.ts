@@ -1,7 +1,7 @@
 import { unmetPasswordRules } from '../../../shared/domain/password-rules'
 import type { AppError } from '../../../shared/errors'
 import { credentialFaults } from '../../../shared/messages/nl/session'
-import type { FieldFaults } from '../../components/use-field-faults'
+import type { FieldFaults } from '../../hooks/use-field-faults'
 
 export type CredentialField = 'institute' | 'username' | 'email' | 'password' | 'repeat' | 'recoveryKey'
 export type CredentialFaults = FieldFaults<CredentialField>

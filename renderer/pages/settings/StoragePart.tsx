@@ -6,7 +6,7 @@ import { api } from '../../api'
 import { Callout } from '../../components/Callout'
 import { ErrorNote } from '../../components/ErrorNote'
 import { FixedField } from '../../components/FixedField'
-import { useRequest } from '../../components/use-request'
+import { useRequest } from '../../hooks/use-request'
 import classes from './settings.module.css'
 
 /** **Opslag**: where the data is, and honestly that it is not encrypted yet (spec R5.3). */

@@ -3,7 +3,7 @@ import type { AppError } from '../../../shared/errors'
 import { errorMessage } from '../../../shared/messages/nl/errors'
 import { credentialFaults } from '../../../shared/messages/nl/session'
 import { ownWords } from '../../../shared/messages/nl/settings'
-import type { FieldFaults } from '../../components/use-field-faults'
+import type { FieldFaults } from '../../hooks/use-field-faults'
 import { refusedPassword } from '../session/credential-faults'
 
 export type OwnField = 'email' | 'newPassword' | 'repeat' | 'presentPassword'

@@ -1,6 +1,6 @@
 import type { Settings, SmtpInput } from '../../../shared/ipc/mail-schemas'
 import { emailWords } from '../../../shared/messages/nl/settings'
-import type { FieldFaults } from '../../components/use-field-faults'
+import type { FieldFaults } from '../../hooks/use-field-faults'
 import type { SmtpDraft } from '../../stores/settings-drafts'
 
 export type SmtpField = 'host' | 'port' | 'password'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Timer } from '../../../../renderer/pages/users/throttle'
-import { throttled } from '../../../../renderer/pages/users/throttle'
+import type { Timer } from '../../../../renderer/hooks/throttle'
+import { throttled } from '../../../../renderer/hooks/throttle'
 
 /** A clock that goes on when the test says so. */
 function manualTimer(): Timer & { readonly tick: () => void } {
