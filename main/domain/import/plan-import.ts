@@ -31,7 +31,7 @@ export type KnownAccounts = {
 export type DecidedRow = { readonly row: CheckedRow; readonly outcome: RowOutcome; readonly findings: readonly Finding[] }
 
 /** An account that is to be created; the store adds its id, maker and moment. */
-type PlannedAccount = Omit<Account, 'id' | 'createdAt' | 'createdBy' | 'origin'> & { readonly line: number }
+export type PlannedAccount = Omit<Account, 'id' | 'createdAt' | 'createdBy' | 'origin'> & { readonly line: number }
 
 const nameKeyOf = (row: CheckedRow): string => nameOf(row).toLowerCase()
 

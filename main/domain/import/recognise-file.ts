@@ -78,7 +78,7 @@ function recogniseUtf16(bytes: Uint8Array): 'UTF-16 LE' | 'UTF-16 BE' | 'UTF-32'
 }
 
 function isBinary(bytes: Uint8Array): boolean {
-  if (bytes.includes(0)) return true
+  if (asBuffer(bytes).includes(0)) return true
   const sample = bytes.subarray(0, sampleBytes)
   let controls = 0
   for (const byte of sample) {
