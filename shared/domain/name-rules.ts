@@ -3,12 +3,16 @@ const whiteSpace = /[\s\u0085]+/gu
 // Format and control characters, fillers that look like nothing, and variation selectors; what acts as white space is kept as that.
 const invisible = /(?![\t\n\v\f\r\u0085])(?:\p{Cc}|\p{Cf}|\u034F|\u115F|\u1160|\u17B4|\u17B5|\u3164|\uFFA0|[\uFE00-\uFE0F])/gu
 
+/** What nearly every cell of a file is, and what nothing has to be done to. */
+const plainWords = /^(?:[!-~]+(?: [!-~]+)*)?$/
+
 /**
  * The text as a person sees it: without invisible characters (`removed` says how many there were: zero-width, soft hyphen, byte
  * order mark, control, direction marks; spec R2.7), every run of white space, also no-break space and line ends, as one space, and
  * none at the ends.
  */
 export function stripInvisible(text: string): { readonly text: string; readonly removed: number } {
+  if (plainWords.test(text)) return { text, removed: 0 }
   const removed = text.match(invisible)?.length ?? 0
   return { text: text.replace(invisible, '').replace(whiteSpace, ' ').trim(), removed }
 }

@@ -44,6 +44,9 @@ const asBuffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.
 const startsWith = (bytes: Uint8Array, text: string): boolean =>
   asBuffer(bytes.subarray(0, text.length)).equals(Buffer.from(text, 'latin1'))
 
+// eslint-disable-next-line no-control-regex -- control characters are what it counts
+const controlCharacters = /[\x00-\x08\x0b\x0c\x0e-\x1f]/g
+
 /** Nothing but white space and byte order marks. */
 function isBlank(bytes: Uint8Array): boolean {
   if (bytes.length > 4096) return false
@@ -80,10 +83,7 @@ function recogniseUtf16(bytes: Uint8Array): 'UTF-16 LE' | 'UTF-16 BE' | 'UTF-32'
 function isBinary(bytes: Uint8Array): boolean {
   if (asBuffer(bytes).includes(0)) return true
   const sample = bytes.subarray(0, sampleBytes)
-  let controls = 0
-  for (const byte of sample) {
-    if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d) controls++
-  }
+  let controls = (asBuffer(sample).toString('latin1').match(controlCharacters) ?? []).length
   // The one that DOS programs end a text with may stand at the end of a short file.
   if (bytes[bytes.length - 1] === 0x1a) controls--
   return controls > sample.length * highestControlShare
