@@ -6,10 +6,11 @@ import type { Session } from '../../shared/ipc/session-schemas'
 import { fileDialogWords } from '../../shared/messages/nl/file-dialogs'
 import { fail, ok, type Result } from '../../shared/result'
 import { malCsv } from '../domain/import/mal-csv'
+import { systemCodeOf } from '../domain/system-code'
 import type { StorePort } from '../store/store-port'
 import type { FileDialogs } from './file-dialogs'
 import type { Operations } from './operations'
-import { saveFile, systemCode } from './save-file'
+import { saveFile } from './save-file'
 
 type Chosen = RequestOutput<'imports.choose'>
 
@@ -87,7 +88,7 @@ async function sizeOf(file: string): Promise<number> {
   try {
     return (await stat(file)).size
   } catch (error) {
-    if (systemCode(error) === 'onbekend') throw error
+    if (systemCodeOf(error) === undefined) throw error
     return 0
   }
 }

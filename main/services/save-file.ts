@@ -3,6 +3,7 @@ import path from 'node:path'
 import { failure, type Failure } from '../../shared/errors'
 import { fail, ok, type Result } from '../../shared/result'
 import type { RequestOutput } from '../../shared/ipc/contract'
+import { systemCodeOf } from '../domain/system-code'
 import type { FileDialogs } from './file-dialogs'
 
 type Saved = RequestOutput<'mal.download'>
@@ -19,10 +20,8 @@ export async function saveFile(
     await writeFile(file, content)
     return ok({ kind: 'saved', fileName: path.basename(file) })
   } catch (error) {
-    return fail(failure('saveFailed', { fileName: path.basename(file), reason: systemCode(error) }))
+    const reason = systemCodeOf(error)
+    if (reason === undefined) throw error
+    return fail(failure('saveFailed', { fileName: path.basename(file), reason }))
   }
 }
-
-/** The operating system's own word for what went wrong, such as ENOSPC. */
-export const systemCode = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'onbekend'

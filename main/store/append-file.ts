@@ -1,5 +1,6 @@
 import { open, type FileHandle } from 'node:fs/promises'
-import { ShortWriteError, systemCodeOf } from './system-error'
+import { systemCodeOf } from '../domain/system-code'
+import { ShortWriteError } from './system-error'
 
 /**
  * A file that only grows, line by line. What was appended is on disk when `append` resolves; when it rejects nothing of it is

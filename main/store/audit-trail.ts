@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fail, ok, type Result } from '../../shared/result'
+import { hasSystemCode, systemCodeOf } from '../domain/system-code'
 import { AppendFile, endOfWholeLines, startOfLineEndingAt } from './append-file'
 import { auditRecordSchema, type AttributedEntry, type AuditRecord } from './audit-record'
 import { replaceDurably } from './durable-file'
 import { fileNames } from './file-names'
-import { hasSystemCode, problemOf, systemCodeOf, type FoundProblem } from './system-error'
+import { problemOf, type FoundProblem } from './system-error'
 
 const lineOf = (record: AuditRecord): string => `${JSON.stringify(record)}\n`
 

@@ -2,12 +2,13 @@ import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { Low, type Adapter } from 'lowdb'
 import { fail, ok, type Result } from '../../shared/result'
+import { hasSystemCode } from '../domain/system-code'
 import { decodeDataFile, encodeDataFile } from './data-file'
 import { replaceDurably } from './durable-file'
 import { fileNames } from './file-names'
 import { migrations, newestVersion } from './migrations'
 import type { StoreData } from './store-schema'
-import { hasSystemCode, problemOf, type FoundProblem } from './system-error'
+import { problemOf, type FoundProblem } from './system-error'
 
 /**
  * lowdb's own adapter does not flush, turns a missing file into an empty store and loosens file modes (docs: measured, the stock

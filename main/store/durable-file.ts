@@ -3,8 +3,9 @@ import { constants } from 'node:fs'
 import { copyFile, link, mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { hasSystemCode } from '../domain/system-code'
 import { temporarySuffix } from './file-names'
-import { hasSystemCode, ShortWriteError } from './system-error'
+import { ShortWriteError } from './system-error'
 
 const fileMode = 0o600
 const folderMode = 0o700

@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fail, ok, type Result } from '../../shared/result'
+import { hasSystemCode } from '../domain/system-code'
 import { AppendFile, endOfWholeLines } from './append-file'
 import type { AuditRecord } from './audit-record'
 import { replaceDurably } from './durable-file'
 import { fileNames } from './file-names'
 import { decodeRecord, encodeRecord, journalHead, type OutboxChange, type OutboxRecord } from './outbox-records'
 import { isFinalKind, OutboxState } from './outbox-state'
-import { hasSystemCode, problemOf, type FoundProblem } from './system-error'
+import { problemOf, type FoundProblem } from './system-error'
 
 type Replayed = { readonly state: OutboxState; readonly audit: readonly AuditRecord[]; readonly codesToErase: number; readonly lines: number }
 

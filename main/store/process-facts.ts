@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { hostname, uptime } from 'node:os'
-import { hasSystemCode } from './system-error'
+import { hasSystemCode } from '../domain/system-code'
 
 /** What a lock's holder is judged by. */
 export type ProcessFacts = {

@@ -2,6 +2,7 @@ import { usernameKey, type Account } from '../../shared/domain/account'
 import type { Failure } from '../../shared/errors'
 import type { Portfolio } from '../../shared/ipc/import-schemas'
 import { fail, ok, type Result } from '../../shared/result'
+import { systemCodeOf } from '../domain/system-code'
 import { AccountIndex } from './account-index'
 import { AccountQueries } from './account-query'
 import type { AttributedEntry, AuditRecord } from './audit-record'
@@ -11,7 +12,7 @@ import type { Outbox } from './outbox'
 import type { OutboxChange } from './outbox-records'
 import { createSerialQueue, type SerialQueue } from './serial-queue'
 import type { StoreData } from './store-schema'
-import { storeFailureOf, systemCodeOf } from './system-error'
+import { storeFailureOf } from './system-error'
 
 /** The parts of the data that a caller changes; the audit trail's part is kept by the store. */
 type Content = Omit<StoreData, 'auditSequence' | 'pendingAudit'>

@@ -1,19 +1,9 @@
 import { failure, type ErrorCode, type Failure } from '../../shared/errors'
 import type { StoreProblem } from '../../shared/ipc/session-schemas'
+import { hasSystemCode, systemCodeOf } from '../domain/system-code'
 
 /** Why the folder cannot be used, before the folder's name is added. */
 export type FoundProblem = Omit<StoreProblem, 'folder'>
-
-/** The operating system's code (ENOSPC …) of what a file call threw; undefined for a bug. */
-export function systemCodeOf(error: unknown): string | undefined {
-  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return undefined
-  return /^E[A-Z0-9]+$/.test(error.code) ? error.code : undefined
-}
-
-export const hasSystemCode = (error: unknown, ...codes: readonly string[]): boolean => {
-  const code = systemCodeOf(error)
-  return code !== undefined && codes.includes(code)
-}
 
 /** A write that the system called done, while the file is not as long as what was written (seen on full network disks). */
 export class ShortWriteError extends Error {

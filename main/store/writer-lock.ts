@@ -4,9 +4,9 @@ import { link, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { fail, ok, type Result } from '../../shared/result'
 import { z } from '../../shared/zod'
+import { hasSystemCode } from '../domain/system-code'
 import { fileNames, temporarySuffix } from './file-names'
 import { processFacts, type ProcessFacts } from './process-facts'
-import { hasSystemCode } from './system-error'
 
 const lockSchema = z.strictObject({
   pid: z.number().int(),

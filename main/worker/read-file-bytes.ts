@@ -1,5 +1,7 @@
 import { open, stat } from 'node:fs/promises'
 import type { FileRefusal } from '../../shared/ipc/import-schemas'
+import { notAPlainFile } from '../../shared/messages/nl/import-file'
+import { systemCodeOf } from '../domain/system-code'
 import type { WorkContext } from './import-context'
 
 const bytesPerMegabyte = 1024 * 1024
@@ -61,15 +63,14 @@ class Unsuitable extends Error {
 async function fileStatus(path: string): Promise<{ readonly size: number }> {
   const status = await stat(path)
   if (status.isDirectory()) throw new Unsuitable({ code: 'folder', details: {} })
-  if (!status.isFile()) throw new Unsuitable({ code: 'unreadable', details: { reason: 'geen gewoon bestand' } })
+  if (!status.isFile()) throw new Unsuitable({ code: 'unreadable', details: { reason: notAPlainFile } })
   return status
 }
 
 function refusalOf(error: unknown): FileRefusal | null {
   if (error instanceof Unsuitable) return error.refusal
-  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return null
-  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return { code: 'notFound', details: {} }
-  if (error.code === 'EISDIR') return { code: 'folder', details: {} }
-  // Errors of Node itself (ERR_…) are bugs; those of the operating system are about the file.
-  return error.code.startsWith('ERR_') ? null : { code: 'unreadable', details: { reason: error.code } }
+  const reason = systemCodeOf(error)
+  if (reason === 'ENOENT' || reason === 'ENOTDIR') return { code: 'notFound', details: {} }
+  if (reason === 'EISDIR') return { code: 'folder', details: {} }
+  return reason === undefined ? null : { code: 'unreadable', details: { reason } }
 }

@@ -27,6 +27,9 @@ const quoted = (value: string | number | undefined): string => `“${String(valu
 /** A spreadsheet's letter for a column that has data but no name. */
 export const namelessColumn = (letter: string): string => `kolom ${letter} zonder naam`
 
+/** Why a pipe or a device is not opened, where else the operating system's code stands. */
+export const notAPlainFile = 'geen gewoon bestand'
+
 const messages: Readonly<Record<FileRefusal['code'], (details: Details) => FileRefusalMessage>> = {
   notFound: () => ({
     title: 'Dit bestand is er niet meer',
