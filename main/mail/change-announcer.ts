@@ -1,4 +1,4 @@
-import { Alarm, type Timers } from './timer'
+import { Alarm, type Timers } from '../alarm'
 
 /** Events reach the window at most about ten times a second (design, the IPC contract, 4). */
 const shortestGapMs = 100

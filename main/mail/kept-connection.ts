@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { MailProblem } from '../../shared/ipc/mail-schemas'
 import { ok, type Result } from '../../shared/result'
+import { Alarm, type Timers } from '../alarm'
 import type { SmtpLogin } from './smtp-login'
 import type { openSmtp, SmtpSession } from './smtp-sender'
-import { Alarm, type Timers } from './timer'
 
 /** Servers end an idle connection themselves after minutes; ours goes sooner, so that it is never found dead. */
 const idleMs = 10_000

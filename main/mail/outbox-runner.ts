@@ -4,13 +4,13 @@ import type { SendOutcome } from '../domain/outbox/send-outcome'
 import type { MailProblem, QueueState } from '../../shared/ipc/mail-schemas'
 import { assertNever } from '../../shared/result'
 import type { DueMail, StorePort } from '../store/store-port'
+import { Alarm, type Timers } from '../alarm'
 import { ChangeAnnouncer } from './change-announcer'
 import { KeptConnection } from './kept-connection'
 import { OutboxJournal, type OutboxLog, type Recorded } from './outbox-journal'
 import type { OutgoingMail } from './outgoing-mail'
 import type { SmtpReadiness } from './smtp-login'
 import { openSmtp, type SmtpSession } from './smtp-sender'
-import { Alarm, type Timers } from './timer'
 
 type OutboxRunnerDependencies = Timers & {
   readonly store: Pick<StorePort, 'dueMails' | 'recordTransition'>

@@ -1,28 +1,25 @@
-export type IdleLockDependencies = {
+import { Alarm, type Timers } from '../alarm'
+
+export type IdleLockDependencies = Timers & {
   readonly timeoutMs: number
   readonly lock: () => void
-  readonly setTimer: (callback: () => void, delayMs: number) => NodeJS.Timeout
-  readonly clearTimer: (timer: NodeJS.Timeout) => void
 }
 
 /** Locks the session when nobody touched the window for `timeoutMs` (spec R1.2). Imports and mail run on: only the session ends. */
 export class IdleLock {
-  private timer: NodeJS.Timeout | null = null
+  private readonly alarm: Alarm
 
-  constructor(private readonly dependencies: IdleLockDependencies) {}
+  constructor(private readonly dependencies: IdleLockDependencies) {
+    this.alarm = new Alarm(dependencies)
+  }
 
   /** Somebody logged in or did something. */
   touch(): void {
-    this.end()
-    this.timer = this.dependencies.setTimer(() => {
-      this.timer = null
-      this.dependencies.lock()
-    }, this.dependencies.timeoutMs)
+    this.alarm.set(this.dependencies.timeoutMs, this.dependencies.lock)
   }
 
   /** Nobody is logged in any more, or the application ends. */
   end(): void {
-    if (this.timer !== null) this.dependencies.clearTimer(this.timer)
-    this.timer = null
+    this.alarm.clear()
   }
 }

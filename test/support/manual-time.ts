@@ -1,4 +1,4 @@
-import type { Timers } from '../../main/mail/timer'
+import type { Timers } from '../../main/alarm'
 
 export type ManualTime = Timers & {
   readonly now: () => Date
