@@ -1,9 +1,6 @@
 import type { Delivery, DeliveryKind } from '../../shared/domain/delivery'
-import type { Batch, ReportRow } from '../../shared/ipc/mail-schemas'
+import type { Batch, ReportFilter, ReportRow } from '../../shared/ipc/mail-schemas'
 import { deliveryOf, type OutboxBatch, type OutboxEntry } from './outbox-state'
-import type { StoreInput } from './store-port'
-
-type ReportFilter = StoreInput<'reportRows'>['filter']
 
 const kindsOf: Readonly<Record<Exclude<ReportFilter, 'all'>, readonly DeliveryKind[]>> = {
   trouble: ['deferred', 'refused', 'uncertain'],

@@ -23,7 +23,7 @@ import type {
   RegisterImport,
   ResultRow
 } from '../../shared/ipc/import-schemas'
-import type { Batch, ReportRow, SmtpSettings } from '../../shared/ipc/mail-schemas'
+import type { Batch, ReportFilter, ReportRow, SmtpSettings } from '../../shared/ipc/mail-schemas'
 import type { StoreProblem } from '../../shared/ipc/session-schemas'
 import type { Result } from '../../shared/result'
 
@@ -184,7 +184,7 @@ type StoreOperations = {
   stopBatch: { input: { batchId: string; at: string; actor: Actor }; output: Result<{ stopped: number }, Failure> }
   batches: { input: Record<string, never>; output: readonly Batch[] }
   reportRows: {
-    input: { batchId: string; filter: 'all' | 'trouble' | 'accepted' | 'deferred' | 'refused' | 'uncertain' | 'waiting'; offset: number; limit: number }
+    input: { batchId: string; filter: ReportFilter; offset: number; limit: number }
     output: Result<{ batch: Batch; total: number; rows: ReportRow[] }, Failure>
   }
   lastAcceptedAt: { input: Record<string, never>; output: string | null }

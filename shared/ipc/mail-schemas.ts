@@ -99,6 +99,7 @@ const reportRowSchema = z.strictObject({
 export type ReportRow = z.infer<typeof reportRowSchema>
 
 const reportFilterSchema = z.enum(['all', 'trouble', 'accepted', 'deferred', 'refused', 'uncertain', 'waiting'])
+export type ReportFilter = z.infer<typeof reportFilterSchema>
 export const reportQuerySchema = z.strictObject({ batchId: idSchema, filter: reportFilterSchema, ...pageSchema })
 export const reportPageSchema = z.strictObject({
   batch: batchSchema,

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import type { BatchCounts, MailProblem, QueueState } from '../../../shared/ipc/mail-schemas'
+import type { BatchCounts, MailProblem, QueueState, ReportFilter } from '../../../shared/ipc/mail-schemas'
 import { formatTime, words } from '../../../shared/messages/nl/common'
 import { mailMessages } from '../../../shared/messages/nl/mail'
 import { Callout } from '../../components/Callout'
@@ -7,7 +7,6 @@ import { Mono } from '../../components/Mono'
 import { useNavigation } from '../../stores/navigation'
 import { isSettled } from './report-view'
 import classes from './ReportPage.module.css'
-import type { ReportFilter } from './use-report'
 
 const messages = mailMessages.report
 

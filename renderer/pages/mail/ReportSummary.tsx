@@ -9,14 +9,13 @@ import {
   IconPlayerPlay,
   IconPlayerStop
 } from '@tabler/icons-react'
-import type { Batch, BatchCounts, QueueState } from '../../../shared/ipc/mail-schemas'
+import type { Batch, BatchCounts, QueueState, ReportFilter } from '../../../shared/ipc/mail-schemas'
 import { formatDate, formatTime } from '../../../shared/messages/nl/common'
 import { mailMessages } from '../../../shared/messages/nl/mail'
 import type { SumTerm } from '../../components/Sum'
 import { Sum } from '../../components/Sum'
 import { announcementOf, barParts, headingOf, isSettled } from './report-view'
 import classes from './ReportPage.module.css'
-import type { ReportFilter } from './use-report'
 
 const messages = mailMessages.report
 

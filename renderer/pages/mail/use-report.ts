@@ -1,12 +1,9 @@
 import { useEffect, useMemo, useState } from 'react'
-import type { RequestInput } from '../../../shared/ipc/contract'
-import type { Batch, QueueState, ReportRow } from '../../../shared/ipc/mail-schemas'
+import type { Batch, QueueState, ReportFilter, ReportRow } from '../../../shared/ipc/mail-schemas'
 import { api } from '../../api'
 import type { PagedRows } from '../../components/paged-rows'
 import { createPagedRows } from '../../components/paged-rows'
 import { throttled } from '../../hooks/throttle'
-
-export type ReportFilter = RequestInput<'mail.report'>['filter']
 
 type Report = {
   readonly rows: PagedRows<ReportRow>
