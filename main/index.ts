@@ -55,9 +55,15 @@ async function run(application: Application): Promise<void> {
   await opening
 }
 
-/** The first request to quit waits for the mail under way and the store; a second one ends at once. */
+/**
+ * The first request to quit waits for the mail under way and the store; a second one ends at once. A signal asks for the same:
+ * Chromium's own handlers, which are set before the application is ready, would count the wait as a failure and abort.
+ */
 function endGracefully(application: Application): void {
   let isClosing = false
+  app.on('ready', () => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, app.quit)
+  })
   app.on('before-quit', (event) => {
     if (isClosing) return
     isClosing = true
