@@ -3,6 +3,7 @@ import { app, clipboard, shell, type BrowserWindow } from 'electron'
 import institutesFile from '../assets/institutes.json'
 import { institutesFileSchema } from '../shared/domain/institute'
 import { appInfoSchema } from '../shared/ipc/session-schemas'
+import { describeBug } from './describe-bug'
 import { createFileDialogs } from './ipc/dialogs'
 import { createDoor } from './ipc/door'
 import { createEmit } from './ipc/emit'
@@ -198,11 +199,4 @@ export function composeApplication({ dataFolder, paths, logger, currentWindow }:
       await store.terminate()
     }
   }
-}
-
-/** Where a bug is: its kind and place in the code. Its message may quote data, so it stays out of the log (spec R5.3). */
-function describeBug(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error
-  const places = (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 6)
-  return [error.name, ...places.map((line) => line.trim())].join(' | ')
 }

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import path from 'node:path'
 
 /**
@@ -18,9 +18,20 @@ export const bundledPaths = (mainFolder: string) => ({
   renderer: path.join(mainFolder, '..', 'renderer')
 })
 
-/** A file inside `folder` for the path of a URL, or null for one that points outside it or is not there. */
+/** A file inside `folder` for the path of a URL, or null for one that points outside it, is no file or cannot be read as a path. */
 export function fileInside(folder: string, urlPath: string): string | null {
-  const file = path.normalize(path.join(folder, decodeURIComponent(urlPath)))
+  const decoded = decodedPath(urlPath)
+  if (decoded === null) return null
+  const file = path.join(folder, decoded)
   const isInside = file.startsWith(folder + path.sep)
-  return isInside && existsSync(file) ? file : null
+  return isInside && existsSync(file) && statSync(file).isFile() ? file : null
+}
+
+function decodedPath(urlPath: string): string | null {
+  try {
+    return decodeURIComponent(urlPath)
+  } catch (error) {
+    if (error instanceof URIError) return null
+    throw error
+  }
 }

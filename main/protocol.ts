@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { protocol } from 'electron'
+import { pagePolicy, previewPolicy } from './content-policy'
 import { fileInside } from './paths'
 
 export const pageOrigin = 'app://bundle'
@@ -16,23 +17,6 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.png': 'image/png',
   '.woff2': 'font/woff2'
 }
-
-const pagePolicy = (nonce: string): string =>
-  [
-    "default-src 'none'",
-    "script-src 'self'",
-    `style-src 'self' 'nonce-${nonce}'`,
-    "img-src 'self' data:",
-    "font-src 'self'",
-    "connect-src 'self'",
-    'frame-src app://preview',
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'"
-  ].join('; ')
-
-/** A previewed mail shows its own inline styles and nothing else: no script, no picture, no request. */
-const previewPolicy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 /** Must run before the app is ready: makes app:// a real, secure origin. */
 export function declareScheme(): void {
