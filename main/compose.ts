@@ -85,7 +85,9 @@ export function composeApplication({ dataFolder, paths, logger, currentWindow }:
     },
     onLoggedIn: () => {
       idleLock.touch()
-      outbox.start()
+      mail.begin().catch((error: unknown) => {
+        logger.error('The outbox could not begin', { error: describeBug(error) })
+      })
     }
   })
   const settings = new SettingsService({
@@ -112,6 +114,14 @@ export function composeApplication({ dataFolder, paths, logger, currentWindow }:
       emit('notices.changed', {})
     },
     log: logger
+  })
+  const mail = new MailService({
+    store,
+    outbox,
+    smtpReadiness: () => settings.smtpReadiness(),
+    rememberPreview: previews.remember,
+    clock,
+    newId
   })
   const operations = new Operations({ emitProgress: (event) => { emit('operation.progress', event) }, nowMs })
   const onAccountsChanged = (): void => {
@@ -149,14 +159,7 @@ export function composeApplication({ dataFolder, paths, logger, currentWindow }:
       }
     }),
     settings,
-    mail: new MailService({
-      store,
-      outbox,
-      smtpReadiness: () => settings.smtpReadiness(),
-      rememberPreview: previews.remember,
-      clock,
-      newId
-    }),
+    mail,
     showDataFolder: async () => {
       const problem = await shell.openPath(dataFolder)
       if (problem !== '') logger.error('The data folder could not be shown', { problem })

@@ -62,7 +62,11 @@ async function run(application: Application): Promise<void> {
 function endGracefully(application: Application): void {
   let isClosing = false
   app.on('ready', () => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, app.quit)
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.on(signal, () => {
+        app.quit()
+      })
+    }
   })
   app.on('before-quit', (event) => {
     if (isClosing) return

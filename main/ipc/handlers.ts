@@ -129,8 +129,8 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
     'mail.send': (input, context) => andThen(mail.send(sessionOf(context), input), onAccountsChanged),
     'mail.batches': () => mail.batches(),
     'mail.report': (input) => mail.report(input),
-    'mail.pause': () => Promise.resolve(ok(mail.pause())),
-    'mail.resume': () => Promise.resolve(ok(mail.resume())),
+    'mail.pause': (_input, context) => mail.pause(sessionOf(context)),
+    'mail.resume': (_input, context) => mail.resume(sessionOf(context)),
     'mail.stop': ({ batchId }, context) => andThen(mail.stop(sessionOf(context), batchId), onAccountsChanged)
   } satisfies Handlers
 }

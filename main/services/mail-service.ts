@@ -12,6 +12,7 @@ import { validUntil } from '../domain/activation-validity'
 import type { OutboxRunner } from '../mail/outbox-runner'
 import type { SmtpReadiness } from '../mail/smtp-login'
 import type { MailRecipient, OutboxDraft, StorePort } from '../store/store-port'
+import { audited } from './audit'
 
 export type MailDependencies = {
   readonly store: StorePort
@@ -104,22 +105,45 @@ export class MailService {
     return page.ok ? ok({ ...page.value, queue: this.queue() }) : page
   }
 
-  pause(): QueueState {
+  /** Begins to send what waits, once somebody is logged in; not when it was paused before. */
+  async begin(): Promise<void> {
+    const { store, outbox } = this.dependencies
+    const { mailPaused } = await store.settings({})
+    if (mailPaused) outbox.pause()
+    outbox.start()
+  }
+
+  /** Nothing more leaves from this moment, whatever becomes of writing it down. */
+  async pause(session: Session): Promise<Result<QueueState, Failure>> {
     this.dependencies.outbox.pause()
-    return this.queue()
+    return this.keepPaused(session, true)
   }
 
-  resume(): QueueState {
-    this.dependencies.outbox.resume()
-    return this.queue()
+  /** Goes on at once, after a pause or a problem. */
+  async resume(session: Session): Promise<Result<QueueState, Failure>> {
+    const kept = await this.keepPaused(session, false)
+    if (kept.ok) this.dependencies.outbox.resume()
+    return kept.ok ? ok(this.queue()) : kept
   }
 
-  stop(session: Session, batchId: string): Promise<Result<RequestOutput<'mail.stop'>, Failure>> {
-    return this.dependencies.store.stopBatch({ batchId, at: this.dependencies.clock().toISOString(), actor: session })
+  async stop(session: Session, batchId: string): Promise<Result<RequestOutput<'mail.stop'>, Failure>> {
+    const { store, outbox, clock } = this.dependencies
+    const stopped = await store.stopBatch({ batchId, at: clock().toISOString(), actor: session })
+    outbox.wake()
+    return stopped
   }
 
-  queue(): QueueState {
+  private queue(): QueueState {
     return this.dependencies.outbox.state()
+  }
+
+  private async keepPaused(session: Session, mailPaused: boolean): Promise<Result<QueueState, Failure>> {
+    const { store } = this.dependencies
+    const settings = await store.settings({})
+    if (settings.mailPaused === mailPaused) return ok(this.queue())
+    const entry = audited(mailPaused ? 'mailPaused' : 'mailResumed')
+    const saved = await store.saveSettings({ settings: { ...settings, mailPaused }, actor: session, entry })
+    return saved.ok ? ok(this.queue()) : saved
   }
 }
 

@@ -142,12 +142,16 @@ function indexedAccount(account: Account, sequence: number): Indexed {
   return { account, sequence, searched: `${name}\n${username}\n${email}`, keys: { createdAt: account.createdAt, username, name, email } }
 }
 
-/** Ties stand in the order of making, either way: an import shows its file from top to bottom. */
+/**
+ * Newest first shows an import as its file, from top to bottom, for all its accounts have one moment. Oldest first is that list
+ * turned round, so that a click on **Aanmaakdatum** shows even where every moment is the same (spec R4.1).
+ */
 function comparison({ by, direction }: AccountSort): (one: Indexed, other: Indexed) => number {
   const sign = direction === 'ascending' ? 1 : -1
+  const tieSign = by === 'createdAt' ? -sign : 1
   return (one, other) => {
     const [key, otherKey] = [one.keys[by], other.keys[by]]
-    if (key === otherKey) return one.sequence - other.sequence
+    if (key === otherKey) return tieSign * (one.sequence - other.sequence)
     return key < otherKey ? -sign : sign
   }
 }

@@ -55,6 +55,8 @@ export type StoredSettings = {
   readonly smtp: (Omit<SmtpSettings, 'passwordKept'> & { readonly sealedPassword: string | null }) | null
   readonly portalUrl: string
   readonly landelijkEmail: string
+  /** The user paused the sending; it stays so until they go on, also after a restart. */
+  readonly mailPaused: boolean
   /** Constants of the institute's real mal that the user confirmed (spec R3.2). */
   readonly acceptedConstants: Readonly<Partial<Record<MalColumn, string>>>
 }
@@ -78,7 +80,9 @@ export const auditActions = [
   'settingsChanged',
   'mailQueued',
   'mailFinished',
-  'mailStopped'
+  'mailStopped',
+  'mailPaused',
+  'mailResumed'
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 

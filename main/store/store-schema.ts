@@ -37,6 +37,7 @@ const settingsSchema = z.strictObject({
     .nullable(),
   portalUrl: z.string(),
   landelijkEmail: z.string(),
+  mailPaused: z.boolean(),
   acceptedConstants: z.partialRecord(malColumnSchema, z.string())
 }) satisfies z.ZodType<StoredSettings>
 

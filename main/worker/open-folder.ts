@@ -80,7 +80,7 @@ export class OpenFolder {
 }
 
 const emptyContent = {
-  settings: { smtp: null, portalUrl: '', landelijkEmail: '', acceptedConstants: {} },
+  settings: { smtp: null, portalUrl: '', landelijkEmail: '', mailPaused: false, acceptedConstants: {} },
   accounts: [],
   folderMade: [],
   imports: [],

@@ -185,9 +185,9 @@ export const requests = {
   },
   'mail.batches': { input: nothing, output: z.strictObject({ batches: z.array(batchSchema), queue: queueStateSchema }), access: 'mail.send', errors: ['storeUnavailable'] },
   'mail.report': { input: reportQuerySchema, output: reportPageSchema, access: 'mail.send', errors: ['unknownBatch', 'storeUnavailable'] },
-  'mail.pause': { input: nothing, output: queueStateSchema, access: 'mail.send', errors: [] },
+  'mail.pause': { input: nothing, output: queueStateSchema, access: 'mail.send', errors: storeErrors },
   /** Goes on after a pause or a problem, at once. */
-  'mail.resume': { input: nothing, output: queueStateSchema, access: 'mail.send', errors: [] },
+  'mail.resume': { input: nothing, output: queueStateSchema, access: 'mail.send', errors: storeErrors },
   /** What still waits of this batch is not sent any more. */
   'mail.stop': { input: z.strictObject({ batchId: idSchema }), output: z.strictObject({ stopped: z.number().int() }), access: 'mail.send', errors: storeErrors }
 } as const satisfies Record<RequestName, RequestDefinition>

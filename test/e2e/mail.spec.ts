@@ -117,6 +117,29 @@ test('closing the window mid-way loses nothing and doubles nothing', async ({ ap
   expect(new Set(recipients).size).toBe(25)
 })
 
+test('a pause holds after a restart, until Hervatten', async ({ application, folder }) => {
+  const { page } = application
+  catcher.behave({ hold: () => new Promise((resolve) => setTimeout(resolve, 200)) })
+  await setUpMail(page, catcher.port)
+  await importPeople(application, folder, 8)
+  await page.getByRole('columnheader').getByRole('checkbox').check()
+  await sendLoginDetails(page)
+  await catcher.waitForMails(1)
+  await page.getByRole('button', { name: 'Pauzeren' }).click()
+  await expect(page.getByRole('button', { name: 'Hervatten' })).toBeVisible()
+  await application.close()
+  const sent = catcher.mails.length
+  expect(sent).toBeLessThan(8)
+
+  const again = await application.start()
+  await logIn(again)
+  await again.getByRole('button', { name: 'Beheerder', exact: true }).waitFor()
+  expect(await request(again, 'mail.batches', {})).toMatchObject({ ok: true, value: { queue: { paused: true } } })
+  expect(catcher.mails).toHaveLength(sent)
+  expect(await request(again, 'mail.resume', {})).toMatchObject({ ok: true, value: { paused: false } })
+  await catcher.waitForMails(8, 20_000)
+})
+
 test('kill -9 mid-way: nobody gets two, and who may have got one is shown as uncertain', async ({ application, folder }) => {
   const { page } = application
   catcher.behave({ hold: () => new Promise((resolve) => setTimeout(resolve, 300)) })

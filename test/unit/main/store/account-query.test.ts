@@ -27,13 +27,13 @@ describe('the order of the list', () => {
   ]
   const sorts: readonly (readonly [AccountSort, readonly string[]])[] = [
     [newestFirst, ['new', 'line-2', 'line-3', 'old']],
-    [{ by: 'createdAt', direction: 'ascending' }, ['old', 'line-2', 'line-3', 'new']],
+    [{ by: 'createdAt', direction: 'ascending' }, ['old', 'line-3', 'line-2', 'new']],
     [{ by: 'name', direction: 'ascending' }, ['old', 'line-2', 'line-3', 'new']],
     [{ by: 'name', direction: 'descending' }, ['new', 'line-2', 'line-3', 'old']],
     [{ by: 'email', direction: 'ascending' }, ['new', 'old', 'line-2', 'line-3']],
     [{ by: 'username', direction: 'ascending' }, ['line-2', 'line-3', 'new', 'old']]
   ]
-  test.each(sorts)('%j keeps an import in the order of its file', (sort, ids) => {
+  test.each(sorts)('%j shows an import in the order of its file, and oldest first the other way round', (sort, ids) => {
     expect(listOf(accounts).queries.ids(sort, aFilter())).toEqual(ids)
   })
 
