@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import type { Account, AccountDraft } from '../../shared/domain/account'
 import type { AccountCandidate } from '../../shared/domain/account-rules'
 import type { Institute } from '../../shared/domain/institute'
+import type { Session } from '../../shared/ipc/session-schemas'
 
 /** Leiden, as assets/institutes.json has it. */
 export const anInstitute = (overrides: Partial<Institute> = {}): Institute => ({
@@ -9,6 +10,16 @@ export const anInstitute = (overrides: Partial<Institute> = {}): Institute => ({
   malColumn: 'niv2',
   suggestedUsername: 'L_beheerhn',
   malVersion: '2026-1',
+  ...overrides
+})
+
+/** The lokaal beheerder of Leiden, logged in. */
+export const aSession = (overrides: Partial<Session> = {}): Session => ({
+  username: 'L_beheerhn',
+  email: 'aiosbeheer@leiden.example',
+  role: 'lokaal',
+  institute: anInstitute(),
+  loggedInAt: '2026-11-23T09:00:00.000Z',
   ...overrides
 })
 

@@ -5,15 +5,9 @@ import { createDoor, type Handlers, type IncomingCall } from '../../../../main/i
 import { createHandlers, type HandlerDependencies } from '../../../../main/ipc/handlers'
 import type { Session } from '../../../../shared/ipc/session-schemas'
 import { ok } from '../../../../shared/result'
-import { anInstitute } from '../../builders'
+import { aSession } from '../../builders'
 
-const session: Session = {
-  username: 'L_beheerhn',
-  email: 'aiosbeheer@leiden.example',
-  role: 'lokaal',
-  institute: anInstitute(),
-  loggedInAt: '2026-11-23T09:00:00.000Z'
-}
+const session = aSession()
 
 /** A door whose handlers only say that they were reached. */
 function aDoor(options: { session: Session | null; answer?: unknown; bug?: Error }) {

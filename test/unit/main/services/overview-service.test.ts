@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest'
+import { OverviewService } from '../../../../main/services/overview-service'
+import type { Beheerder } from '../../../../main/store/store-port'
+import type { AccountsPage, ImportSummary } from '../../../../shared/ipc/account-schemas'
+import type { Batch, BatchCounts } from '../../../../shared/ipc/mail-schemas'
+import { memoryStore, type MemoryStore } from '../../../support/memory-store'
+import { aSession } from '../../builders'
+
+const session = aSession()
+const beheerder: Beheerder = {
+  id: 'beheerder-1',
+  username: session.username,
+  email: session.email,
+  role: 'lokaal',
+  passwordHash: '',
+  createdAt: '2026-11-01T09:00:00.000Z',
+  noticesSeenAt: null
+}
+const day = (date: number): string => `2026-11-${String(date).padStart(2, '0')}T09:00:00.000Z`
+
+const anImport = (date: number): ImportSummary => ({
+  importId: `import-${date}`,
+  fileName: 'aios.csv',
+  at: day(date),
+  total: 3,
+  created: 2,
+  existing: 1,
+  refused: 0
+})
+
+const aBatch = (date: number, counts: Partial<BatchCounts>, finishedAt: string | null = day(date)): Batch => ({
+  batchId: `batch-${date}`,
+  kind: 'loginDetails',
+  subject: 'Inloggen',
+  createdAt: day(1),
+  createdBy: session.username,
+  finishedAt,
+  counts: { total: 0, queued: 0, sending: 0, accepted: 0, deferred: 0, refused: 0, uncertain: 0, stopped: 0, ...counts }
+})
+
+const page: AccountsPage = {
+  total: 7,
+  rows: [],
+  counts: { all: 7, notSent: 4, failedOrUncertain: 2, refused: 1, uncertain: 1, folderToMake: 3 },
+  latestImport: anImport(12),
+  groups: []
+}
+
+function aService(imports: readonly ImportSummary[], batches: readonly Batch[], noticesSeenAt: string | null = null) {
+  const store: MemoryStore = memoryStore({
+    imports: () => Promise.resolve(imports),
+    batches: () => Promise.resolve(batches),
+    queryAccounts: () => Promise.resolve(page),
+    lastAcceptedAt: () => Promise.resolve(day(11)),
+    writtenAt: () => Promise.resolve(day(12))
+  })
+  store.beheerders.push({ ...beheerder, noticesSeenAt })
+  return { store, service: new OverviewService({ store: store.port, clock: () => new Date(day(23)) }) }
+}
+
+describe('the notices', () => {
+  it('are the imports and the finished mailings, newest first; new is what came after the last look', async () => {
+    const batches = [aBatch(11, { total: 5, accepted: 2, refused: 1, uncertain: 1, stopped: 1 }), aBatch(20, { total: 9, queued: 9 }, null)]
+    const { service } = aService([anImport(12), anImport(10)], batches, day(10))
+    expect(await service.notices(session)).toEqual({
+      notices: [
+        { kind: 'import', id: 'import-12', at: day(12), isNew: true, summary: anImport(12) },
+        { kind: 'mail', id: 'batch-11', at: day(11), isNew: true, batchId: 'batch-11', recipients: 5, accepted: 2, trouble: 2 },
+        { kind: 'import', id: 'import-10', at: day(10), isNew: false, summary: anImport(10) }
+      ],
+      fresh: 2
+    })
+  })
+
+  it('are at most 50, while all that are new are counted', async () => {
+    const { service } = aService(Array.from({ length: 60 }, (_, index) => ({ ...anImport(12), importId: `import-${index}` })), [])
+    const { notices, fresh } = await service.notices(session)
+    expect([notices.length, fresh]).toEqual([50, 60])
+  })
+
+  it('are no longer new once they were seen', async () => {
+    const { store, service } = aService([anImport(12)], [])
+    expect(await service.markNoticesSeen(session)).toEqual({ ok: true, value: {} })
+    expect((await service.notices(session)).fresh).toBe(0)
+    expect(store.beheerders).toEqual([{ ...beheerder, noticesSeenAt: day(23) }])
+    expect(store.audit).toEqual([{ action: 'noticesSeen', outcome: 'done', subject: {} }])
+  })
+})
+
+describe('the overview', () => {
+  it('gathers accounts, waiting mail of all mailings, the mail server and the last write', async () => {
+    const { store, service } = aService([], [aBatch(1, { queued: 3, sending: 1, accepted: 9 }, null), aBatch(2, { deferred: 2 }, null)])
+    const expected = {
+      all: 7,
+      notSent: 4,
+      folderToMake: 3,
+      refused: 1,
+      uncertain: 1,
+      waiting: 6,
+      latestImport: anImport(12),
+      mailServer: null,
+      storeWrittenAt: day(12)
+    }
+    expect(await service.overview()).toEqual(expected)
+    const smtp = { host: 'smtp.leiden.example', port: 587, security: 'starttls', username: '', sealedPassword: null } as const
+    store.settings = { ...store.settings, smtp }
+    expect(await service.overview()).toEqual({ ...expected, mailServer: { host: 'smtp.leiden.example', lastAcceptedAt: day(11) } })
+  })
+})
