@@ -1,10 +1,11 @@
-import { fullName, usernameKey, type Account, type AccountDraft } from '../../shared/domain/account'
-import { fault, warning, type Finding } from '../../shared/domain/finding'
+import { usernameKey, type AccountDraft } from '../../shared/domain/account'
+import { fault, type Finding } from '../../shared/domain/finding'
 import type { Portfolio } from '../../shared/ipc/import-schemas'
-import { nameKey, type AccountIndex } from './account-index'
+import { likenessWarning, type KnownPeople } from '../domain/likeness'
+import type { AccountIndex } from './account-index'
 
 export type Known = {
-  readonly accounts: Pick<AccountIndex, 'byUsername' | 'byBigNumber' | 'byEmail' | 'byNameAndEmail'>
+  readonly accounts: Pick<AccountIndex, 'byUsername'> & KnownPeople
   /** By username key, as the imported registers say (spec R3.13). */
   readonly registered: (key: string) => Portfolio | undefined
 }
@@ -20,13 +21,6 @@ export function conflictsOf(draft: AccountDraft, known: Known): readonly Finding
   const portfolio = portfolioOf(known, draft.username)
   if (portfolio === 'HN') return [fault('username', 'usernameExists', { portfolio })]
   if (portfolio !== undefined) return [fault('username', 'usernameExistsElsewhere', { portfolio })]
-  const email = draft.email.toLowerCase()
-  const sameNumber = known.accounts.byBigNumber(draft.bigNumber)
-  const sameNameAndEmail = known.accounts.byNameAndEmail(nameKey(draft), email)
-  const sameEmail = known.accounts.byEmail(email)
-  if (sameNumber !== undefined) return [warning('bigNumber', 'samePerson', whoIs(sameNumber))]
-  if (sameNameAndEmail !== undefined) return [warning('email', 'samePerson', whoIs(sameNameAndEmail))]
-  return sameEmail === undefined ? [] : [warning('email', 'emailInUse', whoIs(sameEmail))]
+  const likeness = likenessWarning(draft, known.accounts)
+  return likeness === null ? [] : [likeness]
 }
-
-const whoIs = (account: Account): Finding['details'] => ({ username: account.username, name: fullName(account) })

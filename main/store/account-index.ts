@@ -1,10 +1,8 @@
-import { fullName, usernameKey, type Account } from '../../shared/domain/account'
+import { usernameKey, type Account } from '../../shared/domain/account'
+import { nameKey } from '../domain/likeness'
 
 /** A domain counts as in use from this many accounts on, so that one typing error does not vouch for the next. */
 const accountsPerKnownDomain = 3
-
-/** How full names are compared when people are looked for twice. */
-export const nameKey = (name: Pick<Account, 'firstName' | 'middleName' | 'lastName'>): string => fullName(name).toLowerCase()
 
 const nameAndEmailKey = (name: string, emailLowerCase: string): string => `${name}\n${emailLowerCase}`
 

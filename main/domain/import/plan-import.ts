@@ -12,18 +12,15 @@ import type {
   RowOutcome
 } from '../../../shared/ipc/import-schemas'
 import { fail, ok, type Result } from '../../../shared/result'
+import { likenessWarning, nameKey, type KnownPeople } from '../likeness'
 import type { CheckedRow } from './check-row'
 import type { FileIndex } from './file-index'
 
 /** What is known of accounts outside the file: the own portfolio, and the registers of the others (spec R3.4, R3.5, R3.13). */
-export type KnownAccounts = {
+export type KnownAccounts = KnownPeople & {
   readonly existing: (usernameKey: string) => Account | undefined
   /** HN is the own portfolio: a name in its register is skipped like an own one. */
   readonly elsewhere: (usernameKey: string) => Portfolio | undefined
-  readonly byBigNumber: (bigNumber: string) => Account | undefined
-  readonly byEmail: (emailLowerCase: string) => Account | undefined
-  /** `nameKey` is the full name in lower case. */
-  readonly byNameAndEmail: (nameKey: string, emailLowerCase: string) => Account | undefined
   /** Domains of e-mail that are in use: what is one slip away from one is warned about, as in the form (spec R2.7). */
   readonly knownDomains: () => readonly string[]
 }
@@ -33,10 +30,9 @@ export type DecidedRow = { readonly row: CheckedRow; readonly outcome: RowOutcom
 /** An account that is to be created; the store adds its id, maker and moment. */
 export type PlannedAccount = Omit<Account, 'id' | 'createdAt' | 'createdBy' | 'origin'> & { readonly line: number }
 
-const nameKeyOf = (row: CheckedRow): string => nameOf(row).toLowerCase()
+const namesOf = ({ cells }: CheckedRow) => ({ firstName: cells.firstname, middleName: cells.middlename, lastName: cells.lastname })
 
-const nameOf = ({ cells }: CheckedRow): string =>
-  fullName({ firstName: cells.firstname, middleName: cells.middlename, lastName: cells.lastname })
+const nameOf = (row: CheckedRow): string => fullName(namesOf(row))
 
 const hasFault = (findings: readonly Finding[]): boolean => findings.some((finding) => finding.level === 'fault')
 
@@ -63,26 +59,20 @@ export function decideRow(row: CheckedRow, file: FileIndex, known: KnownAccounts
   const findings =
     namesakes.kind === 'differs' ? [fault('username', 'duplicateInFile', { lines: namesakes.otherLines }), ...row.findings] : row.findings
   if (hasFault(findings)) return { row, outcome: 'faulty', findings }
-  const likenesses = likenessWarnings(row, file, known)
-  return { row, outcome: 'new', findings: likenesses.length === 0 ? findings : [...findings, ...likenesses] }
+  const likeness = likenessOf(row, file, known)
+  return { row, outcome: 'new', findings: likeness === null ? findings : [...findings, likeness] }
 }
 
-/** The same person under another username, in the store or in the file (spec R2.7). */
-function likenessWarnings(row: CheckedRow, file: FileIndex, known: KnownAccounts): Finding[] {
-  const email = row.cells.email.toLowerCase()
-  const sameNumber = known.byBigNumber(row.cells.big_nr)
-  if (sameNumber !== undefined) return [warning('bigNumber', 'samePerson', whose(sameNumber))]
-  const samePerson = known.byNameAndEmail(nameKeyOf(row), email)
-  if (samePerson !== undefined) return [warning('email', 'samePerson', whose(samePerson))]
-  const sameEmail = known.byEmail(email)
-  if (sameEmail !== undefined) return [warning('email', 'emailInUse', whose(sameEmail))]
+/** The same person under another username, in the store or else in the file (spec R2.7). */
+function likenessOf(row: CheckedRow, file: FileIndex, known: KnownAccounts): Finding | null {
+  const { big_nr: bigNumber, email } = row.cells
+  const likeness = likenessWarning({ ...namesOf(row), bigNumber, email }, known)
+  if (likeness !== null) return likeness
   const other = file.otherWithEmailOf(row)
-  if (other === null) return []
-  const details = { name: nameOf(other), username: other.cells.username }
-  return nameKeyOf(other) === nameKeyOf(row) ? [warning('email', 'samePerson', details)] : [warning('email', 'emailInUse', details)]
+  if (other === null) return null
+  const isSamePerson = nameKey(namesOf(other)) === nameKey(namesOf(row))
+  return warning('email', isSamePerson ? 'samePerson' : 'emailInUse', { name: nameOf(other), username: other.cells.username })
 }
-
-const whose = (account: Account): Finding['details'] => ({ name: fullName(account), username: account.username })
 
 /** total = fresh + existing + elsewhere + faulty + duplicate */
 export function countOutcomes(rows: readonly DecidedRow[]): ImportCounts {
