@@ -1,8 +1,7 @@
 import type { Progress } from '../../shared/ipc/import-schemas'
+import { throttledProgress } from '../domain/throttled-progress'
 
 type Emitted = { readonly operationId: string; readonly progress: Progress }
-
-const shortestIntervalMs = 100
 
 /** Long work under way: at most ten progress events a second each, and a way to stop it (design: the IPC contract, 4). */
 export class Operations {
@@ -14,13 +13,10 @@ export class Operations {
   async run<Value>(operationId: string, work: (options: { signal: AbortSignal; onProgress: (progress: Progress) => void }) => Promise<Value>): Promise<Value> {
     const controller = new AbortController()
     this.running.set(operationId, controller)
-    let lastEmittedMs = Number.NEGATIVE_INFINITY
-    const onProgress = (progress: Progress): void => {
-      const nowMs = this.dependencies.nowMs()
-      if (nowMs - lastEmittedMs < shortestIntervalMs && progress.done < progress.total) return
-      lastEmittedMs = nowMs
-      this.dependencies.emitProgress({ operationId, progress })
-    }
+    const { emitProgress, nowMs } = this.dependencies
+    const onProgress = throttledProgress((progress) => {
+      emitProgress({ operationId, progress })
+    }, nowMs)
     try {
       return await work({ signal: controller.signal, onProgress })
     } finally {

@@ -4,19 +4,6 @@ import type { Progress } from '../../shared/ipc/import-schemas'
 /** How long work hears that it must stop, and says how far it is. */
 export type WorkContext = { readonly onProgress: (progress: Progress) => void; readonly signal: AbortSignal }
 
-const leastMsBetweenProgress = 100
-
-/** At most ten reports a second, besides the last one of each kind of work (design, IPC contract 4). */
-export function throttledProgress(onProgress: WorkContext['onProgress'], nowMs: () => number): WorkContext['onProgress'] {
-  let lastMs = Number.NEGATIVE_INFINITY
-  return (progress) => {
-    const ms = nowMs()
-    if (progress.done < progress.total && ms - lastMs < leastMsBetweenProgress) return
-    lastMs = ms
-    onProgress(progress)
-  }
-}
-
 /** Lets messages in, such as the one that cancels; answers whether the work goes on. */
 export async function mayContinue(signal: AbortSignal): Promise<boolean> {
   await setImmediate()

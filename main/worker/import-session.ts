@@ -19,8 +19,9 @@ import {
   type KnownAccounts,
   type PlannedImport
 } from '../domain/import/plan-import'
+import { throttledProgress } from '../domain/throttled-progress'
 import type { StoreInput } from '../store/store-port'
-import { throttledProgress, type WorkContext } from './import-context'
+import type { WorkContext } from './import-context'
 import { readImportFile, type ImportFile } from './import-file'
 import { checkFile, checkFileAtOnce, decideFile, type CheckedFile } from './judge-rows'
 

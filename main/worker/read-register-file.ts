@@ -1,7 +1,8 @@
 import type { FileRefusal, Portfolio } from '../../shared/ipc/import-schemas'
 import { parseCsv } from '../domain/import/parse-csv'
 import { mapRegisterColumns, registerColumnNames, registerRowOf } from '../domain/import/register-row'
-import { mayContinue, throttledProgress, type WorkContext } from './import-context'
+import { throttledProgress } from '../domain/throttled-progress'
+import { mayContinue, type WorkContext } from './import-context'
 import { openCsv } from './open-csv'
 
 export type RegisterReading =
