@@ -5,7 +5,7 @@ import { z } from './zod'
  * The renderer owns the wording: shared/messages/nl/errors.ts has a sentence for each.
  */
 export const errorCodes = [
-  // The door (main/ipc/register.ts)
+  // The door (main/ipc/door.ts)
   'foreignSender',
   'invalidInput',
   'notLoggedIn',
@@ -30,15 +30,12 @@ export const errorCodes = [
   'usernameTaken',
   'unknownAccount',
   // Files
-  'fileRefused',
   'unknownToken',
   'rowsWithFaults',
-  'nothingToImport',
   'saveFailed',
   // Mail
   'mailNotConfigured',
   'mailPasswordNeeded',
-  'mailServerFailed',
   'mailTemplateRefused',
   'alreadySent',
   'noRecipients',

@@ -136,7 +136,7 @@ export const requests = {
 
   'imports.choose': { input: nothing, output: chosenFileSchema, access: 'accounts.import', errors: [] },
   /** Only the preload calls this one, with the path of a file that was dropped on the window. */
-  'imports.drop': { input: z.strictObject({ path: z.string().max(4096) }), output: chosenFileSchema, access: 'accounts.import', errors: ['fileRefused'] },
+  'imports.drop': { input: z.strictObject({ path: z.string().max(4096) }), output: chosenFileSchema, access: 'accounts.import', errors: [] },
   'imports.inspect': {
     input: z.strictObject({ token: idSchema, operationId: operationIdSchema }),
     output: inspectionSchema,
@@ -154,7 +154,7 @@ export const requests = {
     input: importRunInputSchema,
     output: importOutcomeSchema,
     access: 'accounts.import',
-    errors: ['unknownToken', 'rowsWithFaults', 'nothingToImport', 'fileRefused', ...storeErrors]
+    errors: ['unknownToken', 'rowsWithFaults', ...storeErrors]
   },
   'imports.results': {
     input: z.strictObject({ importId: idSchema, ...pageSchema }),

@@ -43,12 +43,6 @@ function faultyFields(details: ErrorDetails): string {
   return `Verbeter ${which} en probeer het opnieuw.`
 }
 
-function serverAdvice(answer: string): string {
-  return answer === ''
-    ? 'Kijk de instellingen bij E-mail na en probeer het opnieuw.'
-    : `Antwoord van de server: ${answer}. Kijk de instellingen bij E-mail na.`
-}
-
 const nothingLost = 'Wat je hebt ingevuld, staat er nog.'
 
 const sentences = {
@@ -113,15 +107,10 @@ const sentences = {
   },
   unknownAccount: () => ({ title: 'Deze aios staat niet in de lijst', advice: 'Ga terug naar Gebruikers en kies opnieuw.' }),
 
-  fileRefused: () => ({ title: 'Dit bestand kan niet worden ingelezen', advice: 'Er is niets ingelezen. Kies een ander bestand.' }),
   unknownToken: () => ({ title: 'Dit bestand staat niet meer klaar', advice: 'Er is niets ingelezen. Kies het bestand opnieuw.' }),
   rowsWithFaults: ({ count }) => ({
     title: count === 1 ? 'Er is niets ingelezen: in 1 rij zit nog een fout' : 'Er is niets ingelezen: er zijn nog rijen met een fout',
     advice: 'Verbeter ze in het bestand, of kies Rijen met een fout weglaten.'
-  }),
-  nothingToImport: () => ({
-    title: 'Er is niets om in te lezen',
-    advice: 'Geen enkele rij levert een nieuw account op. Kies een ander bestand.'
   }),
   saveFailed: (details) => ({
     title: `${fact(details, 'fileName') || 'Het bestand'} is niet bewaard`,
@@ -135,10 +124,6 @@ const sentences = {
   mailPasswordNeeded: () => ({
     title: 'Het wachtwoord van de mailserver ontbreekt',
     advice: 'Er is niets verzonden. Vul het in bij Instellingen, E-mail.'
-  }),
-  mailServerFailed: (details) => ({
-    title: 'De mailserver werkt niet mee',
-    advice: serverAdvice(fact(details, 'answer') || fact(details, 'detail'))
   }),
   mailTemplateRefused: () => ({
     title: 'Deze tekst kan zo niet worden verzonden',
