@@ -1,9 +1,11 @@
 import generatedList from '../../assets/common-passwords.txt?raw'
+import institutesFile from '../../assets/institutes.json'
 
 /** Words that people here make passwords of, besides those of the international list. */
 const dutchWords = (
-  'welkom wachtwoord geheim inloggen toegang beveiliging beheer beheerder lokaal administratie secretariaat docent opleiding ' +
-  'opleidingsinstituut aios huisarts huisartsen huisartsopleiding huisartsenopleiding huisartspraktijk dokter praktijk ziekenhuis ' +
+  'welkom wachtwoord geheim inloggen toegang beveiliging beheer beheerder lokaal lokaalbeheer lokaalbeheerder administratie ' +
+  'secretariaat docent opleiding opleidingsinstituut aios aiosbeheer aiosbeheerder aiosportfolio ' +
+  'huisarts huisartsen huisartsopleiding huisartsenopleiding huisartspraktijk dokter praktijk ziekenhuis ' +
   'gezondheid geneeskunde patient portfolio eportfolio portaal scorion instituut universiteit onderwijs computer laptop internet kantoor ' +
   'lente zomer herfst winter voorjaar najaar vakantie verjaardag kerstmis sinterklaas koningsdag pasen ' +
   'januari februari maart april juni juli augustus september oktober november december ' +
@@ -12,6 +14,12 @@ const dutchWords = (
   'ajax feyenoord voetbal schaatsen fiets fietsen hallo hallohallo doei lekker liefde schatje poesje hondje ikhouvanjou ' +
   'verander verandermij nieuw nieuwwachtwoord mijnwachtwoord tijdelijk testtest proberen abcdefgh azertyuiop'
 ).split(' ')
+
+/** "amsterdam amc", "amsterdamamc", "aios leiden", "aiosleiden": an institute and its group, with a space and without. */
+const instituteWords = institutesFile.institutes.flatMap(({ name }) => {
+  const words = name.toLowerCase()
+  return [words, `aios ${words}`].flatMap((spaced) => [spaced, spaced.replaceAll(' ', '')])
+})
 
 /** Shorter words say too little: with eight other signs around them a password is no longer a common one. */
 const minimumStemLength = 4
@@ -40,7 +48,8 @@ let stems: ReadonlySet<string> | null = null
 
 function commonStems(): ReadonlySet<string> {
   const listed = (): string[] => withLettersForSigns(generatedList).split('\n')
-  stems ??= new Set([...listed().filter((line) => line !== '' && !line.startsWith('#')), ...dutchWords.map(withLettersForSigns)])
+  const ownWords = [...dutchWords, ...instituteWords].map(withLettersForSigns)
+  stems ??= new Set([...listed().filter((line) => line !== '' && !line.startsWith('#')), ...ownWords])
   return stems
 }
 

@@ -32,6 +32,15 @@ describe('isCommonPassword', () => {
     'P@$$word2026!',
     'Qwertyuiop123!',
     'Huisarts2026!',
+    'Aiosbeheer2026!',
+    'A1osbeheer2026!',
+    'Huisartsopleiding1!',
+    'Portfolio2026!',
+    'ePortfolio2026!',
+    'Leiden123456!',
+    'Amsterdam VUmc 2026!',
+    'AIOS Leiden 2026!',
+    'Aiosnijmegen1!',
     'Zomer2026!!!!',
     'Aaaaaaaaaaa1!',
     'Ab1234567890!',
@@ -42,7 +51,7 @@ describe('isCommonPassword', () => {
     expect(isCommonPassword(password)).toBe(true)
   })
 
-  const others = ['Huis(arts!01', 'Vier-paarden-eten-3-taarten', 'Tq8#mwZr2&Kx', 'Ab7391#82645!', 'Kanarie(op)zolder9', '']
+  const others = ['Huis(arts!01', 'Sterk!Geheim4Leiden', 'Vier-paarden-eten-3-taarten', 'Tq8#mwZr2&Kx', 'Ab7391#82645!', 'Kanarie(op)zolder9', '']
   it.each(others)('lets %s pass', (password) => {
     expect(isCommonPassword(password)).toBe(false)
   })
