@@ -1,5 +1,3 @@
-import { z } from './zod'
-
 /**
  * The closed list of everything that a call across IPC can answer instead of its result.
  * The renderer owns the wording: shared/messages/nl/errors.ts has a sentence for each.
@@ -42,23 +40,15 @@ export const errorCodes = [
   'unknownBatch'
 ] as const
 
-const errorCodeSchema = z.enum(errorCodes)
-export type ErrorCode = z.infer<typeof errorCodeSchema>
+export type ErrorCode = (typeof errorCodes)[number]
 
 /** Facts for the sentence: names, counts, file names. Never a password, a code or a stack. */
-const errorDetailsSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]))
-export type ErrorDetails = z.infer<typeof errorDetailsSchema>
-
-const appErrorSchema = z.strictObject({
-  code: errorCodeSchema,
-  details: errorDetailsSchema,
-  requestId: z.string()
-})
-
-/** What the renderer gets; `requestId` finds the log line of a bug. */
-export type AppError = z.infer<typeof appErrorSchema>
+export type ErrorDetails = Record<string, string | number | boolean | string[]>
 
 /** What a service answers; the door adds the request's id. */
 export type Failure = { readonly code: ErrorCode; readonly details: ErrorDetails }
+
+/** What the renderer gets; `requestId` finds the log line of a bug. */
+export type AppError = Failure & { readonly requestId: string }
 
 export const failure = (code: ErrorCode, details: ErrorDetails = {}): Failure => ({ code, details })
