@@ -5,9 +5,10 @@ import { smtpAnswerText } from '../domain/outbox/smtp-answer-text'
 export type NodemailerFailure = Error & {
   readonly code?: string | undefined
   readonly originalCode?: string | undefined
+  /** Which of its bounds was passed, such as GREETING_TIMEOUT. */
+  readonly timeoutType?: string | undefined
   readonly command?: string | undefined
   readonly response?: string | undefined
-  readonly responseCode?: number | undefined
 }
 
 /** nodemailer's own codes say where it happened, which `command` tells better; any other is the system's. */
@@ -15,20 +16,26 @@ const nodemailerCodes = new Set(
   'ECONNECTION ETIMEDOUT ESOCKET EDNS ETLS EPROTOCOL EENVELOPE EMESSAGE ESTREAM EAUTH'.split(' ')
 )
 
-/** An error of the library as facts to decide on, the server's words cleaned. */
+/**
+ * An error of the library as facts to decide on. Its own words and the system's are English and never the server's: only what
+ * begins with a reply code is a reply.
+ */
 export function smtpFailure(error: NodemailerFailure): SmtpFailure {
-  const system = error.originalCode ?? (error.code === undefined || nodemailerCodes.has(error.code) ? '' : error.code)
+  const reply = smtpAnswerText(error.response ?? '')
+  const isReply = /^[2-5]\d{2}(?:[ -]|$)/.test(reply)
   return {
     step: stepOf(error.command ?? ''),
-    systemCode: system,
-    replyCode: error.responseCode ?? null,
-    reply: smtpAnswerText(error.response ?? ''),
-    message: smtpAnswerText(error.message)
+    systemCode: error.timeoutType ?? systemCodeIn(error),
+    replyCode: isReply ? Number(reply.slice(0, 3)) : null,
+    reply: isReply ? reply : ''
   }
 }
 
-/** For what the library has no error: a step that took too long, or a connection that ended in silence. */
-export const silentFailure = (message: string): SmtpFailure => ({ step: 'connection', systemCode: '', replyCode: null, reply: '', message })
+const systemCodeIn = ({ code, originalCode }: NodemailerFailure): string =>
+  originalCode ?? (code === undefined || nodemailerCodes.has(code) ? '' : code)
+
+/** For what the library has no error: a step that took too long, or a connection that ended in silence (an empty code). */
+export const silentFailure = (systemCode: 'STEP_TIMEOUT' | ''): SmtpFailure => ({ step: 'connection', systemCode, replyCode: null, reply: '' })
 
 function stepOf(command: string): SmtpFailure['step'] {
   if (command.startsWith('AUTH')) return 'login'

@@ -1,10 +1,10 @@
+import net from 'node:net'
 import tls from 'node:tls'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
 import { isValidEmail } from '../../shared/domain/email-address'
 import type { MailProblem } from '../../shared/ipc/mail-schemas'
-import { mailTemplateMessages } from '../../shared/messages/nl/mail-template'
 import { fail, ok, type Result } from '../../shared/result'
-import { classifyConnectFailure, classifySendFailure, type ProblemFound } from '../domain/outbox/classify-failure'
+import { classifyConnectFailure, classifySendFailure, type ProblemFound, type Reached } from '../domain/outbox/classify-failure'
 import type { SendOutcome } from '../domain/outbox/send-outcome'
 import { smtpAnswerText } from '../domain/outbox/smtp-answer-text'
 import { lazyBody } from './lazy-body'
@@ -62,30 +62,50 @@ export async function openSmtp(login: SmtpLogin, options: SmtpOptions = {}): Pro
   const timeouts = { ...defaultTimeouts, ...options.timeouts }
   const signal = options.signal ?? never
   const connection = new SMTPConnection(connectionOptions(login, timeouts, options.certificateAuthorities ?? []))
+  let isAccepted = false
   // The steps listen while they last; an error in between ends the connection, which isOpen() tells.
-  connection.on('error', () => undefined)
+  connection.on('error', () => {
+    isAccepted = isConnected(connection)
+  })
+  const giveUp = (result: Exclude<StepResult<unknown>, { kind: 'done' }>): Result<never, MailProblem> => {
+    connection.close()
+    if (result.kind === 'aborted') return fail(problemAt(login, { kind: 'unreachable', detail: '' }))
+    const reached = { isAccepted: isAccepted || connection.stage === 'connected', isGreeted: isGreeted(connection) }
+    return fail(problemAt(login, classifyConnectFailure(result.failure, reached)))
+  }
 
   const connected = await smtpStep<undefined>(connection, { timeoutMs: timeouts.connectMs + timeouts.greetingMs, signal }, (done) => {
     connection.connect((error) => {
       done(error, undefined)
     })
   })
-  if (connected.kind !== 'done') return fail(giveUp(connection, login, connected))
+  if (connected.kind !== 'done') return giveUp(connected)
   if (login.username !== '') {
+    // Not tried all the same, as the library would: a server that offers no login is not to see a password.
+    if (!connection.allowsAuth) {
+      connection.close()
+      return fail(problemAt(login, { kind: 'loginNotOffered', detail: '' }))
+    }
     const loggedIn = await smtpStep<undefined>(connection, { timeoutMs: timeouts.dialogueMs, signal }, (done) => {
       connection.login({ user: login.username, pass: password }, (error) => {
         done(error, undefined)
       })
     })
-    if (loggedIn.kind !== 'done') return fail(giveUp(connection, login, loggedIn))
+    if (loggedIn.kind !== 'done') return giveUp(loggedIn)
   }
   return ok(sessionOver(connection, login, timeouts))
 }
 
-function giveUp(connection: SMTPConnection, login: SmtpLogin, result: Exclude<StepResult<unknown>, { kind: 'done' }>): MailProblem {
-  connection.close()
-  return problemAt(login, result.kind === 'aborted' ? { kind: 'unreachable', detail: '' } : classifyConnectFailure(result.failure))
+/** The handshake of TLS may still be under way. */
+function isConnected({ _socket: socket }: SMTPConnection): boolean {
+  return socket instanceof net.Socket && !socket.connecting && socket.remoteAddress !== undefined
 }
+
+const isGreeted = ({ lastServerResponse }: SMTPConnection): boolean =>
+  typeof lastServerResponse === 'string' && /^\d{3}/.test(lastServerResponse)
+
+/** Of a session that was open before. */
+const wasOpen: Reached = { isAccepted: true, isGreeted: true }
 
 const problemAt = (login: SmtpLogin, found: ProblemFound): MailProblem => ({ ...found, host: login.host, retryAt: null })
 
@@ -111,8 +131,8 @@ function sessionOver(connection: SMTPConnection, login: SmtpLogin, timeouts: Smt
   let leftover = false
 
   const send = async (mail: OutgoingMail, options: SendOptions): Promise<SendOutcome> => {
-    if (!isValidEmail(mail.from)) return { kind: 'problem', problem: problemAt(login, { kind: 'senderRefused', detail: mail.from }) }
-    if (!isValidEmail(mail.to.address)) return { kind: 'refused', answer: mailTemplateMessages.invalidRecipient }
+    if (!isValidEmail(mail.from)) return { kind: 'problem', problem: problemAt(login, { kind: 'senderRefused', detail: '' }) }
+    if (!isValidEmail(mail.to.address)) return { kind: 'refused', answer: '' }
     const bytes = await composeMessage(mail)
     if (leftover) {
       const wiped = await reset(connection, { timeoutMs: timeouts.dialogueMs, signal: options.signal })
@@ -173,7 +193,7 @@ async function transmit(connection: SMTPConnection, login: SmtpLogin, work: Tran
     return { kind: 'aborted' }
   }
   if (result.kind === 'aborted') return { kind: 'uncertain', answer: '' }
-  const failed = classifySendFailure(result.failure, body.hasBegun())
+  const failed = classifySendFailure(result.failure, { bodyBegan: body.hasBegun(), isLoggedIn: login.username !== '' })
   if (failed.kind !== 'problem') return failed
   connection.close()
   return { kind: 'problem', problem: problemAt(login, failed.problem) }
@@ -190,5 +210,5 @@ const reset = (connection: SMTPConnection, bounds: StepBounds): Promise<StepResu
 function notSent(connection: SMTPConnection, login: SmtpLogin, result: Exclude<StepResult<unknown>, { kind: 'done' }>): SendOutcome {
   connection.close()
   if (result.kind === 'aborted') return { kind: 'aborted' }
-  return { kind: 'problem', problem: problemAt(login, classifyConnectFailure(result.failure)) }
+  return { kind: 'problem', problem: problemAt(login, classifyConnectFailure(result.failure, wasOpen)) }
 }

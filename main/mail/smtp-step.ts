@@ -34,7 +34,7 @@ export function smtpStep<Value>(
     // After a 421 the end comes just before the callback that tells why.
     const onEnd = (): void => {
       setImmediate(() => {
-        finish({ kind: 'failed', failure: silentFailure('Connection closed') })
+        finish({ kind: 'failed', failure: silentFailure('') })
       })
     }
     const onAbort = (): void => {
@@ -42,7 +42,7 @@ export function smtpStep<Value>(
       connection.close()
     }
     const timer = setTimeout(() => {
-      finish({ kind: 'failed', failure: silentFailure('Timeout') })
+      finish({ kind: 'failed', failure: silentFailure('STEP_TIMEOUT') })
       connection.close()
     }, bounds.timeoutMs)
     if (bounds.signal.aborted) {

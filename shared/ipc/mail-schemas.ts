@@ -46,6 +46,10 @@ const mailProblemSchema = z.strictObject({
     'notConfigured',
     'passwordNeeded',
     'unreachable',
+    /** Something takes the connection, but it does not speak as a mail server does. */
+    'noGreeting',
+    'loginNeeded',
+    'loginNotOffered',
     'loginRefused',
     'certificate',
     'noEncryption',
@@ -55,7 +59,7 @@ const mailProblemSchema = z.strictObject({
   ]),
   /** Empty where the problem is on this computer. */
   host: z.string(),
-  /** The server's or the system's own words; empty where there are none. */
+  /** The server's own words, which begin with a reply code; empty where there are none. */
   detail: z.string(),
   retryAt: z.string().nullable()
 })

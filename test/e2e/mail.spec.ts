@@ -196,6 +196,34 @@ test('a login that the server refuses is told at the settings, and in the queue'
   expect(mail?.username).toBe('aiosbeheer')
 })
 
+test('the test message names what is wrong with the settings, in our words and the words of the server only', async ({ application }) => {
+  const { page } = application
+  await catcher.close()
+  catcher = await startSmtpCatcher({ login: { username: 'aiosbeheer', password: 'goed' } })
+  await openSettings(page, 'E-mail')
+  await page.getByLabel('Server').fill('127.0.0.1')
+  const sendTest = async (security: 'TLS' | 'geen', port: number) => {
+    await page.getByLabel('Beveiliging').selectOption(security)
+    await page.getByLabel('Poort').fill(String(port))
+    await page.getByRole('button', { name: 'Testbericht sturen' }).click()
+  }
+  await sendTest('TLS', catcher.port)
+  await expect(page.getByText('De gekozen Beveiliging past niet bij 127.0.0.1 op deze poort')).toBeVisible()
+  await expect(page.getByText(/SSL|De server meldt/)).toHaveCount(0)
+  await sendTest('geen', catcher.port)
+  await expect(page.getByText('127.0.0.1 vraagt een gebruikersnaam en wachtwoord')).toBeVisible()
+  await expect(page.getByText(/De server meldt: 530/)).toBeVisible()
+  const withoutLogin = await startSmtpCatcher()
+  await page.getByLabel('Gebruikersnaam').fill('aiosbeheer')
+  await page.getByLabel('Wachtwoord', { exact: true }).fill('goed')
+  await sendTest('geen', withoutLogin.port)
+  await expect(page.getByText('127.0.0.1 kent geen inlog')).toBeVisible()
+  await withoutLogin.close()
+  await sendTest('geen', withoutLogin.port)
+  await expect(page.getByText('127.0.0.1 is niet bereikbaar')).toBeVisible()
+  await expect(page.getByText(/ECONNREFUSED|De server meldt/)).toHaveCount(0)
+})
+
 test('a certificate that nobody vouches for is refused, and nothing is sent in clear', async ({ application }) => {
   const { page } = application
   await catcher.close()

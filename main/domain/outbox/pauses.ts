@@ -14,11 +14,14 @@ export const nextPauseMs = (attempts: number): number => pausesMs[Math.max(attem
 function mendsByItself(kind: MailProblem['kind']): boolean {
   switch (kind) {
     case 'unreachable':
+    case 'noGreeting':
     case 'serverStopped':
     case 'storeFailed':
       return true
     case 'notConfigured':
     case 'passwordNeeded':
+    case 'loginNeeded':
+    case 'loginNotOffered':
     case 'loginRefused':
     case 'certificate':
     case 'noEncryption':

@@ -1,6 +1,6 @@
 import type { MailProblem } from '../../../shared/ipc/mail-schemas'
 
-/** What became of handing one mail to the server (spec R4.6). `answer`: the server's words, or the system's where it said nothing. */
+/** What became of handing one mail to the server (spec R4.6). `answer`: the server's words; empty where it said nothing. */
 export type SendOutcome =
   | { readonly kind: 'accepted'; readonly answer: string }
   /** 4yz: refused for now. */

@@ -53,6 +53,9 @@ function ShowButton({ onClick }: { readonly onClick: () => void }) {
 const mendedInSettings: readonly MailProblem['kind'][] = [
   'notConfigured',
   'passwordNeeded',
+  'noGreeting',
+  'loginNeeded',
+  'loginNotOffered',
   'loginRefused',
   'certificate',
   'noEncryption',

@@ -16,7 +16,7 @@ import { PagedTable } from '../../components/PagedTable'
 import { SoftButton } from '../../components/SoftButton'
 import { useNavigation } from '../../stores/navigation'
 import { QueueNotes } from './QueueNotes'
-import { answerOf, isSettled, timeOf, waitingCount } from './report-view'
+import { answerOf, isSettled, timeOf, waitingCount, wordsWithoutAnswer } from './report-view'
 import classes from './ReportPage.module.css'
 import { ReportSummary } from './ReportSummary'
 import { StopDialog } from './StopDialog'
@@ -41,7 +41,7 @@ const columns: readonly TableColumn<ReportRow>[] = [
     align: 'end',
     cell: ({ attempts }) => (attempts === 0 ? nothing : attempts)
   },
-  { key: 'answer', header: messages.columns.answer, cell: (row) => <Mono>{answerOf(row)}</Mono> },
+  { key: 'answer', header: messages.columns.answer, cell: (row) => wordsWithoutAnswer(row) || <Mono>{answerOf(row)}</Mono> },
   { key: 'time', header: messages.columns.time, width: '136px', cell: (row) => timeOf(row, new Date()) || nothing }
 ]
 

@@ -43,6 +43,12 @@ export function barParts(counts: BatchCounts): readonly BarPart[] {
   return parts.filter(({ count }) => count > 0)
 }
 
+/** What the application says where the server said nothing of a mail that is over; empty otherwise. */
+export function wordsWithoutAnswer({ delivery }: Pick<ReportRow, 'delivery'>): string {
+  const isWithout = (delivery.kind === 'uncertain' || delivery.kind === 'refused') && delivery.answer === ''
+  return isWithout ? messages.noAnswer[delivery.kind] : ''
+}
+
 /** The server's own words; empty while there are none. */
 export function answerOf({ delivery }: Pick<ReportRow, 'delivery'>): string {
   switch (delivery.kind) {

@@ -88,7 +88,5 @@ export const mailTemplateMessages = {
   linkMadeWhenSent: 'persoonlijke link, wordt bij het verzenden gemaakt',
   /** "maandag 7 december 2026, 10:30 uur" */
   moment: (date: string, time: string): string => `${date}, ${time} uur`,
-  /** Instead of a server's answer: it was never asked. */
-  invalidRecipient: 'Dit is geen geldig e-mailadres. Er is niets verzonden.',
   problemSentence
 } as const

@@ -50,6 +50,20 @@ const problemSentences = {
     title: `De mailserver ${host} is niet bereikbaar.`,
     advice: 'Kijk of je netwerk hebt. De mails wachten en gaan later vanzelf.'
   }),
+  noGreeting: (host: string) => ({
+    title: `${host} neemt op, maar antwoordt niet als een mailserver.`,
+    advice: 'Kies een andere Beveiliging of poort bij Instellingen › E-mail. De mails wachten en worden later opnieuw geprobeerd.'
+  }),
+  loginNeeded: (host: string) => ({
+    title: `De mailserver ${host} vraagt een gebruikersnaam en wachtwoord.`,
+    advice: 'Vul ze in bij Instellingen › E-mail. De mails wachten zolang.'
+  }),
+  loginNotOffered: (host: string) => ({
+    title: `De mailserver ${host} kent geen inlog.`,
+    advice:
+      'Maak Gebruikersnaam leeg bij Instellingen › E-mail. Hoort er wel een inlog bij, kies dan een andere Beveiliging of poort. ' +
+      'De mails wachten zolang.'
+  }),
   loginRefused: (host: string) => ({
     title: `De mailserver ${host} weigert de gebruikersnaam of het wachtwoord.`,
     advice: 'Controleer ze in Instellingen. De mails wachten zolang.'
@@ -59,8 +73,8 @@ const problemSentences = {
     advice: 'Er is niets verzonden, ook je wachtwoord niet. Vraag je ICT-afdeling ernaar.'
   }),
   noEncryption: (host: string) => ({
-    title: `De mailserver ${host} biedt geen beveiligde verbinding.`,
-    advice: 'Onbeveiligd wordt er niets verzonden. Controleer de beveiliging en de poort in Instellingen.'
+    title: `De gekozen Beveiliging past niet bij de mailserver ${host} op deze poort.`,
+    advice: 'Er is niets verzonden. Kies een andere Beveiliging of poort bij Instellingen › E-mail. De mails wachten zolang.'
   }),
   serverStopped: (host: string) => ({
     title: `De mailserver ${host} brak de verbinding af.`,
@@ -185,6 +199,8 @@ export const mailMessages = {
     uncertainTitle: (count: number): string => `${mailsAre(count)} onzeker.`,
     uncertainText: 'De verbinding viel weg toen de mail al onderweg was. Hij gaat niet vanzelf opnieuw: vraag na of hij er is.',
     problem: (problem: MailProblem): { readonly title: string; readonly advice: string } => problemSentences[problem.kind](problem.host),
+    /** Where the server itself said nothing. */
+    noAnswer: { uncertain: 'verbinding viel weg na DATA', refused: 'geen geldig e-mailadres, niet verzonden' },
     table: 'Ontvangers',
     columns: { name: 'Naam', email: 'E-mail', status: 'Status', attempt: 'Poging', answer: 'Antwoord van de mailserver', time: 'Tijd' },
     none: 'Geen ontvangers om te tonen',

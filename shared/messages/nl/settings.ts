@@ -38,6 +38,18 @@ const testProblems: Readonly<Record<MailProblem['kind'], (host: string) => { rea
     title: `${host} is niet bereikbaar`,
     advice: 'Kijk of je netwerk hebt en of de server en de poort kloppen.'
   }),
+  noGreeting: (host) => ({
+    title: `${host} neemt op, maar antwoordt niet als een mailserver`,
+    advice: 'Er is niets verzonden. Kies een andere Beveiliging of poort: meestal STARTTLS op poort 587, of TLS op poort 465.'
+  }),
+  loginNeeded: (host) => ({
+    title: `${host} vraagt een gebruikersnaam en wachtwoord`,
+    advice: 'Vul ze in bij Gebruikersnaam en Wachtwoord.'
+  }),
+  loginNotOffered: (host) => ({
+    title: `${host} kent geen inlog`,
+    advice: 'Maak Gebruikersnaam leeg. Hoort er wel een inlog bij, kies dan een andere Beveiliging of poort.'
+  }),
   loginRefused: (host) => ({
     title: `${host} weigert de gebruikersnaam of het wachtwoord`,
     advice: 'Kijk beide na. Microsoft 365 weigert soms elk wachtwoord: vraag je ICT-afdeling dan om een andere mailserver.'
@@ -47,8 +59,8 @@ const testProblems: Readonly<Record<MailProblem['kind'], (host: string) => { rea
     advice: 'Er is niets verzonden, ook je wachtwoord niet. Vraag je ICT-afdeling ernaar.'
   }),
   noEncryption: (host) => ({
-    title: `${host} biedt deze beveiliging niet`,
-    advice: 'Er is niets verzonden. Probeer TLS op poort 465, of STARTTLS op poort 587.'
+    title: `De gekozen Beveiliging past niet bij ${host} op deze poort`,
+    advice: 'Er is niets verzonden. Kies een andere Beveiliging of poort: meestal STARTTLS op poort 587, of TLS op poort 465.'
   }),
   serverStopped: (host) => ({ title: `${host} verbrak de verbinding`, advice: 'Probeer het over een paar minuten opnieuw.' }),
   senderRefused: (host) => ({
@@ -80,7 +92,7 @@ export const emailWords = {
   }),
   testRefused: ({ to, answer }: Extract<TestMail, { kind: 'refused' }>) => ({
     title: `Testbericht aan ${to} geweigerd`,
-    advice: `Antwoord van de server: ${answer}`
+    advice: answer === '' ? 'Kijk je e-mailadres na bij Eigen gegevens.' : `Antwoord van de server: ${answer}`
   }),
   testProblem: ({ kind, host, detail }: MailProblem) => {
     const { title, advice } = testProblems[kind](host)

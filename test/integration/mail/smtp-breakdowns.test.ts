@@ -63,9 +63,10 @@ describe.each([
     ['RCPT TO', '550-5.1.1 Unknown\r\n550 5.1.1 really', { kind: 'refused', answer: '550-5.1.1 Unknown 550 5.1.1 really' }],
     ['RCPT TO', '450 4.2.0 Later', { kind: 'deferred', answer: '450 4.2.0 Later' }],
     ['RCPT TO', '553 5.1.8 Sender not owned by user', { kind: 'problem', problem: { kind: 'senderRefused' } }],
-    ['RCPT TO', '530 5.7.0 Authenticate first', { kind: 'problem', problem: { kind: 'loginRefused' } }],
+    ['RCPT TO', '530 5.7.0 Authenticate first', { kind: 'problem', problem: { kind: 'loginNeeded' } }],
+    ['MAIL FROM', '530 5.7.0 Must issue a STARTTLS command first', { kind: 'problem', problem: { kind: 'noEncryption' } }],
     ['RCPT TO', '421 4.3.2 Shutting down', { kind: 'problem', problem: { kind: 'serverStopped' } }],
-    ['RCPT TO', 'drop', { kind: 'problem', problem: { kind: 'unreachable', host: '127.0.0.1', retryAt: null } }],
+    ['RCPT TO', 'drop', { kind: 'problem', problem: { kind: 'unreachable', host: '127.0.0.1', detail: '', retryAt: null } }],
     ['DATA', '451 4.3.0 Not now', { kind: 'deferred', answer: '451 4.3.0 Not now' }],
     ['DATA', 'drop', { kind: 'problem', problem: { kind: 'unreachable' } }]
   ])('%s answered by %j means no body, no beforeTransmit', async (command, answer, expected) => {
@@ -93,7 +94,7 @@ describe('once a mail began to leave', () => {
   ] as const)('a server that %s leaves it uncertain', async (_name, script: Script) => {
     const server = await scripted(script)
     const session = await sessionWith(server)
-    expect(await session.send(aMail(), noGate)).toMatchObject({ kind: 'uncertain' })
+    expect(await session.send(aMail(), noGate)).toEqual({ kind: 'uncertain', answer: script.afterDot === '354 What?' ? '354 What?' : '' })
   })
 
   it('a server that stays silent after the final dot leaves it uncertain, within bounds', async () => {
@@ -160,13 +161,46 @@ describe('a connection', () => {
     await server.close()
     expect(await openSmtp(aLogin(server))).toMatchObject({
       ok: false,
-      error: { kind: 'unreachable', host: '127.0.0.1', detail: expect.stringContaining('ECONNREFUSED') as string, retryAt: null }
+      error: { kind: 'unreachable', host: '127.0.0.1', detail: '', retryAt: null }
     })
   })
 
-  it('to a server that never greets is given up in time', async () => {
-    const server = await scripted({ greeting: 'silence' })
-    expect(await openSmtp(aLogin(server), { timeouts: { greetingMs: 100 } })).toMatchObject({ ok: false, error: { kind: 'unreachable' } })
+  it.each([
+    ['never greets', 'silence', 'none'],
+    ['never greets, also not within TLS,', 'silence', 'tls'],
+    ['closes before it greets', 'drop', 'none'],
+    ['closes before its TLS is there', 'drop', 'tls'],
+    ['is a web server', 'HTTP/1.1 400 Bad Request', 'none']
+  ] as const)('to a server that %s says so, in time', async (_name, greeting, security) => {
+    const server = await scripted({ greeting })
+    const opened = await openSmtp(aLogin(server, { security }), { timeouts: { connectMs: 300, greetingMs: 100 } })
+    expect(opened).toEqual({ ok: false, error: { kind: 'noGreeting', host: '127.0.0.1', detail: '', retryAt: null } })
+  })
+
+  it('to a server that breaks off after its greeting was broken by the server', async () => {
+    const server = await scripted({ answer: (line) => (line.startsWith('EHLO') ? 'drop' : null) })
+    expect(await openSmtp(aLogin(server))).toMatchObject({ ok: false, error: { kind: 'serverStopped', detail: '' } })
+  })
+
+  it('to a server that offers no login shows it no password', async () => {
+    const server = await scripted({})
+    expect(await openSmtp(aLogin(server, { username: 'beheer', password: 'geheim' }))).toMatchObject({
+      ok: false,
+      error: { kind: 'loginNotOffered', detail: '' }
+    })
+    expect(server.events.map((line) => line.split(' ')[0])).toEqual(['EHLO'])
+  })
+
+  it.each([
+    ['502 5.5.1 Not implemented', 'loginNotOffered'],
+    ['538 5.7.11 Encryption required', 'noEncryption'],
+    ['535 5.7.8 Wrong', 'loginRefused']
+  ])('to a server that answers the login with %s', async (answer, kind) => {
+    const server = await scripted({ extensions: ['AUTH PLAIN'], answer: (line) => (line.startsWith('AUTH') ? answer : null) })
+    expect(await openSmtp(aLogin(server, { username: 'beheer', password: 'geheim' }))).toMatchObject({
+      ok: false,
+      error: { kind, detail: answer }
+    })
   })
 
   it('to a server that does not want to work now says so', async () => {

@@ -122,7 +122,7 @@ describe('encryption (spec R4.5)', () => {
     const login = aLogin(server, { security, username: 'beheer', password: 'geheim' })
 
     const untrusted = await openSmtp(login)
-    expect(untrusted).toMatchObject({ ok: false, error: { kind: 'certificate', host: '127.0.0.1', retryAt: null } })
+    expect(untrusted).toMatchObject({ ok: false, error: { kind: 'certificate', host: '127.0.0.1', detail: '', retryAt: null } })
 
     const session = await openedSession(login, { certificateAuthorities: [testCertificate] })
     closing.push(session.close)
@@ -144,7 +144,16 @@ describe('encryption (spec R4.5)', () => {
     const server = await catcher({ security: offered, login: { username: 'beheer', password: 'geheim' } })
     const opened = await openSmtp(aLogin(server, { security, username: 'beheer', password: 'geheim' }))
     expect(opened).toMatchObject({ ok: false, error: { kind: 'noEncryption', host: '127.0.0.1' } })
+    expect(opened.ok ? '' : opened.error.detail).toMatch(/^(|5\d\d .*)$/)
     expect(server.mails).toEqual([])
+  })
+
+  it.each(['starttls', 'none'] as const)('asked as %s at a port that begins with TLS gets no greeting', async (security) => {
+    const server = await catcher({ security: 'tls' })
+    expect(await openSmtp(aLogin(server, { security }), { timeouts: { greetingMs: 200 } })).toEqual({
+      ok: false,
+      error: { kind: 'noGreeting', host: '127.0.0.1', detail: '', retryAt: null }
+    })
   })
 })
 
@@ -161,8 +170,19 @@ describe('login', () => {
   it('is told when it is demanded and none was given', async () => {
     const server = await catcher({ login: { username: 'beheer', password: 'geheim' } })
     const session = await toCatcher(server)
-    expect(await session.send(aMail(), noGate)).toMatchObject({ kind: 'problem', problem: { kind: 'loginRefused' } })
+    expect(await session.send(aMail(), noGate)).toMatchObject({
+      kind: 'problem',
+      problem: { kind: 'loginNeeded', detail: expect.stringMatching(/^530 /) as string }
+    })
     expect(server.mails).toEqual([])
+  })
+
+  it('is told when the server offers none', async () => {
+    const server = await catcher()
+    expect(await openSmtp(aLogin(server, { username: 'beheer', password: 'geheim' }))).toEqual({
+      ok: false,
+      error: { kind: 'loginNotOffered', host: '127.0.0.1', detail: '', retryAt: null }
+    })
   })
 
   it('asks for the password that a username needs before connecting', async () => {
@@ -181,7 +201,7 @@ describe('an address', () => {
       const session = await toCatcher(server)
       expect(await session.send(aMail({ to: { name: '', address } }), noGate)).toEqual({
         kind: 'refused',
-        answer: 'Dit is geen geldig e-mailadres. Er is niets verzonden.'
+        answer: ''
       })
       expect(server.mails).toEqual([])
     }

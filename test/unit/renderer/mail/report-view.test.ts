@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { announcementOf, answerOf, barParts, headingOf, isSettled, timeOf, waitingCount } from '../../../../renderer/pages/mail/report-view'
+import {
+  announcementOf,
+  answerOf,
+  barParts,
+  headingOf,
+  isSettled,
+  timeOf,
+  waitingCount,
+  wordsWithoutAnswer
+} from '../../../../renderer/pages/mail/report-view'
 import type { BatchCounts, QueueState } from '../../../../shared/ipc/mail-schemas'
 
 const counts = (change: Partial<BatchCounts>): BatchCounts => {
@@ -53,6 +62,14 @@ describe('the parts of a delivery report', () => {
 
   it('count what stopping keeps from being sent', () => {
     expect(waitingCount(counts({ accepted: 1, sending: 2, deferred: 3, queued: 4 }))).toBe(7)
+  })
+
+  it('say in our own words what happened where the server said nothing', () => {
+    const at = '2026-11-23T09:00:00.000Z'
+    expect(wordsWithoutAnswer({ delivery: { kind: 'uncertain', at, answer: '' } })).toBe('verbinding viel weg na DATA')
+    expect(wordsWithoutAnswer({ delivery: { kind: 'refused', at, answer: '' } })).toBe('geen geldig e-mailadres, niet verzonden')
+    expect(wordsWithoutAnswer({ delivery: { kind: 'uncertain', at, answer: '354 What?' } })).toBe('')
+    expect(wordsWithoutAnswer({ delivery: { kind: 'queued' } })).toBe('')
   })
 
   it("give the server's own words, and none before there are any", () => {
