@@ -171,10 +171,42 @@ test('an absent mail server is named, nothing is lost, and it goes on when the s
   await page.getByRole('button', { name: 'OK', exact: true }).click()
   await expect(page.getByText(/niet bereikbaar/i).first()).toBeVisible()
   await expect(page.getByRole('row', { name: /Heijden/ })).toContainText('in wachtrij')
+  await page.getByRole('button', { name: 'Terug naar Gebruikers' }).click()
+  await expect(page.getByRole('status').filter({ hasText: /niet bereikbaar.*0 van 1 afgehandeld/ })).toBeVisible()
+  await page.getByRole('button', { name: 'Naar het verzendrapport' }).click()
   catcher = await startSmtpCatcher({ port })
   await page.getByRole('button', { name: 'Opnieuw proberen' }).click()
   await expect(page.getByRole('row', { name: /Heijden/ })).toContainText('aangenomen door de mailserver')
   expect(catcher.mails).toHaveLength(1)
+})
+
+test('a sending that was paused is found again from the start page, Meldingen and the list, and goes on', async ({ application, folder }) => {
+  const { page } = application
+  catcher.behave({ hold: () => new Promise((resolve) => setTimeout(resolve, 300)) })
+  await setUpMail(page, catcher.port)
+  await importPeople(application, folder, 9)
+  await page.getByRole('columnheader').getByRole('checkbox').check()
+  await sendLoginDetails(page)
+  await catcher.waitForMails(1)
+  await page.getByRole('button', { name: 'Pauzeren' }).click()
+  const report = page.getByRole('heading', { name: 'Verzendrapport', level: 1 })
+
+  await page.getByRole('button', { name: /naar de startpagina/ }).click()
+  await page.getByRole('listitem').filter({ hasText: 'Verzenden gepauzeerd' }).getByRole('button', { name: 'Bekijk' }).click()
+  await expect(report).toBeVisible()
+
+  await page.getByRole('button', { name: 'Meldingen', exact: true }).click()
+  await page.getByRole('listitem').filter({ hasText: 'bezig' }).getByRole('button', { name: 'Toon het verzendrapport' }).click()
+  await expect(report).toBeVisible()
+
+  await page.getByRole('button', { name: 'Terug naar Gebruikers' }).click()
+  await expect(page.getByText(/^Gepauzeerd: \d van 9 afgehandeld$/)).toBeVisible()
+  await page.getByRole('button', { name: 'Naar het verzendrapport' }).click()
+  await page.getByRole('button', { name: 'Hervatten' }).click()
+  await catcher.waitForMails(9)
+  await expect(page.getByRole('heading', { name: 'Alle 9 aangenomen door de mailserver' })).toBeVisible()
+  await page.getByRole('button', { name: 'Terug naar Gebruikers' }).click()
+  await expect(page.getByRole('button', { name: 'Naar het verzendrapport' })).toHaveCount(0)
 })
 
 test('a login that the server refuses is told at the settings, and in the queue', async ({ application }) => {

@@ -5,7 +5,7 @@ import { mailMessages } from '../../../shared/messages/nl/mail'
 const messages = mailMessages.report
 
 /** How many will not change any more. */
-const settledCount = (counts: BatchCounts): number => counts.accepted + counts.refused + counts.uncertain + counts.stopped
+export const settledCount = (counts: BatchCounts): number => counts.accepted + counts.refused + counts.uncertain + counts.stopped
 
 export const isSettled = (counts: BatchCounts): boolean => settledCount(counts) === counts.total
 

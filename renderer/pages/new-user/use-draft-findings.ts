@@ -6,7 +6,7 @@ import type { Institute } from '../../../shared/domain/institute'
 import type { AppError } from '../../../shared/errors'
 import type { Result } from '../../../shared/result'
 import { api } from '../../api'
-import { useDataVersion } from '../users/use-data-version'
+import { useDataVersion } from '../../hooks/use-data-version'
 import type { CheckedDraft } from './draft-findings'
 import { presentFindings } from './draft-findings'
 

@@ -8,8 +8,10 @@ import { api } from '../../api'
 import { Callout } from '../../components/Callout'
 import { ErrorNote } from '../../components/ErrorNote'
 import { PageFrame } from '../../components/PageFrame'
+import { useDataVersion } from '../../hooks/use-data-version'
 import { useNavigation } from '../../stores/navigation'
 import { useUsers } from '../../stores/users'
+import { WaitingMailStrip } from '../mail/WaitingMailStrip'
 import { AccountTable } from './AccountTable'
 import { everything, newestFirst, sortAfterClick } from './account-views'
 import { NobodyFound, NoUsersYet } from './EmptyUsers'
@@ -19,7 +21,6 @@ import { SelectionBar } from './SelectionBar'
 import { useAccountBook } from './use-account-book'
 import type { PageRange } from './use-account-book'
 import { useAccountRows } from './use-account-rows'
-import { useDataVersion } from './use-data-version'
 import { useFilterSelection } from './use-filter-selection'
 import { UsersFooter } from './UsersFooter'
 import classes from './UsersPage.module.css'
@@ -77,6 +78,7 @@ function UsersList({ startFilter }: { readonly startFilter: AccountFilter }) {
           </Callout>
         </div>
       )}
+      <WaitingMailStrip />
       <div className={classes.card}>
         {(total > 0 || selected.size > 0) && (
           <SelectionBar

@@ -210,5 +210,13 @@ export const mailMessages = {
     leave: 'Je mag dit scherm verlaten, het verzenden gaat door.',
     leaveSettled: 'Dit rapport blijft te vinden bij Meldingen.',
     back: 'Terug naar Gebruikers'
+  },
+  /** A sending that is not finished, where it is not looked at: the list of users, the start page, Meldingen. */
+  waiting: {
+    label: 'Verzenden',
+    busy: (settled: number, total: number): string => `Verzenden: ${formatCount(settled)} van ${formatCount(total)} afgehandeld`,
+    problem: (title: string, settled: number, total: number): string =>
+      `${title} ${formatCount(settled)} van ${formatCount(total)} afgehandeld.`,
+    toReport: 'Naar het verzendrapport'
   }
 } as const

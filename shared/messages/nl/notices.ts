@@ -1,6 +1,7 @@
+import type { MailKind } from '../../domain/delivery'
 import type { Notice } from '../../ipc/account-schemas'
 import { formatCount } from './common'
-
+import { mailMessages } from './mail'
 
 type ImportNotice = Extract<Notice, { kind: 'import' }>
 type MailNotice = Extract<Notice, { kind: 'mail' }>
@@ -8,8 +9,12 @@ type MailNotice = Extract<Notice, { kind: 'mail' }>
 /** Page Meldingen (spec R3.11, R4.7). */
 export const noticeMessages = {
   title: 'Meldingen',
-  list: 'Meldingen, nieuwste eerst',
+  list: 'Meldingen, wat bezig is eerst, dan nieuwste eerst',
   fresh: 'nieuw',
+  busy: 'bezig',
+  /** Of a sending that is not finished. */
+  sendingTitle: (kind: MailKind, recipients: number): string =>
+    `${mailMessages.report.kinds[kind]} aan ${recipients === 1 ? '1 aios' : `${formatCount(recipients)} aiossen`}`,
   importTitle: ({ summary }: ImportNotice): string => `${summary.fileName} is ingelezen`,
   importText: ({ summary }: ImportNotice): string =>
     `${formatCount(summary.total)} in het bestand = ${formatCount(summary.created)} nieuw + ` +

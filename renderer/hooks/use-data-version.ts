@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
-import { api } from '../../api'
-import { throttled } from '../../hooks/throttle'
+import { api } from '../api'
+import { throttled } from './throttle'
 
 /** While mail goes out the states change many times a second; twice a second is what a person can follow. */
 const refreshIntervalMs = 500
