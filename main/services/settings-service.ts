@@ -1,4 +1,5 @@
 import { isValidEmail } from '../../shared/domain/email-address'
+import { isMailHost } from '../../shared/domain/mail-host'
 import { failure, type Failure } from '../../shared/errors'
 import type { RequestInput } from '../../shared/ipc/contract'
 import type { Settings, SmtpInput, TestMail } from '../../shared/ipc/mail-schemas'
@@ -50,7 +51,7 @@ export class SettingsService {
     const { secrets, onMailSettingsChanged } = this.dependencies
     const smtp = { host: input.host.trim(), port: input.port, security: input.security, username: input.username.trim() }
     const password = input.password === '' ? null : input.password
-    if (!isHost(smtp.host)) return fail(failure('invalidInput', { fields: ['host'] }))
+    if (!isMailHost(smtp.host)) return fail(failure('invalidInput', { fields: ['host'] }))
     const sealedPassword = await sealedPasswordFor(smtp.username, password, settings, secrets)
     const saved = await this.save(session, { ...settings, smtp: { ...smtp, sealedPassword } }, 'smtp')
     if (!saved.ok) return saved
@@ -126,6 +127,3 @@ async function sealedPasswordFor(
 function isHttpsUrl(text: string): boolean {
   return URL.canParse(text) && new URL(text).protocol === 'https:' && new URL(text).username === '' && !/\s/.test(text)
 }
-
-/** A host name or address as it stands in a mail program: no scheme, no path, no port. */
-const isHost = (text: string): boolean => /^[\p{L}\p{N}]([\p{L}\p{N}.-]{0,251}[\p{L}\p{N}])?$|^[0-9a-f:]{2,45}$/iu.test(text)

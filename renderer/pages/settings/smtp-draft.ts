@@ -1,3 +1,4 @@
+import { isMailHost } from '../../../shared/domain/mail-host'
 import type { Settings, SmtpInput } from '../../../shared/ipc/mail-schemas'
 import { emailWords } from '../../../shared/messages/nl/settings'
 import type { FieldFaults } from '../../hooks/use-field-faults'
@@ -20,11 +21,11 @@ export function withSecurity(draft: SmtpDraft, security: SmtpInput['security']):
   return { ...draft, security, port: hasUsualPort ? usualPorts[security] : draft.port }
 }
 
-/** What can be told without asking main; a login is optional, but a username comes with a password (spec R4.5). */
+/** Everything that is wrong, at once, by the rules that main applies again; a login is optional, but a username comes with a password (spec R4.5). */
 export function faultsOfDraft(draft: SmtpDraft, passwordKept: boolean): FieldFaults<SmtpField> {
   const isPasswordMissing = draft.username.trim() !== '' && draft.password === '' && !passwordKept
   return {
-    host: draft.host.trim() === '' ? emailWords.faults.host : undefined,
+    host: !isMailHost(draft.host.trim()) ? emailWords.faults.host : undefined,
     port: portOf(draft.port) === null ? emailWords.faults.port : undefined,
     password: isPasswordMissing ? emailWords.faults.password : undefined
   }

@@ -60,7 +60,15 @@ describe('the mail settings as somebody types them', () => {
     ])
   })
 
-  it('a server is needed', () => {
-    expect(faultsOfDraft(draft({ host: ' ' }), true)).toEqual({ host: emailWords.faults.host })
+  it.each([' ', 'https://smtp.leiden.example', 'smtp.leiden.example:587', 'smtp leiden'])('"%s" is no server', (host) => {
+    expect(faultsOfDraft(draft({ host }), true)).toEqual({ host: emailWords.faults.host })
+  })
+
+  it('every fault is told at once', () => {
+    expect(faultsOfDraft(draft({ host: 'smtp.leiden.example/', port: '0' }), false)).toEqual({
+      host: emailWords.faults.host,
+      port: emailWords.faults.port,
+      password: emailWords.faults.password
+    })
   })
 })
