@@ -14,8 +14,8 @@ export type TableColumn<Row> = {
   /** CSS width; without one the column takes what is left. */
   readonly width?: string
   readonly align?: 'start' | 'end'
-  /** Stays in sight while the others scroll sideways; only the last column can. */
-  readonly isPinned?: boolean
+  /** Stays in sight while the others scroll sideways: the first column at the start, the last at the end. */
+  readonly pinned?: 'start' | 'end'
   readonly cell: (row: Row) => ReactNode
   /** What asks for attention in this cell. */
   readonly tone?: (row: Row) => 'fault' | 'warning' | undefined
@@ -90,7 +90,7 @@ export function PagedTable<Row>({ label, rows, columns, rowKey, isFaded, rowAlig
           <thead>
             <tr aria-rowindex={1}>
               {columns.map((column) => (
-                <th key={column.key} scope="col" data-align={column.align ?? 'start'} data-pinned={column.isPinned}>
+                <th key={column.key} scope="col" data-align={column.align ?? 'start'} data-pinned={column.pinned}>
                   {column.header}
                 </th>
               ))}
@@ -112,7 +112,7 @@ export function PagedTable<Row>({ label, rows, columns, rowKey, isFaded, rowAlig
                     <td
                       key={column.key}
                       data-align={column.align ?? 'start'}
-                      data-pinned={column.isPinned}
+                      data-pinned={column.pinned}
                       data-tone={row === undefined ? undefined : column.tone?.(row)}
                     >
                       {row === undefined ? <span className={classes.waiting} aria-hidden /> : column.cell(row)}

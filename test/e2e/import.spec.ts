@@ -68,13 +68,14 @@ test('a username of SOON in the file: nothing is read in and the row is named, t
 test('rows with a fault keep OK off until they are left out knowingly', async ({ application, folder }) => {
   const { page } = application
   const lines = readFileSync(sixty, 'utf8').split('\r\n').length > 2 ? readFileSync(sixty, 'utf8').split('\r\n') : readFileSync(sixty, 'utf8').split('\n')
-  const broken = lines.map((line, index) => (index === 4 ? line.replace(/gender_[mv]/, 'vrouw') : line))
+  const broken = lines.map((line, index) => (index === 4 ? line.replace(/gender_[mv]/, 'vrouw').replace(/\bactief\b/, 'x') : line))
   const file = path.join(folder, 'een-fout.csv')
   writeFileSync(file, broken.join('\r\n'))
   await uploadFile(application, file)
   const ok = page.getByRole('button', { name: 'OK', exact: true })
   await expect(ok).toHaveAttribute('aria-disabled', 'true')
   await expect(page.getByRole('row', { name: /vrouw/ })).toContainText('gender_m')
+  await expect(page.getByRole('row', { name: /vrouw/ })).toContainText('status: hier staat ‘x’, er hoort ‘actief’')
   await page.getByLabel('Rijen met een fout weglaten').check()
   await ok.click()
   await expect(page.getByRole('heading', { name: 'Resultaat' })).toBeVisible()

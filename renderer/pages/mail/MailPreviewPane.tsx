@@ -3,7 +3,6 @@ import { IconChevronLeft, IconChevronRight, IconMail } from '@tabler/icons-react
 import { useState } from 'react'
 import type { TemplateProblem } from '../../../shared/domain/mail-template'
 import type { MailPreview } from '../../../shared/ipc/mail-schemas'
-import { mailTemplateMessages } from '../../../shared/messages/nl/mail-template'
 import { mailMessages } from '../../../shared/messages/nl/mail'
 import { EmptyState } from '../../components/EmptyState'
 import { ErrorNote } from '../../components/ErrorNote'
@@ -60,18 +59,7 @@ export function MailPreviewPane({ draft, problems }: MailPreviewPaneProps) {
           <EmptyState
             icon={<IconMail stroke={1.5} />}
             title={isEmpty ? messages.previewWaiting : messages.previewRefused}
-            text={
-              isEmpty ? (
-                messages.previewWaitingText
-              ) : (
-                <ul className={classes.sentences}>
-                  {problems.map((problem) => {
-                    const sentence = mailTemplateMessages.problemSentence(problem)
-                    return <li key={sentence}>{sentence}</li>
-                  })}
-                </ul>
-              )
-            }
+            text={isEmpty ? messages.previewWaitingText : messages.previewRefusedText}
           />
         )}
         {preview !== null && recipient !== undefined && <Paper preview={preview} view={view} name={recipient.name} />}

@@ -26,8 +26,14 @@ const messages = mailMessages.report
 const nothing = '–'
 
 const columns: readonly TableColumn<ReportRow>[] = [
-  { key: 'name', header: messages.columns.name, width: '190px', cell: ({ name }) => <span className={classes.name}>{name}</span> },
-  { key: 'email', header: messages.columns.email, width: '236px', cell: ({ email }) => email },
+  {
+    key: 'name',
+    header: messages.columns.name,
+    width: 'clamp(160px, 16vw, 220px)',
+    pinned: 'start',
+    cell: ({ name }) => <span className={classes.name}>{name}</span>
+  },
+  { key: 'email', header: messages.columns.email, width: 'clamp(160px, 17vw, 236px)', cell: ({ email }) => email },
   {
     key: 'status',
     header: messages.columns.status,
@@ -42,7 +48,7 @@ const columns: readonly TableColumn<ReportRow>[] = [
     cell: ({ attempts }) => (attempts === 0 ? nothing : attempts)
   },
   { key: 'answer', header: messages.columns.answer, cell: (row) => wordsWithoutAnswer(row) || <Mono>{answerOf(row)}</Mono> },
-  { key: 'time', header: messages.columns.time, width: '136px', cell: (row) => timeOf(row, new Date()) || nothing }
+  { key: 'time', header: messages.columns.time, width: '144px', cell: (row) => timeOf(row, new Date()) || nothing }
 ]
 
 /** Verzendrapport: what became of every mail, live while sending and kept afterwards (spec R4.7). */
@@ -109,7 +115,7 @@ export function ReportPage({ batchId }: { readonly batchId: string }) {
               columns={columns}
               rowKey={({ entryId }) => entryId}
               rowAlign="middle"
-              minWidth="1080px"
+              minWidth="940px"
               empty={
                 <EmptyState
                   icon={<IconListSearch stroke={1.5} />}

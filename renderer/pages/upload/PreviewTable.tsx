@@ -14,9 +14,12 @@ import { PagedTable } from '../../components/PagedTable'
 import { useSession } from '../../stores/app-state'
 import type { Check } from '../../stores/upload'
 import classes from './CheckStep.module.css'
-import { cellTone } from './check-view'
+import { cellTone, faultsFirst } from './check-view'
 
 const messages = importMessages.check
+
+/** Longer than this a value may not fit in its three lines; pointing at it shows all of it, and a screen reader reads all anyway. */
+const seenAtOnce = 24
 
 const fileColumn = (column: MalColumn, width?: string): TableColumn<PreviewRow> => ({
   key: column,
@@ -24,7 +27,11 @@ const fileColumn = (column: MalColumn, width?: string): TableColumn<PreviewRow> 
   ...(width === undefined ? {} : { width }),
   cell: ({ cells }) => {
     const value = cells[column] ?? ''
-    return column === 'big_nr' || column === 'username' ? <BigNumber value={value} /> : value
+    return (
+      <span className={classes.clamped} title={value.length > seenAtOnce ? value : undefined}>
+        {column === 'big_nr' || column === 'username' ? <BigNumber value={value} /> : value}
+      </span>
+    )
   },
   tone: (row) => cellTone(row, column)
 })
@@ -40,7 +47,7 @@ const columns: readonly TableColumn<PreviewRow>[] = [
   fileColumn('lastname', '116px'),
   fileColumn('email'),
   fileColumn('gender', '88px'),
-  { key: 'finding', header: messages.finding, width: '300px', isPinned: true, cell: (row) => <Findings row={row} /> }
+  { key: 'finding', header: messages.finding, width: '300px', pinned: 'end', cell: (row) => <Findings row={row} /> }
 ]
 
 /** The rows of the file as they were read, with everything that is to be said of each. */
@@ -88,11 +95,11 @@ function Findings({ row: { outcome, findings } }: { readonly row: PreviewRow }) 
   }
   const sentence = (finding: Finding): string => {
     const column = columnOfField(finding.field)
-    const about = shownColumns.includes(column) ? '' : `${columnName(column, institute)}: `
-    return about + findingMessage(finding)
+    const message = findingMessage(finding)
+    return shownColumns.includes(column) ? message : messages.about(columnName(column, institute), message)
   }
   // The same of first and last name is said once; both cells are tinted.
-  const levels = new Map(findings.map((finding) => [sentence(finding), finding.level]))
+  const levels = new Map(faultsFirst(findings).map((finding) => [sentence(finding), finding.level]))
   return (
     <ul className={classes.findings}>
       {[...levels].map(([text, level]) => {

@@ -1,3 +1,4 @@
+import type { Finding } from '../../../shared/domain/finding'
 import { columnOfField } from '../../../shared/domain/mal'
 import type { ConstantQuestion, MalColumn, PreviewFilter, PreviewRow } from '../../../shared/ipc/import-schemas'
 import { importMessages } from '../../../shared/messages/nl/import'
@@ -9,6 +10,12 @@ export function cellTone({ findings }: Pick<PreviewRow, 'findings'>, column: Mal
   if (levels.includes('fault')) return 'fault'
   return levels.includes('warning') ? 'warning' : undefined
 }
+
+/** What keeps the row out is said first; otherwise the order of the form stays. */
+export const faultsFirst = (findings: readonly Finding[]): readonly Finding[] => [
+  ...findings.filter(({ level }) => level === 'fault'),
+  ...findings.filter(({ level }) => level === 'warning')
+]
 
 /** Is the other value of all rows this institute's? Asked one at a time, and once (spec R3.2). */
 export const openQuestion = ({ inspection, declined }: Pick<Check, 'inspection' | 'declined'>): ConstantQuestion | null =>

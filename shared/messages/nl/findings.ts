@@ -61,6 +61,14 @@ function withFact(finding: Finding, key: string, sentence: (fact: string) => str
   return fact === undefined || fact === '' ? alternative : sentence(String(fact))
 }
 
+/** Of a cell that somebody filled with a story, the beginning is enough to know it by. */
+const longestQuote = 60
+
+function quoted(text: string): string {
+  const letters = [...text]
+  return letters.length <= longestQuote ? `‘${text}’` : `‘${letters.slice(0, longestQuote).join('')}…’`
+}
+
 /** "N. Heijden (BIG-09865123801)", as far as it is known who it is; empty otherwise. */
 function whoIs({ details }: Finding): string {
   const { name, username } = details
@@ -129,7 +137,12 @@ const sentences = {
       'Je kunt alleen aiossen van je eigen instituut aanmaken.'
     ),
   constantDiffers: (finding) =>
-    withFact(finding, 'expected', (expected) => `Hier hoort ${expected} te staan.`, 'Hier hoort de waarde uit de mal te staan.'),
+    withFact(
+      finding,
+      'expected',
+      (expected) => `Hier staat ${withFact(finding, 'found', quoted, 'niets')}, er hoort ‘${expected}’.`,
+      'Hier hoort de waarde uit de mal te staan.'
+    ),
   groupMissing: (finding) =>
     withFact(
       finding,

@@ -115,6 +115,8 @@ export const importMessages = {
       faulty: 'met een fout',
       duplicate: 'staat er dubbel in, telt één keer'
     },
+    /** Of a column that is not shown: its name leads the sentence. */
+    about: (column: string, sentence: string): string => `${column}: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`,
     noRows: 'Geen rijen om te tonen',
     noRowsText: 'Kies een andere som hierboven om rijen te zien.',
     question: (question: ConstantQuestion, column: string): string =>

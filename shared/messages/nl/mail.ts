@@ -124,6 +124,7 @@ export const mailMessages = {
       instituut: 'je instituut'
     } satisfies Record<Placeholder, string>,
     previewRefused: 'Deze tekst kan zo niet verzonden worden',
+    previewRefusedText: 'Bij het onderwerp of de tekst staat wat er nog niet klopt.',
     preview: 'Voorbeeld',
     previewOf: (name: string): string => `Zo krijgt ${name} het`,
     previewTo: (email: string): string => `aan ${email}`,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cellTone, filterAfterPress, openQuestion, percentage, quarter, reasonOff } from '../../../../renderer/pages/upload/check-view'
+import { cellTone, faultsFirst, filterAfterPress, openQuestion, percentage, quarter, reasonOff } from '../../../../renderer/pages/upload/check-view'
 import type { Check } from '../../../../renderer/stores/upload'
 import { fault, warning } from '../../../../shared/domain/finding'
 import type { ImportCounts, ReadableInspection } from '../../../../shared/ipc/import-schemas'
@@ -75,6 +75,12 @@ describe('the preview', () => {
     expect(cellTone({ findings }, 'big_nr')).toBe('fault')
     expect(cellTone({ findings }, 'lastname')).toBe('warning')
     expect(cellTone({ findings }, 'email')).toBeUndefined()
+  })
+
+  it('says what keeps a row out before what is only to be looked at', () => {
+    const looks = [warning('email', 'emailInUse'), warning('lastName', 'nameInCapitals')] as const
+    const keepsOut = [fault('status', 'constantDiffers'), fault('bigNumber', 'bigNumberScientific')] as const
+    expect(faultsFirst([looks[0], keepsOut[0], looks[1], keepsOut[1]])).toEqual([...keepsOut, ...looks])
   })
 
   it('shows everything again at a second press on the same term', () => {
