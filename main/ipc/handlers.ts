@@ -102,7 +102,7 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
     'imports.choose': () => imports.choose(),
     'imports.drop': ({ path }) => imports.take(path),
     'imports.inspect': (input, context) => imports.inspect(sessionOf(context), input),
-    'imports.acceptConstants': (input, context) => imports.acceptConstants(sessionOf(context), input),
+    'imports.answerConstants': (input, context) => imports.answerConstants(sessionOf(context), input),
     'imports.preview': (input) => store.previewRows(input),
     'imports.run': (input, context) => imports.run(sessionOf(context), input),
     'imports.results': async (input) => ok(await store.importResults(input)),

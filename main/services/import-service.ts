@@ -52,8 +52,8 @@ export class ImportService {
     )
   }
 
-  acceptConstants(session: Session, input: RequestInput<'imports.acceptConstants'>): Promise<Result<RequestOutput<'imports.acceptConstants'>, Failure>> {
-    return this.dependencies.store.acceptConstants({ ...input, institute: session.institute, actor: session })
+  answerConstants(session: Session, input: RequestInput<'imports.answerConstants'>): Promise<Result<RequestOutput<'imports.answerConstants'>, Failure>> {
+    return this.dependencies.store.answerConstants({ ...input, institute: session.institute, actor: session })
   }
 
   async run(session: Session, input: RequestInput<'imports.run'>): Promise<Result<RequestOutput<'imports.run'>, Failure>> {

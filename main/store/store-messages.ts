@@ -21,7 +21,7 @@ const operations = {
   createAccount: true,
   setInstituteFolder: true,
   inspectFile: true,
-  acceptConstants: true,
+  answerConstants: true,
   previewRows: true,
   runImport: true,
   importResults: true,

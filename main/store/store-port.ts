@@ -12,7 +12,7 @@ import type {
   ImportSummary
 } from '../../shared/ipc/account-schemas'
 import type {
-  ConstantQuestion,
+  ConstantAnswer,
   ImportOutcome,
   Inspection,
   MalColumn,
@@ -59,6 +59,8 @@ export type StoredSettings = {
   readonly mailPaused: boolean
   /** Constants of the institute's real mal that the user confirmed (spec R3.2). */
   readonly acceptedConstants: Readonly<Partial<Record<MalColumn, string>>>
+  /** Values that the user said are not the institute's own: not asked about again (spec R3.2). */
+  readonly declinedConstants: Readonly<Partial<Record<MalColumn, readonly string[]>>>
 }
 
 export const auditActions = [
@@ -75,7 +77,7 @@ export const auditActions = [
   'accountCreated',
   'accountsImported',
   'registerImported',
-  'constantsAccepted',
+  'constantsAnswered',
   'instituteFolderTicked',
   'settingsChanged',
   'mailQueued',
@@ -161,8 +163,8 @@ type StoreOperations = {
 
   /** Reads and checks the file; what was found is kept under the token until `discardFile`. */
   inspectFile: { input: { token: string; path: string; institute: Institute }; output: Inspection }
-  acceptConstants: {
-    input: { token: string; constants: readonly ConstantQuestion[]; institute: Institute; actor: Actor }
+  answerConstants: {
+    input: { token: string; answers: readonly ConstantAnswer[]; institute: Institute; actor: Actor }
     output: Result<Inspection, Failure>
   }
   previewRows: {

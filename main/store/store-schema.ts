@@ -38,7 +38,8 @@ const settingsSchema = z.strictObject({
   portalUrl: z.string(),
   landelijkEmail: z.string(),
   mailPaused: z.boolean(),
-  acceptedConstants: z.partialRecord(malColumnSchema, z.string())
+  acceptedConstants: z.partialRecord(malColumnSchema, z.string()),
+  declinedConstants: z.partialRecord(malColumnSchema, z.array(z.string()).readonly())
 }) satisfies z.ZodType<StoredSettings>
 
 /** Everything of the data file, version 1. A change of shape is a new version with a migration (migrations.ts). */

@@ -10,6 +10,7 @@ import type { Store } from '../store/store'
 import type { AuditEntry, StoreHandlers, StoreInput, StoreOutput } from '../store/store-port'
 import type { StoreData } from '../store/store-schema'
 import type { WorkContext } from './import-context'
+import { withAnswers } from '../domain/import/file-constants'
 import type { PlannedAccount } from '../domain/import/plan-import'
 import { createImportSessions, type ImportSessions, type PlannedImport } from './import-session'
 import type { OpenFolder } from './open-folder'
@@ -17,7 +18,7 @@ import { readRegisterFile } from './read-register-file'
 
 type Handled =
   | 'inspectFile'
-  | 'acceptConstants'
+  | 'answerConstants'
   | 'previewRows'
   | 'runImport'
   | 'importResults'
@@ -37,11 +38,11 @@ export function importHandlers(folder: OpenFolder, newId: () => string): Pick<St
       byNameAndEmail: (name, email) => folder.store.accounts.byNameAndEmail(name, email),
       knownDomains: () => folder.store.accounts.knownDomains
     },
-    acceptedConstants: () => folder.store.data.settings.acceptedConstants
+    answeredConstants: () => folder.store.data.settings
   })
   return {
     inspectFile: (input, context) => sessions.inspect(input, context),
-    acceptConstants: (input) => acceptConstants(folder.store, sessions, input),
+    answerConstants: (input) => answerConstants(folder.store, sessions, input),
     previewRows: (input) => sessions.preview(input),
     runImport: (input, context) => folder.store.inTurn(() => runImport(folder.store, sessions, input, context, newId)),
     importResults: ({ importId, offset, limit }) => {
@@ -61,16 +62,16 @@ export function importHandlers(folder: OpenFolder, newId: () => string): Pick<St
 
 const by = ({ actor }: { readonly actor: { readonly username: string } }, entry: AuditEntry): readonly AttributedEntry[] => [{ by: actor.username, entry }]
 
-async function acceptConstants(store: Store, sessions: ImportSessions, input: StoreInput<'acceptConstants'>): Promise<Result<Inspection, Failure>> {
-  const { token, constants, institute } = input
+async function answerConstants(store: Store, sessions: ImportSessions, input: StoreInput<'answerConstants'>): Promise<Result<Inspection, Failure>> {
+  const { token, answers, institute } = input
+  const accepted = answers.filter(({ isOurs }) => isOurs).length
   const isKnown = sessions.preview({ token, filter: 'all', offset: 0, limit: 1 })
   if (!isKnown.ok) return isKnown
   const written = await store.inTurn(() => {
     const { settings } = store.data
-    const acceptedConstants = { ...settings.acceptedConstants, ...Object.fromEntries(constants.map(({ column, found }) => [column, found])) }
     return store.commit(
-      { ...store.data, settings: { ...settings, acceptedConstants } },
-      by(input, { action: 'constantsAccepted', outcome: 'done', subject: { columns: constants.length } })
+      { ...store.data, settings: { ...settings, ...withAnswers(settings, answers) } },
+      by(input, { action: 'constantsAnswered', outcome: 'done', subject: { accepted, declined: answers.length - accepted } })
     )
   })
   if (!written.ok) return written

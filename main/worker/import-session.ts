@@ -5,8 +5,8 @@ import { malConstants } from '../../shared/domain/mal'
 import { failure, type Failure } from '../../shared/errors'
 import type { Inspection, PreviewFilter, PreviewRow } from '../../shared/ipc/import-schemas'
 import { fail, ok, type Result } from '../../shared/result'
-import type { AcceptedConstants, RowRules } from '../domain/import/check-row'
-import { constantQuestions } from '../domain/import/file-constants'
+import type { RowRules } from '../domain/import/check-row'
+import { constantQuestions, type AnsweredConstants } from '../domain/import/file-constants'
 import {
   countOutcomes,
   decideRow,
@@ -29,7 +29,7 @@ export type { PlannedImport }
 
 export type ImportSessionDependencies = {
   readonly known: KnownAccounts
-  readonly acceptedConstants: () => AcceptedConstants
+  readonly answeredConstants: () => AnsweredConstants
 }
 
 type PlanInput = ImportChoices & { readonly token: string }
@@ -37,7 +37,7 @@ type PlanInput = ImportChoices & { readonly token: string }
 export type ImportSessions = {
   /** Reads and checks a file, and keeps it under the token until `discard`. */
   readonly inspect: (input: StoreInput<'inspectFile'>, context: WorkContext) => Promise<Inspection>
-  /** Judges the kept rows again, after constants were accepted; null for a token that is not known. */
+  /** Judges the kept rows again, after questions about constants were answered; null for a token that is not known. */
   readonly reinspect: (token: string, institute: Institute) => Inspection | null
   readonly preview: (input: StoreInput<'previewRows'>) => Result<{ total: number; rows: PreviewRow[] }, Failure>
   /** Decides against the store as it is at this moment; writes nothing. `unknownToken`, `rowsWithFaults` (details.count). */
@@ -57,7 +57,7 @@ type Session = {
 const mostFilesKept = 3
 const mostElsewhereRowsNamed = 200
 
-export function createImportSessions({ known, acceptedConstants }: ImportSessionDependencies): ImportSessions {
+export function createImportSessions({ known, answeredConstants }: ImportSessionDependencies): ImportSessions {
   const sessions = new Map<string, Session>()
 
   const keep = (token: string, session: Session): void => {
@@ -69,22 +69,26 @@ export function createImportSessions({ known, acceptedConstants }: ImportSession
     }
   }
 
-  const inspectionOf = ({ file, decided }: Session, institute: Institute): Inspection => ({
-    kind: 'readable',
-    fileName: file.fileName,
-    encoding: file.encoding,
-    separator: file.separator,
-    columns: file.columns,
-    mal: file.mal,
-    counts: countOutcomes(decided),
-    constantQuestions: constantQuestions(file.rows, institute, acceptedConstants()),
-    elsewhereRows: decided.filter((row) => row.outcome === 'elsewhere').slice(0, mostElsewhereRowsNamed).map(elsewhereRowOf)
-  })
+  const inspectionOf = ({ file, decided }: Session, institute: Institute): Inspection => {
+    const { open, declined } = constantQuestions(file.rows, institute, answeredConstants())
+    return {
+      kind: 'readable',
+      fileName: file.fileName,
+      encoding: file.encoding,
+      separator: file.separator,
+      columns: file.columns,
+      mal: file.mal,
+      counts: countOutcomes(decided),
+      constantQuestions: open,
+      declinedConstants: declined,
+      elsewhereRows: decided.filter((row) => row.outcome === 'elsewhere').slice(0, mostElsewhereRowsNamed).map(elsewhereRowOf)
+    }
+  }
 
   const rulesFor = (file: ImportFile, institute: Institute): RowRules => ({
     institute,
     constants: malConstants(institute),
-    accepted: acceptedConstants(),
+    accepted: answeredConstants().acceptedConstants,
     isInTrainingAbsent: file.isInTrainingAbsent,
     suggestEmailDomain: emailDomainSuggester(known.knownDomains())
   })

@@ -80,7 +80,7 @@ export class OpenFolder {
 }
 
 const emptyContent = {
-  settings: { smtp: null, portalUrl: '', landelijkEmail: '', mailPaused: false, acceptedConstants: {} },
+  settings: { smtp: null, portalUrl: '', landelijkEmail: '', mailPaused: false, acceptedConstants: {}, declinedConstants: {} },
   accounts: [],
   folderMade: [],
   imports: [],

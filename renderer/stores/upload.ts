@@ -3,11 +3,11 @@ import type { AppError } from '../../shared/errors'
 import type { ImportSummary } from '../../shared/ipc/account-schemas'
 import type { RequestOutput } from '../../shared/ipc/contract'
 import type {
+  ConstantQuestion,
   ElsewhereRow,
   FileRefusal,
   ImportOutcome,
   Inspection,
-  MalColumn,
   PreviewFilter,
   Progress,
   ReadableInspection
@@ -28,8 +28,6 @@ export type Check = {
   readonly filter: PreviewFilter
   readonly omitFaulty: boolean
   readonly omitElsewhere: boolean
-  /** Columns of which the user said that the value is not this institute's (spec R3.2). */
-  readonly declined: readonly MalColumn[]
   /** An answer is being written. */
   readonly isAnswering: boolean
   /** The import was stopped: nothing was read in. */
@@ -61,7 +59,8 @@ type UploadStore = {
   readonly setFilter: (filter: PreviewFilter) => void
   readonly setOmitFaulty: (omitFaulty: boolean) => void
   readonly setOmitElsewhere: (omitElsewhere: boolean) => void
-  readonly answerConstant: (column: MalColumn, accepted: boolean) => Promise<void>
+  /** Main remembers it; also one that comes back on an earlier answer (spec R3.2). */
+  readonly answerConstant: (question: ConstantQuestion, isOurs: boolean) => Promise<void>
   /** OK in Controle: all of it is read in, or nothing (spec R3.8). */
   readonly run: () => Promise<void>
   /** After a refusal because of SOON or SGBO: back to Controle, with those rows left out. */
@@ -81,7 +80,6 @@ const startCheck = (file: ChosenFile, inspection: ReadableInspection): Check => 
   filter: attentionCount(inspection) > 0 ? 'attention' : 'all',
   omitFaulty: false,
   omitElsewhere: false,
-  declined: [],
   isAnswering: false,
   wasCancelled: false,
   error: null
@@ -212,22 +210,17 @@ export const useUpload = create<UploadStore>((set, get) => {
     setFilter: (filter) => updateCheck({ filter }),
     setOmitFaulty: (omitFaulty) => updateCheck({ omitFaulty }),
     setOmitElsewhere: (omitElsewhere) => updateCheck({ omitElsewhere }),
-    answerConstant: async (column, accepted) => {
+    answerConstant: async (question, isOurs) => {
       const { step } = get()
       if (step.kind !== 'check') return
-      const { file, inspection, declined } = step.check
-      const question = inspection.constantQuestions.find((candidate) => candidate.column === column)
-      if (question === undefined) return
-      if (!accepted) {
-        updateCheck({ declined: [...declined, column] })
-        return
-      }
+      const { file } = step.check
       updateCheck({ isAnswering: true, error: null })
-      const result = await api.request['imports.acceptConstants']({ token: file.token, constants: [question] })
+      const result = await api.request['imports.answerConstants']({ token: file.token, answers: [{ question, isOurs }] })
       const { step: present } = get()
       if (present.kind !== 'check' || present.check.file.token !== file.token) return
       if (!result.ok) updateCheck({ isAnswering: false, error: result.error })
-      else if (result.value.kind === 'readable') set({ step: { kind: 'check', check: { ...startCheck(file, result.value), declined } } })
+      // After a no every row is judged as before: what was chosen already stays.
+      else if (result.value.kind === 'readable' && !isOurs) updateCheck({ isAnswering: false, inspection: result.value })
       else set({ step: afterInspection(file, result) })
     },
     run: async () => {

@@ -18,7 +18,7 @@ import {
 import { idSchema, nothing, operationIdSchema, pageSchema, savedSchema } from './common-schemas'
 import {
   chosenFileSchema,
-  constantQuestionSchema,
+  constantAnswerSchema,
   importOutcomeSchema,
   importRunInputSchema,
   inspectionSchema,
@@ -143,8 +143,9 @@ export const requests = {
     access: 'accounts.import',
     errors: ['unknownToken', 'storeUnavailable']
   },
-  'imports.acceptConstants': {
-    input: z.strictObject({ token: idSchema, constants: z.array(constantQuestionSchema).max(20) }),
+  /** Remembered, a no as well as a yes: the same question is not asked again (spec R3.2). */
+  'imports.answerConstants': {
+    input: z.strictObject({ token: idSchema, answers: z.array(constantAnswerSchema).min(1).max(20) }),
     output: inspectionSchema,
     access: 'accounts.import',
     errors: ['unknownToken', ...storeErrors]

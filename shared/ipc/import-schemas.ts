@@ -86,8 +86,10 @@ const elsewhereRowSchema = z.strictObject({ line: z.number().int(), username: z.
 export type ElsewhereRow = z.infer<typeof elsewhereRowSchema>
 
 /** All rows carry the same other value in a constant column: is that this institute's value? (spec R3.2) */
-export const constantQuestionSchema = z.strictObject({ column: malColumnSchema, found: z.string(), expected: z.string() })
+const constantQuestionSchema = z.strictObject({ column: malColumnSchema, found: z.string(), expected: z.string() })
 export type ConstantQuestion = z.infer<typeof constantQuestionSchema>
+export const constantAnswerSchema = z.strictObject({ question: constantQuestionSchema, isOurs: z.boolean() })
+export type ConstantAnswer = z.infer<typeof constantAnswerSchema>
 
 export const inspectionSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('cancelled') }),
@@ -100,7 +102,10 @@ export const inspectionSchema = z.discriminatedUnion('kind', [
     columns: z.strictObject({ recognised: z.array(z.string()), unknown: z.array(z.string()), absent: z.array(z.string()) }),
     mal: z.strictObject({ status: z.enum(['current', 'other', 'unknown']), version: z.string().nullable(), currentVersion: z.string() }),
     counts: importCountsSchema,
+    /** Still to be answered. */
     constantQuestions: z.array(constantQuestionSchema),
+    /** Answered with no, now or at an earlier file. */
+    declinedConstants: z.array(constantQuestionSchema),
     /** The first 200; the preview filters on all of them. */
     elsewhereRows: z.array(elsewhereRowSchema)
   })

@@ -30,7 +30,7 @@ export const requestNames = [
   'imports.choose',
   'imports.drop',
   'imports.inspect',
-  'imports.acceptConstants',
+  'imports.answerConstants',
   'imports.preview',
   'imports.run',
   'imports.results',

@@ -83,6 +83,29 @@ test('rows with a fault keep OK off until they are left out knowingly', async ({
   expect(await request(page, 'accounts.query', allUsers)).toMatchObject({ ok: true, value: { total: 59 } })
 })
 
+test('a no to the question about a constant is remembered, and can be taken back', async ({ application, folder }) => {
+  const { page } = application
+  const file = path.join(folder, 'andere-status.csv')
+  writeFileSync(file, readFileSync(sixty, 'utf8').replaceAll(/;actief;/g, ';active;'))
+  await uploadFile(application, file)
+  const asked = page.getByText(/Is dat de waarde van jouw instituut\?/)
+  await expect(asked).toBeVisible()
+  await page.getByRole('button', { name: 'Nee', exact: true }).click()
+  const told = page.getByText(/Je zei dat dat niet de waarde van jouw instituut is/)
+  await expect(told).toBeVisible()
+
+  await application.nextOpenedFile(file)
+  await page.getByRole('button', { name: 'Ander bestand' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'OK', exact: true }).click()
+  await expect(told).toBeVisible()
+  await expect(asked).toHaveCount(0)
+  await page.getByRole('button', { name: 'Toch wel' }).click()
+  await expect(told).toHaveCount(0)
+  await page.getByRole('button', { name: 'OK', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'Resultaat' })).toBeVisible()
+  expect(await request(page, 'accounts.query', allUsers)).toMatchObject({ ok: true, value: { total: 60 } })
+})
+
 const refusals = [
   { file: 'aios-60-libreoffice-windows1252-semicolon.csv', says: /Windows-1252/ },
   { file: 'empty.csv', says: /leeg/i },

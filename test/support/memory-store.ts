@@ -17,7 +17,7 @@ export function memoryStore(overrides: Partial<StorePort> = {}): MemoryStore {
   const state: Omit<MemoryStore, 'port'> = {
     installation: null,
     beheerders: [],
-    settings: { smtp: null, portalUrl: '', landelijkEmail: '', mailPaused: false, acceptedConstants: {} },
+    settings: { smtp: null, portalUrl: '', landelijkEmail: '', mailPaused: false, acceptedConstants: {}, declinedConstants: {} },
     audit: []
   }
   const present = (): Installation => {

@@ -129,11 +129,11 @@ function checkConstants(cells: MalRow['cells'], { constants, accepted, isInTrain
   return findings
 }
 
-/** Letter case does not count (spec R3.2). */
 export const isConstant = (found: string, expected: string, accepted: string | undefined): boolean =>
   isSame(found, expected) || (accepted !== undefined && isSame(found, accepted))
 
-const isSame = (one: string, other: string): boolean => one === other || one.trim().toLowerCase() === other.trim().toLowerCase()
+/** Letter case does not count (spec R3.2). */
+export const isSame = (one: string, other: string): boolean => one === other || one.trim().toLowerCase() === other.trim().toLowerCase()
 
 /** Columns whose value the user may declare to be the institute's own; who is in training is no matter of opinion. */
 export const askedConstants = ['status', 'rolegroup', 'rol', 'level'] as const satisfies readonly ConstantColumn[]

@@ -1,7 +1,13 @@
 import { malConstants } from '../../../shared/domain/mal'
 import type { Institute } from '../../../shared/domain/institute'
-import type { ConstantQuestion, FileRefusal, MalColumn, ReadableInspection } from '../../../shared/ipc/import-schemas'
-import { askedConstants, isConstant, type AcceptedConstants, type MalRow } from './check-row'
+import type { ConstantAnswer, ConstantQuestion, FileRefusal, MalColumn, ReadableInspection } from '../../../shared/ipc/import-schemas'
+import { askedConstants, isConstant, isSame, type AcceptedConstants, type MalRow } from './check-row'
+
+/** What the user answered before about other values of constant columns (spec R3.2). */
+export type AnsweredConstants = {
+  readonly acceptedConstants: AcceptedConstants
+  readonly declinedConstants: Readonly<Partial<Record<MalColumn, readonly string[]>>>
+}
 
 /** What all rows have in this column, letter case aside; null when they differ, or when it is nothing. */
 function commonValue(rows: readonly MalRow[], column: MalColumn): string | null {
@@ -18,15 +24,43 @@ export function otherInstituteRefusal(rows: readonly MalRow[], institute: Pick<I
   return { code: 'otherInstitute', details: { institute: found, own: institute.name } }
 }
 
-/** Where all rows carry the same other value in a constant column: is that this institute's value? (spec R3.2) */
-export function constantQuestions(rows: readonly MalRow[], institute: Institute, accepted: AcceptedConstants): ConstantQuestion[] {
+/**
+ * Where all rows carry the same other value in a constant column: is that this institute's value? (spec R3.2) Asked once, so what
+ * was declined before is told apart from what is still to be asked.
+ */
+export function constantQuestions(
+  rows: readonly MalRow[],
+  institute: Institute,
+  { acceptedConstants, declinedConstants }: AnsweredConstants
+): { readonly open: ConstantQuestion[]; readonly declined: ConstantQuestion[] } {
   const expected = malConstants(institute)
-  return askedConstants.flatMap((column) => {
+  const questions = askedConstants.flatMap((column): ConstantQuestion[] => {
     const found = commonValue(rows, column)
-    if (found === null || isConstant(found, expected[column], accepted[column])) return []
+    if (found === null || isConstant(found, expected[column], acceptedConstants[column])) return []
     return [{ column, found, expected: expected[column] }]
   })
+  const isDeclined = ({ column, found }: ConstantQuestion): boolean => holds(declinedConstants[column], found)
+  return { open: questions.filter((question) => !isDeclined(question)), declined: questions.filter(isDeclined) }
 }
+
+/** What is known after these answers; a later answer about the same value takes the place of an earlier one. */
+export const withAnswers = (known: AnsweredConstants, answers: readonly ConstantAnswer[]): AnsweredConstants =>
+  answers.reduce((before, answer) => withAnswer(before, answer), known)
+
+function withAnswer({ acceptedConstants, declinedConstants }: AnsweredConstants, { question, isOurs }: ConstantAnswer): AnsweredConstants {
+  const { column, found } = question
+  const { [column]: accepted, ...otherAccepted } = acceptedConstants
+  const { [column]: declined = [], ...otherDeclined } = declinedConstants
+  const left = declined.filter((value) => !isSame(value, found))
+  const stillDeclined = isOurs ? left : [...left, found]
+  const isStillAccepted = accepted !== undefined && !isSame(accepted, found)
+  return {
+    acceptedConstants: isOurs ? { ...otherAccepted, [column]: found } : isStillAccepted ? acceptedConstants : otherAccepted,
+    declinedConstants: stillDeclined.length === 0 ? otherDeclined : { ...otherDeclined, [column]: stillDeclined }
+  }
+}
+
+const holds = (values: readonly string[] | undefined, found: string): boolean => values?.some((value) => isSame(value, found)) ?? false
 
 /** Of which version the file's mal is; rows may have been copied from several (spec R3.1). */
 export function malStatus(versions: ReadonlySet<string>, institute: Pick<Institute, 'malVersion'>): ReadableInspection['mal'] {

@@ -1,7 +1,7 @@
 import { Button, Switch, VisuallyHidden } from '@mantine/core'
 import { IconAlertCircle, IconCheck, IconCopy, IconUserQuestion, IconUserX } from '@tabler/icons-react'
 import { columnName } from '../../../shared/domain/mal'
-import type { MalColumn } from '../../../shared/ipc/import-schemas'
+import type { ConstantQuestion } from '../../../shared/ipc/import-schemas'
 import { importMessages } from '../../../shared/messages/nl/import'
 import { Callout } from '../../components/Callout'
 import { ErrorNote } from '../../components/ErrorNote'
@@ -11,7 +11,7 @@ import { useSession } from '../../stores/app-state'
 import type { Check } from '../../stores/upload'
 import { attentionCount, useUpload } from '../../stores/upload'
 import classes from './CheckStep.module.css'
-import { filterAfterPress, openQuestion } from './check-view'
+import { declinedToTell, filterAfterPress, openQuestion } from './check-view'
 import { ElsewhereNote } from './ElsewhereNote'
 import { FileFacts } from './FileFacts'
 import { PreviewTable } from './PreviewTable'
@@ -95,29 +95,38 @@ function CountsRow({ check }: { readonly check: Check }) {
   )
 }
 
-/** All rows carry the same other value in a constant column: asked once (spec R3.2). */
+/** All rows carry the same other value in a constant column: asked once, and told afterwards where it keeps rows out (spec R3.2). */
 function ConstantNote({ check }: { readonly check: Check }) {
   const answerConstant = useUpload((store) => store.answerConstant)
   const { institute } = useSession()
-  const nameOf = (column: MalColumn): string => columnName(column, institute)
+  const nameOf = ({ column }: ConstantQuestion): string => columnName(column, institute)
   const question = openQuestion(check)
   if (question === null) {
-    return check.declined.map((column) => (
-      <Callout key={column} kind="fault" role="status">
-        {messages.saidNo(nameOf(column))}
+    return declinedToTell(check).map((declined) => (
+      <Callout
+        key={declined.column}
+        kind="fault"
+        role="status"
+        action={
+          <Button variant="default" disabled={check.isAnswering} onClick={() => void answerConstant(declined, true)}>
+            {messages.yesAfterAll}
+          </Button>
+        }
+      >
+        {messages.saidNo(declined, nameOf(declined))}
       </Callout>
     ))
   }
   return (
     <Callout
       kind="info"
-      title={messages.question(question, nameOf(question.column))}
+      title={messages.question(question, nameOf(question))}
       action={
         <div className={classes.answers}>
-          <Button disabled={check.isAnswering} onClick={() => void answerConstant(question.column, true)}>
+          <Button disabled={check.isAnswering} onClick={() => void answerConstant(question, true)}>
             {messages.yes}
           </Button>
-          <Button variant="default" disabled={check.isAnswering} onClick={() => void answerConstant(question.column, false)}>
+          <Button variant="default" disabled={check.isAnswering} onClick={() => void answerConstant(question, false)}>
             {messages.no}
           </Button>
         </div>

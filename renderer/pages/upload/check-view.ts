@@ -18,8 +18,11 @@ export const faultsFirst = (findings: readonly Finding[]): readonly Finding[] =>
 ]
 
 /** Is the other value of all rows this institute's? Asked one at a time, and once (spec R3.2). */
-export const openQuestion = ({ inspection, declined }: Pick<Check, 'inspection' | 'declined'>): ConstantQuestion | null =>
-  inspection.constantQuestions.find(({ column }) => !declined.includes(column)) ?? null
+export const openQuestion = ({ inspection }: Pick<Check, 'inspection'>): ConstantQuestion | null => inspection.constantQuestions[0] ?? null
+
+/** Values that were said not to be this institute's, where they matter: without a fault the rows are not read in anyway. */
+export const declinedToTell = ({ inspection }: Pick<Check, 'inspection'>): readonly ConstantQuestion[] =>
+  inspection.counts.faulty > 0 ? inspection.declinedConstants : []
 
 /**
  * Why OK is off; null when it is on (spec R3.7). Rows of SOON or SGBO do not turn it off: pressing it reads nothing in and names

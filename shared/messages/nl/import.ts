@@ -124,7 +124,10 @@ export const importMessages = {
     questionHint: 'Je antwoord wordt onthouden.',
     yes: 'Ja',
     no: 'Nee',
-    saidNo: (column: string): string => `Dan kloppen deze rijen niet. Verbeter de kolom ${column} en kies het bestand opnieuw.`,
+    saidNo: (question: ConstantQuestion, column: string): string =>
+      `In alle rijen staat bij ${column} “${question.found}”. Je zei dat dat niet de waarde van jouw instituut is. ` +
+      `Maak er “${question.expected}” van en kies het bestand opnieuw.`,
+    yesAfterAll: 'Toch wel',
     elsewhereTitle: (count: number): string =>
       count === 1
         ? '1 gebruikersnaam bestaat al bij SOON of SGBO. Zo wordt er niets ingelezen.'

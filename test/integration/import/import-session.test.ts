@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createImportSessions, type ImportSessions } from '../../../main/worker/import-session'
 import type { KnownAccounts } from '../../../main/domain/import/plan-import'
 import type { AcceptedConstants } from '../../../main/domain/import/check-row'
+import type { AnsweredConstants } from '../../../main/domain/import/file-constants'
 import { malCsv } from '../../../main/domain/import/mal-csv'
 import { csvText } from '../../../main/domain/import/csv-text'
 import { usernameKey } from '../../../shared/domain/account'
@@ -49,7 +50,7 @@ const context = (): { onProgress: (progress: Progress) => void; signal: AbortSig
 }
 
 const sessionsWith = (known: KnownAccounts = nobody, accepted: AcceptedConstants = {}): ImportSessions =>
-  createImportSessions({ known, acceptedConstants: () => accepted })
+  createImportSessions({ known, answeredConstants: () => ({ acceptedConstants: accepted, declinedConstants: {} }) })
 
 const inspect = async (file: string, sessions = sessionsWith()): Promise<unknown> =>
   inspectionSchema.parse(await sessions.inspect({ token: 't', path: file, institute }, context()))
@@ -104,6 +105,7 @@ describe('a file of 60 aiossen by LibreOffice Calc', () => {
       mal: { status: 'unknown', version: null, currentVersion: '2026-1' },
       counts: { total: 60, fresh: 60, existing: 0, elsewhere: 0, faulty: 0, duplicate: 0, warned: 0 },
       constantQuestions: [],
+      declinedConstants: [],
       elsewhereRows: []
     })
   })
@@ -199,14 +201,20 @@ describe('a readable file', () => {
   })
 
   it('asks once whether a constant is the own one, and counts the rows as right after that', async () => {
-    let accepted: AcceptedConstants = {}
-    const sessions = createImportSessions({ known: nobody, acceptedConstants: () => accepted })
+    let answered: AnsweredConstants = { acceptedConstants: {}, declinedConstants: {} }
+    const sessions = createImportSessions({ known: nobody, answeredConstants: () => answered })
     const file = await fileWith('constante.csv', table([rowOf(1, { niv2: 'HO Leiden' }), rowOf(2, { niv2: 'HO Leiden' })]))
     expect(await inspect(file, sessions)).toMatchObject({
       counts: { faulty: 2, fresh: 0 },
       constantQuestions: [{ column: 'level', found: 'HO Leiden', expected: 'AIOS Leiden' }]
     })
-    accepted = { level: 'HO Leiden' }
+    answered = { acceptedConstants: {}, declinedConstants: { level: ['ho leiden'] } }
+    expect(sessions.reinspect('t', institute)).toMatchObject({
+      counts: { faulty: 2, fresh: 0 },
+      constantQuestions: [],
+      declinedConstants: [{ column: 'level', found: 'HO Leiden', expected: 'AIOS Leiden' }]
+    })
+    answered = { acceptedConstants: { level: 'HO Leiden' }, declinedConstants: {} }
     expect(sessions.reinspect('t', institute)).toMatchObject({ counts: { faulty: 0, fresh: 2 }, constantQuestions: [] })
     expect(await sessions.plan(choices, context())).toMatchObject({ ok: true, value: { kind: 'ready', counts: { created: 2 } } })
   })

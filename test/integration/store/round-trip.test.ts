@@ -49,7 +49,7 @@ test('everything that was acknowledged is there after a restart', async () => {
   const folder = await ownFolder()
   const store = await installedIn(folder)
   const id = await createAccount(store)
-  const settings = { smtp: null, portalUrl: 'https://portaal.example', landelijkEmail: 'landelijk@example.nl', mailPaused: true, acceptedConstants: { rolegroup: 'aios-hn' } }
+  const settings = { smtp: null, portalUrl: 'https://portaal.example', landelijkEmail: 'landelijk@example.nl', mailPaused: true, acceptedConstants: { rolegroup: 'aios-hn' }, declinedConstants: { status: ['active'] } }
   await store.saveSettings({ settings, actor, entry: { action: 'settingsChanged', outcome: 'done', subject: {} } })
   await store.setInstituteFolder({ accountIds: [id], made: true, actor })
   const second = aBeheerder({ id: 'beheerder-2', username: 'L_invaller' })

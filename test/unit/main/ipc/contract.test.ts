@@ -138,7 +138,7 @@ const validInputs: Partial<Record<RequestName, unknown>> = {
   'tasks.setInstituteFolder': { accountIds: ['a'], made: true },
   'imports.drop': { path: '/a.csv' },
   'imports.inspect': { token: 'token', operationId: 'operation-1' },
-  'imports.acceptConstants': { token: 'token', constants: [] },
+  'imports.answerConstants': { token: 'token', answers: [{ question: { column: 'status', found: 'active', expected: 'actief' }, isOurs: true }] },
   'imports.preview': { token: 'token', filter: 'all', ...page },
   'imports.run': { token: 'token', operationId: 'operation-1', omitFaulty: false, omitElsewhere: false },
   'imports.results': { importId: 'import-1', ...page },

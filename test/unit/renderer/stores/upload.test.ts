@@ -8,6 +8,8 @@ const file = { token: 't1', fileName: 'aios.csv', sizeBytes: 12 }
 const summary = { importId: 'i1', fileName: 'aios.csv', at: '2026-11-23T09:00:00.000Z', total: 3, created: 2, existing: 1, refused: 0 }
 const full: AppError = { code: 'storeFull', details: {}, requestId: 'r1' }
 
+const question = { column: 'status', found: 'active', expected: 'actief' } as const
+
 const readable = (change: Partial<Extract<Inspection, { kind: 'readable' }>['counts']> = {}): Inspection => ({
   kind: 'readable',
   fileName: 'aios.csv',
@@ -16,7 +18,8 @@ const readable = (change: Partial<Extract<Inspection, { kind: 'readable' }>['cou
   columns: { recognised: ['email'], unknown: [], absent: [] },
   mal: { status: 'unknown', version: null, currentVersion: '2026-1' },
   counts: { total: 3, fresh: 3, existing: 0, elsewhere: 0, faulty: 0, duplicate: 0, warned: 0, ...change },
-  constantQuestions: [{ column: 'status', found: 'active', expected: 'actief' }],
+  constantQuestions: [question],
+  declinedConstants: [],
   elsewhereRows: []
 })
 
@@ -25,7 +28,7 @@ async function wizard(outcome: () => Promise<Result<ImportOutcome, AppError>>, i
   const api = stubWindowApi({
     'imports.choose': () => Promise.resolve(ok({ kind: 'chosen' as const, ...file })),
     'imports.inspect': () => Promise.resolve(ok(inspection)),
-    'imports.acceptConstants': () => Promise.resolve(ok(readable({ warned: 1 }))),
+    'imports.answerConstants': () => Promise.resolve(ok(readable({ warned: 1 }))),
     'imports.discard': () => Promise.resolve(ok({})),
     'operations.cancel': () => Promise.resolve(ok({})),
     'imports.run': outcome
@@ -79,15 +82,18 @@ describe('the wizard', () => {
     expect(api.asked.at(-1)).toEqual({ name: 'imports.discard', input: { token: 't1' } })
   })
 
-  it('asks main again after a yes to a constant value, and remembers a no', async () => {
+  it('tells main the answer about a constant value, and begins anew after a yes only', async () => {
     const yes = await toCheck()
-    await yes.get().answerConstant('status', true)
-    expect(yes.api.asked.at(-1)?.input).toEqual({ token: 't1', constants: [{ column: 'status', found: 'active', expected: 'actief' }] })
-    expect(yes.step()).toMatchObject({ kind: 'check', check: { filter: 'attention', isAnswering: false } })
+    yes.get().setOmitFaulty(true)
+    await yes.get().answerConstant(question, true)
+    expect(yes.api.asked.at(-1)?.input).toEqual({ token: 't1', answers: [{ question, isOurs: true }] })
+    expect(yes.step()).toMatchObject({ kind: 'check', check: { filter: 'attention', omitFaulty: false, isAnswering: false } })
     vi.resetModules()
     const no = await toCheck()
-    await no.get().answerConstant('status', false)
-    expect(no.step()).toMatchObject({ kind: 'check', check: { declined: ['status'] } })
+    no.get().setOmitFaulty(true)
+    await no.get().answerConstant(question, false)
+    expect(no.api.asked.at(-1)?.input).toEqual({ token: 't1', answers: [{ question, isOurs: false }] })
+    expect(no.step()).toMatchObject({ kind: 'check', check: { omitFaulty: true, isAnswering: false, inspection: { counts: { warned: 1 } } } })
   })
 
   it('hands over what the user decided, and shows the result', async () => {

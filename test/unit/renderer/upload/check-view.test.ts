@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cellTone, faultsFirst, filterAfterPress, openQuestion, percentage, quarter, reasonOff } from '../../../../renderer/pages/upload/check-view'
+import { cellTone, declinedToTell, faultsFirst, filterAfterPress, openQuestion, percentage, quarter, reasonOff } from '../../../../renderer/pages/upload/check-view'
 import type { Check } from '../../../../renderer/stores/upload'
 import { fault, warning } from '../../../../shared/domain/finding'
 import type { ImportCounts, ReadableInspection } from '../../../../shared/ipc/import-schemas'
@@ -15,6 +15,7 @@ const inspection = (counts: Partial<ImportCounts>, change: Partial<ReadableInspe
   mal: { status: 'current', version: '2026-1', currentVersion: '2026-1' },
   counts: { ...noCounts, ...counts },
   constantQuestions: [],
+  declinedConstants: [],
   elsewhereRows: [],
   ...change
 })
@@ -25,7 +26,6 @@ const check = (counts: Partial<ImportCounts>, change: Partial<Check> = {}): Chec
   filter: 'all',
   omitFaulty: false,
   omitElsewhere: false,
-  declined: [],
   isAnswering: false,
   wasCancelled: false,
   error: null,
@@ -59,9 +59,14 @@ describe('OK in Controle', () => {
     const asked = check({ total: 2, faulty: 2 }, { inspection: inspection({ total: 2, faulty: 2 }, { constantQuestions: [question] }) })
     expect(openQuestion(asked)).toEqual(question)
     expect(reasonOff(asked)).toBe('Beantwoord eerst de vraag met Ja of Nee')
-    const declined: Check = { ...asked, declined: ['status'] }
+    const declined = check({}, { inspection: inspection({ total: 2, faulty: 2 }, { declinedConstants: [question] }) })
     expect(openQuestion(declined)).toBeNull()
     expect(reasonOff(declined)).toBe('Laat de 2 rijen met een fout weg of kies een verbeterd bestand')
+  })
+
+  it('tells of a declined value only where it keeps rows out', () => {
+    expect(declinedToTell({ inspection: inspection({ total: 2, faulty: 2 }, { declinedConstants: [question] }) })).toEqual([question])
+    expect(declinedToTell({ inspection: inspection({ total: 2, existing: 2 }, { declinedConstants: [question] }) })).toEqual([])
   })
 })
 
