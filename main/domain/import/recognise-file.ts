@@ -47,9 +47,11 @@ const startsWith = (bytes: Uint8Array, text: string): boolean =>
 // eslint-disable-next-line no-control-regex -- control characters are what it counts
 const controlCharacters = /[\x00-\x08\x0b\x0c\x0e-\x1f]/g
 
+const whiteSpaceBytes: ReadonlySet<number> = new Set([0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x20])
+
 /** Nothing but white space and byte order marks. */
 function isBlank(bytes: Uint8Array): boolean {
-  if (bytes.length > 4096) return false
+  if (bytes.length > 4096) return bytes.every((byte) => whiteSpaceBytes.has(byte))
   return isUtf8(bytes) && asBuffer(bytes).toString('utf8').trim() === ''
 }
 

@@ -60,7 +60,7 @@ const messages: Readonly<Record<FileRefusal['code'], (details: Details) => FileR
   }),
   empty: () => ({
     title: 'Dit bestand is leeg',
-    found: 'Er staat geen enkel teken in.',
+    found: 'Er staan geen gegevens in, hooguit lege regels.',
     advice: ['Kijk of het bestand in Excel wel gegevens heeft en sla het opnieuw op.', ...saveAsCsv.slice(1)]
   }),
   onlyHeader: () => ({

@@ -44,6 +44,7 @@ describe('recogniseFile', () => {
 
   it.each([
     ['white space only', Buffer.from(' \r\n\t\n')],
+    ['a great many blank lines', Buffer.from('\r\n'.repeat(5000))],
     ['a byte order mark only', Buffer.from('\ufeff')]
   ])('takes %s for empty', (_name, bytes) => {
     expect(recogniseFile(bytes)).toEqual(refusal('empty'))
