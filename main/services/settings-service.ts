@@ -2,7 +2,7 @@ import { isValidEmail } from '../../shared/domain/email-address'
 import { isMailHost } from '../../shared/domain/mail-host'
 import { failure, type Failure } from '../../shared/errors'
 import type { RequestInput } from '../../shared/ipc/contract'
-import type { Settings, SmtpInput, TestMail } from '../../shared/ipc/mail-schemas'
+import type { Settings, SmtpInput, SmtpSettings, TestMail } from '../../shared/ipc/mail-schemas'
 import type { Session } from '../../shared/ipc/session-schemas'
 import { fail, ok, type Result } from '../../shared/result'
 import type { SmtpLogin, SmtpReadiness } from '../mail/smtp-login'
@@ -63,9 +63,11 @@ export class SettingsService {
 
   /** Sends one mail to oneself with these settings, saved or not (spec R4.5). */
   async testSmtp(session: Session, input: SmtpInput): Promise<TestMail> {
-    const { host, port, security, username } = input
-    const password = username === '' ? null : input.password === '' || input.password === null ? await this.presentPassword() : input.password
-    return this.dependencies.sendTestMail({ host: host.trim(), port, security, username: username.trim(), password }, session.email)
+    const { port, security } = input
+    const [host, username] = [input.host.trim(), input.username.trim()]
+    const isTyped = input.password !== null && input.password !== ''
+    const password = username === '' ? null : isTyped ? input.password : await this.presentPassword()
+    return this.dependencies.sendTestMail({ host, port, security, username, password }, session.email)
   }
 
   /** What the outbox needs to open a connection, or why it cannot. */
@@ -76,6 +78,12 @@ export class SettingsService {
     const password = username === '' ? null : await this.presentPassword()
     if (username !== '' && password === null) return { kind: 'passwordNeeded', host }
     return { kind: 'ready', login: { host, port, security, username, password } }
+  }
+
+  /** A sealed password that does not open any more is as good as none. */
+  private async whereKept(sealed: string | null): Promise<SmtpSettings['passwordKept']> {
+    if (this.sessionPassword !== null) return 'thisSession'
+    return sealed !== null && (await this.dependencies.secrets.open(sealed)) !== null ? 'secretStore' : 'none'
   }
 
   private async presentPassword(): Promise<string | null> {
@@ -102,7 +110,7 @@ export class SettingsService {
               port: smtp.port,
               security: smtp.security,
               username: smtp.username,
-              passwordKept: smtp.sealedPassword !== null ? 'secretStore' : this.sessionPassword !== null ? 'thisSession' : 'none'
+              passwordKept: await this.whereKept(smtp.sealedPassword)
             },
       hasSecretStore: await secrets.isAvailable(),
       portalUrl,
