@@ -111,6 +111,13 @@ module.exports = {
       to: { path: packages('nodemailer') }
     },
     {
+      name: 'trial-mailbox-in-mail',
+      comment: 'smtp-server and mailparser are used in main/mail/trial-mailbox.ts only, which is loaded when a trial starts.',
+      severity: 'error',
+      from: { path: '^(main|renderer|shared)/', pathNot: '^main/mail/trial-mailbox[.]ts$' },
+      to: { path: packages('smtp-server|mailparser') }
+    },
+    {
       name: 'csv-parse-in-parser',
       comment: 'csv-parse is used in the one parser, parse-csv, only.',
       severity: 'error',

@@ -12,6 +12,7 @@ import { SettingsPage } from './pages/settings/SettingsPage'
 import { Frame } from './pages/shell/Frame'
 import { StartingPage } from './pages/shell/StartingPage'
 import { StartPage } from './pages/start/StartPage'
+import { MailboxPage } from './pages/trial/MailboxPage'
 import { NewPage } from './pages/upload/NewPage'
 import { UploadPage } from './pages/upload/UploadPage'
 import { UsersPage } from './pages/users/UsersPage'
@@ -40,7 +41,7 @@ export function App() {
       return <RecoveryKeyPage recoveryKey={state.recoveryKey} />
     case 'ready':
       return (
-        <Frame page={page}>
+        <Frame page={page} isTrial={state.isTrial}>
           <PageContent key={pageKey(page)} page={page} />
         </Frame>
       )
@@ -70,6 +71,8 @@ function PageContent({ page }: { readonly page: Page }) {
       return <SettingsPage part={page.part ?? 'email'} />
     case 'notices':
       return <NoticesPage />
+    case 'mailbox':
+      return <MailboxPage />
     default:
       return assertNever(page)
   }

@@ -37,7 +37,8 @@ export const errorCodes = [
   'mailTemplateRefused',
   'alreadySent',
   'noRecipients',
-  'unknownBatch'
+  'unknownBatch',
+  'unknownMail'
 ] as const
 
 export type ErrorCode = (typeof errorCodes)[number]

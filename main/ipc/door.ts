@@ -13,7 +13,8 @@ export type Handlers = {
 }
 
 export type DoorDependencies = {
-  readonly handlers: Handlers
+  /** Asked anew for every call, like the session: a trial has handlers of its own. */
+  readonly handlers: () => Handlers
   readonly session: () => Session | null
   readonly requestId: () => string
   /** Told of bugs only: the error's name and place, never its data. */
@@ -42,7 +43,7 @@ export function createDoor(dependencies: DoorDependencies): (call: IncomingCall)
     if (denied !== null) return refuse(denied, requestId)
     try {
       // The table ties this name's handler to this name's schema; the compiler cannot follow that through a variable name.
-      const handler = dependencies.handlers[name] as (input: unknown, context: CallContext) => Promise<Result<unknown, Failure>>
+      const handler = dependencies.handlers()[name] as (input: unknown, context: CallContext) => Promise<Result<unknown, Failure>>
       const answer = await handler(parsed.data, { session })
       return answer.ok ? { ok: true, value: definition.output.parse(answer.value) } : refuse(answer.error, requestId)
     } catch (error) {

@@ -10,6 +10,7 @@ import type { OverviewService } from '../services/overview-service'
 import type { RecoveryKeyService } from '../services/recovery-key-service'
 import type { SessionService } from '../services/session-service'
 import type { SettingsService } from '../services/settings-service'
+import type { TrialService, TrialWorkspace } from '../services/trial-service'
 import type { IdleLock } from '../services/idle-lock'
 import type { StorePort } from '../store/store-port'
 import type { CallContext, Handlers } from './door'
@@ -26,6 +27,7 @@ export type HandlerDependencies = {
   readonly imports: ImportService
   readonly settings: SettingsService
   readonly mail: MailService
+  readonly trial: TrialService<TrialWorkspace>
   readonly showDataFolder: () => Promise<void>
   readonly reopenStore: () => Promise<AppState>
   readonly onAccountsChanged: () => void
@@ -49,7 +51,7 @@ async function andThen<Value>(answer: Promise<Result<Value, Failure>>, after: ()
 
 /** What each request of the contract does: one line a name, the work is in the services and the store. */
 export function createHandlers(dependencies: HandlerDependencies): Handlers {
-  const { store, sessions, recoveryKeys, operations, overview, imports, settings, mail, onAccountsChanged, onNoticesChanged } = dependencies
+  const { store, sessions, recoveryKeys, operations, overview, imports, settings, mail, trial, onAccountsChanged, onNoticesChanged } = dependencies
   return {
     'app.state': async () => ok(await sessions.openedState()),
     'app.info': () => Promise.resolve(ok(dependencies.appInfo)),
@@ -73,7 +75,8 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
     },
 
     'session.login': (input) => sessions.login(input),
-    'session.logout': (_input, context) => sessions.logout(sessionOf(context)),
+    // Nobody knows the password of a trial, so leaving it is stopping it.
+    'session.logout': async (_input, context) => (trial.workspace === null ? sessions.logout(sessionOf(context)) : ok(await trial.stop())),
     'session.touch': () => {
       dependencies.idleLock.touch()
       return Promise.resolve(done)
@@ -131,6 +134,11 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
     'mail.report': (input) => mail.report(input),
     'mail.pause': (_input, context) => mail.pause(sessionOf(context)),
     'mail.resume': (_input, context) => mail.resume(sessionOf(context)),
-    'mail.stop': ({ batchId }, context) => andThen(mail.stop(sessionOf(context), batchId), onAccountsChanged)
+    'mail.stop': ({ batchId }, context) => andThen(mail.stop(sessionOf(context), batchId), onAccountsChanged),
+
+    'trial.start': () => trial.start(),
+    'trial.stop': async () => ok(await trial.stop()),
+    'trial.mails': async (input) => ok(await trial.mails(input)),
+    'trial.mail': ({ id }) => trial.mail(id)
   } satisfies Handlers
 }

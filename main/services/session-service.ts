@@ -17,6 +17,8 @@ export type SessionDependencies = {
   readonly institutes: readonly Institute[]
   readonly clock: () => Date
   readonly newId: () => string
+  /** What it tells of itself; nothing else differs. */
+  readonly isTrial: boolean
   readonly onStateChanged: (state: AppState) => void
   readonly onLoggedIn: () => void
 }
@@ -76,7 +78,8 @@ export class SessionService {
     if (place.kind === 'new') return { phase: 'setup' }
     const { session } = place
     if (session === null) return { phase: 'login', instituteName: place.instituteName, lockedUsername: place.lockedUsername }
-    return this.shownRecoveryKey === null ? { phase: 'ready', session } : { phase: 'recoveryKey', session, recoveryKey: this.shownRecoveryKey }
+    if (this.shownRecoveryKey !== null) return { phase: 'recoveryKey', session, recoveryKey: this.shownRecoveryKey }
+    return { phase: 'ready', session, isTrial: this.dependencies.isTrial }
   }
 
   async setUp(input: RequestInput<'setup.create'>): Promise<Result<AppState, Failure>> {

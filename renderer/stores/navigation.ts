@@ -14,6 +14,8 @@ export type Page =
   | { readonly kind: 'report'; readonly batchId: string }
   | { readonly kind: 'settings'; readonly part?: SettingsPart }
   | { readonly kind: 'notices' }
+  /** Of the trial mode only. */
+  | { readonly kind: 'mailbox' }
 
 export const settingsParts = ['email', 'portal', 'landelijk', 'registers', 'own', 'storage'] as const
 export type SettingsPart = (typeof settingsParts)[number]

@@ -53,6 +53,7 @@ import {
   setupInputSchema,
   updateOwnInputSchema
 } from './session-schemas'
+import { trialMailQuerySchema, trialMailSchema, trialMailsQuerySchema, trialMailsSchema } from './trial-schemas'
 
 /** Who may call: anybody at the window, anybody logged in, or only who has a permission. */
 export type Access = 'public' | 'session' | Permission
@@ -190,7 +191,14 @@ export const requests = {
   /** Goes on after a pause or a problem, at once. */
   'mail.resume': { input: nothing, output: queueStateSchema, access: 'mail.send', errors: storeErrors },
   /** What still waits of this batch is not sent any more. */
-  'mail.stop': { input: z.strictObject({ batchId: idSchema }), output: z.strictObject({ stopped: z.number().int() }), access: 'mail.send', errors: storeErrors }
+  'mail.stop': { input: z.strictObject({ batchId: idSchema }), output: z.strictObject({ stopped: z.number().int() }), access: 'mail.send', errors: storeErrors },
+
+  /** **Uitproberen**: only where nothing was set up yet (spec R5.6). */
+  'trial.start': { input: nothing, output: appStateSchema, access: 'public', errors: ['alreadyInstalled', 'unknownInstitute', ...storeErrors] },
+  /** All made-up data are gone afterwards. */
+  'trial.stop': { input: nothing, output: appStateSchema, access: 'session', errors: [] },
+  'trial.mails': { input: trialMailsQuerySchema, output: trialMailsSchema, access: 'session', errors: [] },
+  'trial.mail': { input: trialMailQuerySchema, output: trialMailSchema, access: 'session', errors: ['unknownMail'] }
 } as const satisfies Record<RequestName, RequestDefinition>
 
 type Requests = typeof requests
@@ -204,6 +212,8 @@ export const events = {
   'accounts.changed': nothing,
   'mail.changed': z.strictObject({ batchIds: z.array(idSchema), queue: queueStateSchema }),
   'notices.changed': nothing,
+  /** A mail came into the mailbox of the trial. */
+  'trial.changed': nothing,
   /** Locked, logged out, or the store got a problem. */
   'app.stateChanged': appStateSchema
 } as const satisfies Record<EventName, z.ZodType>

@@ -50,7 +50,11 @@ export const requestNames = [
   'mail.report',
   'mail.pause',
   'mail.resume',
-  'mail.stop'
+  'mail.stop',
+  'trial.start',
+  'trial.stop',
+  'trial.mails',
+  'trial.mail'
 ] as const
 export type RequestName = (typeof requestNames)[number]
 
@@ -59,6 +63,7 @@ export const eventNames = [
   'accounts.changed',
   'mail.changed',
   'notices.changed',
+  'trial.changed',
   'app.stateChanged'
 ] as const
 export type EventName = (typeof eventNames)[number]

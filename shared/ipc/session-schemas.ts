@@ -29,7 +29,8 @@ export const appStateSchema = z.discriminatedUnion('phase', [
   z.strictObject({ phase: z.literal('login'), instituteName: z.string(), lockedUsername: z.string().nullable() }),
   /** Logged in, but the recovery key was not confirmed yet: it is shown (again) before anything else. */
   z.strictObject({ phase: z.literal('recoveryKey'), session: sessionSchema, recoveryKey: z.string() }),
-  z.strictObject({ phase: z.literal('ready'), session: sessionSchema })
+  /** `isTrial`: made-up data, gone when the trial stops (spec R5.6). */
+  z.strictObject({ phase: z.literal('ready'), session: sessionSchema, isTrial: z.boolean() })
 ])
 export type AppState = z.infer<typeof appStateSchema>
 

@@ -2,10 +2,10 @@ import { ActionIcon, SegmentedControl } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight, IconMail } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { TemplateProblem } from '../../../shared/domain/mail-template'
-import type { MailPreview } from '../../../shared/ipc/mail-schemas'
 import { mailMessages } from '../../../shared/messages/nl/mail'
 import { EmptyState } from '../../components/EmptyState'
 import { ErrorNote } from '../../components/ErrorNote'
+import { MailPaper } from '../../components/MailPaper'
 import type { ComposeDraft } from '../../stores/compose'
 import { useCompose } from '../../stores/compose'
 import classes from './ComposePage.module.css'
@@ -62,27 +62,8 @@ export function MailPreviewPane({ draft, problems }: MailPreviewPaneProps) {
             text={isEmpty ? messages.previewWaitingText : messages.previewRefusedText}
           />
         )}
-        {preview !== null && recipient !== undefined && <Paper preview={preview} view={view} name={recipient.name} />}
+        {preview !== null && recipient !== undefined && <MailPaper mail={preview} view={view} frameTitle={messages.previewFrame(recipient.name)} />}
       </div>
     </section>
-  )
-}
-
-function Paper({ preview, view, name }: { readonly preview: MailPreview; readonly view: View; readonly name: string }) {
-  return (
-    <div className={classes.paper}>
-      <div className={classes.paperHead}>
-        <div className={classes.paperSubject}>{preview.subject}</div>
-        <div className={classes.small}>{messages.previewTo(preview.to)}</div>
-      </div>
-      {view === 'formatted' ? (
-        // No right at all for what stands in the frame: no scripts, forms, popups or same origin.
-        <iframe key={preview.htmlUrl} className={classes.frame} sandbox="" src={preview.htmlUrl} title={messages.previewFrame(name)} />
-      ) : (
-        <pre className={classes.plain} tabIndex={0} aria-label={messages.plain} role="region">
-          {preview.text}
-        </pre>
-      )}
-    </div>
   )
 }

@@ -1,9 +1,10 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { IconMail } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import type { SyntheticEvent } from 'react'
 import { words } from '../../../shared/messages/nl/common'
 import { credentialLabels, setupWords } from '../../../shared/messages/nl/session'
+import { trialWords } from '../../../shared/messages/nl/trial'
 import { api } from '../../api'
 import { CardPage } from '../../components/CardPage'
 import { ErrorNote } from '../../components/ErrorNote'
@@ -30,6 +31,8 @@ export function SetupPage() {
   const [isUsernameTouched, setUsernameTouched] = useState(false)
   const { form, faults, show, clear } = useFieldFaults<CredentialField>()
   const create = useRequest(api.request['setup.create'])
+  const trialId = useId()
+  const trial = useRequest(api.request['trial.start'])
 
   const change = (field: keyof typeof empty) => (value: string) => {
     setValues((present) => ({ ...present, [field]: value }))
@@ -52,6 +55,11 @@ export function SetupPage() {
     const result = await create.send({ kind: 'lokaal', institute, username: username.trim(), email: email.trim(), password })
     if (result.ok) setState(result.value)
     else show(faultsOfError(result.error))
+  }
+
+  const startTrial = async () => {
+    const result = await trial.send({})
+    if (result.ok) setState(result.value)
   }
 
   const chosen = values.institute === '' ? null : values.institute
@@ -110,10 +118,17 @@ export function SetupPage() {
           <PasswordRules password={values.password} username={values.username} />
         </div>
         {create.error !== null && !hasFaults(faultsOfError(create.error)) && <ErrorNote error={create.error} />}
-        <div>
-          <Button type="submit" h={40} loading={create.isBusy}>
+        {trial.error !== null && <ErrorNote error={trial.error} />}
+        <div className={classes.actions}>
+          <Button type="submit" h={40} loading={create.isBusy} disabled={trial.isBusy}>
             {setupWords.create}
           </Button>
+          <div className={classes.trial}>
+            <span id={trialId}>{trialWords.invitation}</span>
+            <Button variant="default" h={40} aria-describedby={trialId} loading={trial.isBusy} disabled={create.isBusy} onClick={startTrial}>
+              {trialWords.start}
+            </Button>
+          </div>
         </div>
       </form>
     </CardPage>

@@ -134,7 +134,8 @@ const sentences = {
     advice: 'Er is niets verzonden. Kies of je ze nog een keer wilt sturen.'
   }),
   noRecipients: () => ({ title: 'Er is niemand om te mailen', advice: 'Vink in Gebruikers een of meer aiossen aan.' }),
-  unknownBatch: () => ({ title: 'Dit verzendrapport is er niet meer', advice: 'Kies een ander bij Meldingen.' })
+  unknownBatch: () => ({ title: 'Dit verzendrapport is er niet meer', advice: 'Kies een ander bij Meldingen.' }),
+  unknownMail: () => ({ title: 'Deze mail is er niet meer', advice: 'Het postvak bewaart de nieuwste 500. Kies een andere.' })
 } as const satisfies Record<ErrorCode, (details: ErrorDetails) => Sentences>
 
 /** What a failed call says to the person who asked for it: what happened, and what to do next. */

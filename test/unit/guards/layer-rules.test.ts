@@ -33,6 +33,9 @@ const wrong = [
   ['main/mail/with-store.ts', '../store/right', 'mail-not-to-store-or-services'],
   ['main/services/with-lowdb.ts', 'lowdb', 'lowdb-in-store'],
   ['main/services/with-nodemailer.ts', 'nodemailer', 'nodemailer-in-mail'],
+  ['main/services/with-smtp-server.ts', 'smtp-server', 'trial-mailbox-in-mail'],
+  ['main/mail/with-smtp-server.ts', 'smtp-server', 'trial-mailbox-in-mail'],
+  ['main/services/with-mailparser.ts', 'mailparser', 'trial-mailbox-in-mail'],
   ['main/services/with-csv-parse.ts', 'csv-parse/sync', 'csv-parse-in-parser'],
   ['main/domain/with-csv-parse.ts', 'csv-parse/sync', 'csv-parse-in-parser'],
   ['main/with-test.ts', '../test/builders', 'nothing-imports-tests'],
@@ -52,6 +55,7 @@ const right: Readonly<Record<string, readonly string[]>> = {
   'main/store/right.ts': ['lowdb', 'node:fs/promises', '../domain/parse-csv'],
   'main/store/store-port.ts': ['../../shared/result'],
   'main/mail/right.ts': ['nodemailer', '../../shared/result', '../store/store-port'],
+  'main/mail/trial-mailbox.ts': ['smtp-server', 'mailparser', '../../shared/result'],
   'main/domain/parse-csv.ts': ['csv-parse/sync', '../../shared/result'],
   'test/builders.ts': ['../main/paths', '../renderer/api', 'electron', 'lowdb'],
   'tools/right.ts': ['node:fs']

@@ -23,7 +23,7 @@ function aDoor(options: { session: Session | null; answer?: unknown; bug?: Error
     ])
   ) as unknown as Handlers
   const door = createDoor({
-    handlers,
+    handlers: () => handlers,
     session: () => options.session,
     requestId: () => 'request-1',
     reportBug: (_name, _requestId, error) => bugs.push(error)
@@ -151,5 +151,7 @@ const validInputs: Partial<Record<RequestName, unknown>> = {
   'mail.preview': { kind: 'loginDetails', accountId: 'a', mail },
   'mail.send': { kind: 'loginDetails', accountIds: ['a'], mail, sendAgain: false },
   'mail.report': { batchId: 'batch-1', filter: 'all', ...page },
-  'mail.stop': { batchId: 'batch-1' }
+  'mail.stop': { batchId: 'batch-1' },
+  'trial.mails': page,
+  'trial.mail': { id: 'mail-1' }
 }

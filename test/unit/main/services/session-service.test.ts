@@ -23,6 +23,7 @@ function newSessions(): SessionService {
     institutes: [leiden],
     clock: () => new Date(nowMs),
     newId: () => `id-${(ids += 1)}`,
+    isTrial: false,
     onStateChanged: (state) => states.push(state.phase),
     onLoggedIn: () => undefined
   })

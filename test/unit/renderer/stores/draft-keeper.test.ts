@@ -16,26 +16,26 @@ const keptThrough = (states: readonly AppState[]): string | null => states.reduc
 
 describe('whose drafts are kept', () => {
   it('those of the logged-in user', () => {
-    expect(keptThrough([login(null), { phase: 'ready', session }])).toBe('l_beheerhn')
+    expect(keptThrough([login(null), { phase: 'ready', session, isTrial: false }])).toBe('l_beheerhn')
   })
 
   it('through an idle lock they stay, also when the same user types another letter case', () => {
-    const ready: AppState = { phase: 'ready', session }
-    const again: AppState = { phase: 'ready', session: { ...session, username: 'l_BEHEERHN' } }
+    const ready: AppState = { phase: 'ready', session, isTrial: false }
+    const again: AppState = { phase: 'ready', session: { ...session, username: 'l_BEHEERHN' }, isTrial: false }
     expect([keptThrough([ready, login('L_beheerhn')]), keptThrough([ready, login('L_beheerhn'), again])]).toEqual(['l_beheerhn', 'l_beheerhn'])
   })
 
   it('after a logout they are nobody’s', () => {
-    expect(keptThrough([{ phase: 'ready', session }, login(null)])).toBeNull()
+    expect(keptThrough([{ phase: 'ready', session, isTrial: false }, login(null)])).toBeNull()
   })
 
   it('another user after a lock gets a clean page', () => {
-    const other: AppState = { phase: 'ready', session: { ...session, username: 'vervanger' } }
-    expect(keptThrough([{ phase: 'ready', session }, login('L_beheerhn'), other])).toBe('vervanger')
+    const other: AppState = { phase: 'ready', session: { ...session, username: 'vervanger' }, isTrial: false }
+    expect(keptThrough([{ phase: 'ready', session, isTrial: false }, login('L_beheerhn'), other])).toBe('vervanger')
   })
 
   it('trouble with the store loses nothing', () => {
     const problem: AppState = { phase: 'storeProblem', problem: { kind: 'readOnly', folder: '/data', fileName: '', detail: '' } }
-    expect(keptThrough([{ phase: 'ready', session }, problem])).toBe('l_beheerhn')
+    expect(keptThrough([{ phase: 'ready', session, isTrial: false }, problem])).toBe('l_beheerhn')
   })
 })
