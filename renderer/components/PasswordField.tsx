@@ -2,6 +2,7 @@ import { ActionIcon, TextInput, VisuallyHidden } from '@mantine/core'
 import { IconArrowBigUpLine, IconEye, IconEyeOff } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { KeyboardEvent, MouseEvent, ReactNode, Ref } from 'react'
+import { maximumLineLength } from '../../shared/domain/text-limits'
 import { passwordWords } from '../../shared/messages/nl/session'
 import classes from './PasswordField.module.css'
 import { PasswordRules } from './PasswordRules'
@@ -63,6 +64,7 @@ export function PasswordField({
           label={label}
           type={shown ? 'text' : 'password'}
           value={value}
+          maxLength={maximumLineLength}
           error={error}
           autoComplete={autoComplete}
           autoCapitalize="off"

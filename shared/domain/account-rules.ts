@@ -9,6 +9,7 @@ import { groupOf } from './institute'
 import type { Institute } from './institute'
 import { forbiddenCharacterIn, isAllCapitals, middleNameInside, stripInvisible } from './name-rules'
 import { unmetPasswordRules } from './password-rules'
+import { maximumPasswordLength } from './text-limits'
 import { bigNumberOf, usernameOf } from './username'
 
 const maximumNameLength = 100
@@ -146,6 +147,7 @@ function checkInstitute(found: string, institute: Institute): Finding[] {
 /** A username that is at fault itself, perhaps a single letter, is not looked for in the password. */
 function checkPassword(password: string, username: string): Finding[] {
   if (password === '') return [fault('password', 'required')]
+  if (password.length > maximumPasswordLength) return [fault('password', 'tooLong', { max: maximumPasswordLength, length: password.length })]
   const unmet = unmetPasswordRules(password, bigNumberOf(username) === null ? '' : username)
   return unmet.length === 0 ? [] : [fault('password', 'passwordRules', { unmet: unmet.join(',') })]
 }

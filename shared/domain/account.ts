@@ -1,4 +1,5 @@
 import { z } from '../zod'
+import { maximumLineLength } from './text-limits'
 
 const genders = ['m', 'v'] as const
 export type Gender = (typeof genders)[number]
@@ -8,15 +9,15 @@ export type Gender = (typeof genders)[number]
  * shared/domain/account-rules.ts says what is wrong with it.
  */
 export const accountDraftSchema = z.strictObject({
-  username: z.string().max(200),
-  password: z.string().max(200),
-  email: z.string().max(400),
+  username: z.string().max(maximumLineLength),
+  password: z.string().max(maximumLineLength),
+  email: z.string().max(maximumLineLength),
   role: z.literal('aios'),
-  firstName: z.string().max(400),
-  middleName: z.string().max(400),
-  lastName: z.string().max(400),
+  firstName: z.string().max(maximumLineLength),
+  middleName: z.string().max(maximumLineLength),
+  lastName: z.string().max(maximumLineLength),
   status: z.literal('actief'),
-  bigNumber: z.string().max(200),
+  bigNumber: z.string().max(maximumLineLength),
   institute: z.string().max(200),
   gender: z.enum(['', ...genders]),
   inTraining: z.literal('in_opl'),

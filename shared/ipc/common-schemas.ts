@@ -1,3 +1,4 @@
+import { maximumLineLength } from '../domain/text-limits'
 import { z } from '../zod'
 
 /** Nothing in, or nothing out: still a strict object, so that a stray field is refused. */
@@ -10,10 +11,10 @@ export const operationIdSchema = z.string().min(8).max(64)
 export const pageSchema = { offset: z.number().int().min(0), limit: z.number().int().min(1).max(500) }
 
 /** Text that people type into one line. */
-export const lineSchema = z.string().max(400)
+export const lineSchema = z.string().max(maximumLineLength)
 
 /** A password as typed: never logged, never stored as it is. */
-export const typedPasswordSchema = z.string().max(400)
+export const typedPasswordSchema = z.string().max(maximumLineLength)
 
 /** How a "save as" ended; `fileName` without its folder. */
 export const savedSchema = z.discriminatedUnion('kind', [

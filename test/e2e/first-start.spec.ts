@@ -11,6 +11,9 @@ test('a first start ends at the start page, and a later start asks to log in', a
 
   const page = await application.restart()
   await expect(page.getByRole('heading', { name: 'Inloggen', level: 1 })).toBeVisible()
+  await page.getByRole('button', { name: 'Inloggen' }).click()
+  await expect(page.getByLabel('Gebruikersnaam')).toBeFocused()
+  await expect(page.getByText('Vul je wachtwoord in.')).toBeVisible()
   await logIn(page, 'Niet!Het4Wachtwoord')
   await expect(page.getByText('Gebruikersnaam of wachtwoord onjuist')).toBeVisible()
   await logIn(page)

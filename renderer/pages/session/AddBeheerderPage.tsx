@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { SyntheticEvent } from 'react'
+import { maximumLineLength } from '../../../shared/domain/text-limits'
 import { addBeheerderWords, credentialFaults, credentialLabels, loginWords } from '../../../shared/messages/nl/session'
 import { api } from '../../api'
 import { CardPage } from '../../components/CardPage'
@@ -50,7 +51,7 @@ export function AddBeheerderPage({ instituteName, onBack, onDone }: AddBeheerder
       return
     }
     start(waitSeconds(result.error))
-    show(faultsOfError(result.error))
+    show(faultsOfError(result.error, addBeheerderWords.recoveryKeyWrong))
   }
 
   return (
@@ -62,6 +63,7 @@ export function AddBeheerderPage({ instituteName, onBack, onDone }: AddBeheerder
           <TextInput
             label={credentialLabels.username}
             value={values.username}
+            maxLength={maximumLineLength}
             error={faults.username}
             autoComplete="off"
             autoCapitalize="off"
@@ -71,6 +73,7 @@ export function AddBeheerderPage({ instituteName, onBack, onDone }: AddBeheerder
           <TextInput
             label={credentialLabels.email}
             value={values.email}
+            maxLength={maximumLineLength}
             error={faults.email}
             description={addBeheerderWords.emailHint}
             inputMode="email"

@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { SyntheticEvent } from 'react'
+import { maximumLineLength } from '../../../shared/domain/text-limits'
 import { credentialFaults, credentialLabels, forgottenWords, loginWords } from '../../../shared/messages/nl/session'
 import { api } from '../../api'
 import { CardPage } from '../../components/CardPage'
@@ -56,6 +57,7 @@ export function ForgottenPasswordPage({ instituteName, username, onUsername, onB
         <TextInput
           label={credentialLabels.username}
           value={username}
+          maxLength={maximumLineLength}
           error={faults.username}
           autoCapitalize="off"
           spellCheck={false}

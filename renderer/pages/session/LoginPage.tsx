@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core'
 import { useRef, useState } from 'react'
 import type { SyntheticEvent } from 'react'
+import { maximumLineLength } from '../../../shared/domain/text-limits'
 import { credentialFaults, credentialLabels, loginWords } from '../../../shared/messages/nl/session'
 import { api } from '../../api'
 import { Callout } from '../../components/Callout'
@@ -8,9 +9,11 @@ import { CardPage } from '../../components/CardPage'
 import { ErrorNote } from '../../components/ErrorNote'
 import { GatedButton } from '../../components/GatedButton'
 import { PasswordField } from '../../components/PasswordField'
+import { hasFaults, useFieldFaults } from '../../hooks/use-field-faults'
 import { useRequest } from '../../hooks/use-request'
 import { useAppState } from '../../stores/app-state'
-import { waitSeconds } from './credential-faults'
+import { faultsOfLogin, waitSeconds } from './credential-faults'
+import type { CredentialField } from './credential-faults'
 import classes from './session.module.css'
 import { useCountdown } from './use-countdown'
 
@@ -31,6 +34,7 @@ export function LoginPage({ instituteName, lockedUsername, username, onUsername,
   const setState = useAppState((store) => store.setState)
   const [password, setPassword] = useState('')
   const passwordInput = useRef<HTMLInputElement>(null)
+  const { form, faults, show, clear } = useFieldFaults<CredentialField>()
   const login = useRequest(api.request['session.login'])
   const { secondsLeft, start } = useCountdown()
   const isWaiting = secondsLeft > 0
@@ -38,6 +42,9 @@ export function LoginPage({ instituteName, lockedUsername, username, onUsername,
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault()
     if (isWaiting || login.isBusy) return
+    const own = faultsOfLogin({ username, password })
+    show(own)
+    if (hasFaults(own)) return
     const result = await login.send({ username: username.trim(), password })
     if (result.ok) {
       setState(result.value)
@@ -50,7 +57,7 @@ export function LoginPage({ instituteName, lockedUsername, username, onUsername,
 
   return (
     <CardPage title={loginWords.title} subtitle={loginWords.subtitle(instituteName)} heading="inside" note={loginWords.note}>
-      <form className={classes.form} onSubmit={submit} noValidate>
+      <form ref={form} className={classes.form} onSubmit={submit} noValidate>
         {login.error === null && lockedUsername !== null && (
           <Callout kind="info" title={loginWords.lockedTitle}>
             {loginWords.locked}
@@ -70,7 +77,12 @@ export function LoginPage({ instituteName, lockedUsername, username, onUsername,
         <TextInput
           label={credentialLabels.username}
           value={username}
-          onChange={(event) => onUsername(event.currentTarget.value)}
+          error={faults.username}
+          maxLength={maximumLineLength}
+          onChange={(event) => {
+            onUsername(event.currentTarget.value)
+            clear('username')
+          }}
           autoComplete="username"
           autoCapitalize="off"
           spellCheck={false}
@@ -80,7 +92,11 @@ export function LoginPage({ instituteName, lockedUsername, username, onUsername,
           ref={passwordInput}
           label={credentialLabels.password}
           value={password}
-          onChange={setPassword}
+          error={faults.password}
+          onChange={(value) => {
+            setPassword(value)
+            clear('password')
+          }}
           autoComplete="current-password"
           autoFocus={username !== ''}
         />

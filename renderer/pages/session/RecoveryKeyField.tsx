@@ -1,4 +1,5 @@
 import { TextInput } from '@mantine/core'
+import { maximumLineLength } from '../../../shared/domain/text-limits'
 import { credentialLabels, forgottenWords } from '../../../shared/messages/nl/session'
 import classes from './session.module.css'
 
@@ -10,6 +11,7 @@ export function RecoveryKeyField({ value, error, onChange }: RecoveryKeyFieldPro
     <TextInput
       label={credentialLabels.recoveryKey}
       value={value}
+      maxLength={maximumLineLength}
       error={error}
       description={forgottenWords.recoveryKeyHint}
       classNames={{ input: classes.keyInput ?? '' }}

@@ -2,6 +2,7 @@ import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { IconMail } from '@tabler/icons-react'
 import { useId, useState } from 'react'
 import type { SyntheticEvent } from 'react'
+import { maximumLineLength } from '../../../shared/domain/text-limits'
 import { words } from '../../../shared/messages/nl/common'
 import { credentialLabels, setupWords } from '../../../shared/messages/nl/session'
 import { trialWords } from '../../../shared/messages/nl/trial'
@@ -89,6 +90,7 @@ export function SetupPage() {
           <TextInput
             label={credentialLabels.username}
             value={values.username}
+            maxLength={maximumLineLength}
             error={faults.username}
             description={isSuggested ? setupWords.usernameHint(chosen) : undefined}
             autoComplete="off"
@@ -103,6 +105,7 @@ export function SetupPage() {
         <TextInput
           label={credentialLabels.email}
           value={values.email}
+          maxLength={maximumLineLength}
           error={faults.email}
           description={setupWords.emailHint}
           leftSection={<IconMail size={18} stroke={1.75} aria-hidden />}

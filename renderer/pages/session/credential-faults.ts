@@ -1,6 +1,7 @@
 import { unmetPasswordRules } from '../../../shared/domain/password-rules'
+import { maximumLineLength, maximumPasswordLength } from '../../../shared/domain/text-limits'
 import type { AppError } from '../../../shared/errors'
-import { credentialFaults } from '../../../shared/messages/nl/session'
+import { credentialFaults, loginWords } from '../../../shared/messages/nl/session'
 import type { FieldFaults } from '../../hooks/use-field-faults'
 
 export type CredentialField = 'institute' | 'username' | 'email' | 'password' | 'repeat' | 'recoveryKey'
@@ -19,17 +20,43 @@ const missing: Readonly<Record<CredentialField, string>> = {
 export function faultsOfCredentials(values: { readonly [Field in CredentialField]?: string }): CredentialFaults {
   const faults: { [Field in CredentialField]?: string } = {}
   for (const field of Object.keys(missing) as CredentialField[]) {
-    if (values[field]?.trim() === '') faults[field] = missing[field]
+    const value = values[field]?.trim() ?? null
+    if (value === '') faults[field] = missing[field]
+    else if (value !== null && value.length > maximumLineLength) faults[field] = credentialFaults.tooLong
   }
   const { password = '', repeat, username = '' } = values
-  if (faults.password === undefined && unmetPasswordRules(password, username).length > 0) faults.password = credentialFaults.passwordUnmet
+  if (password.length > maximumPasswordLength) faults.password = credentialFaults.passwordTooLong
+  else if (faults.password === undefined && unmetPasswordRules(password, username).length > 0) faults.password = credentialFaults.passwordUnmet
   if (faults.repeat === undefined && repeat !== undefined && repeat !== password) faults.repeat = credentialFaults.repeatDiffers
   return faults
 }
 
-/** The field that main's refusal is about; empty when it is about none and belongs in an ErrorNote. */
-export function faultsOfError(error: AppError): CredentialFaults {
+/** Inloggen: whether the pair is right only main can tell, and it is not asked about half of one. */
+export function faultsOfLogin({ username, password }: { readonly username: string; readonly password: string }): CredentialFaults {
+  return {
+    ...(username.trim() === '' ? { username: loginWords.usernameMissing } : {}),
+    ...(password === '' ? { password: loginWords.passwordMissing } : {})
+  }
+}
+
+/** The names of input fields that are called otherwise on the page. */
+const fieldOfPath: Readonly<Record<string, CredentialField>> = { newPassword: 'password' }
+
+/** The fields that main did not take in, which happens only to what is too long. */
+function notTakenIn({ details }: AppError): CredentialFaults {
+  const paths = Array.isArray(details['fields']) ? details['fields'] : []
+  const fields = (Object.keys(missing) as CredentialField[]).filter((field) => paths.some((path) => (fieldOfPath[path] ?? path) === field))
+  return Object.fromEntries(fields.map((field) => [field, credentialFaults.tooLong]))
+}
+
+/**
+ * The field that main's refusal is about; empty when it is about none and belongs in an ErrorNote. `wrongKey` is for a page on which
+ * a wrong recovery key cannot be the username's fault.
+ */
+export function faultsOfError(error: AppError, wrongKey: string = credentialFaults.recoveryKeyWrong): CredentialFaults {
   switch (error.code) {
+    case 'invalidInput':
+      return notTakenIn(error)
     case 'unknownInstitute':
       return { institute: credentialFaults.instituteMissing }
     case 'usernameRefused':
@@ -41,7 +68,7 @@ export function faultsOfError(error: AppError): CredentialFaults {
     case 'passwordRefused':
       return { password: refusedPassword(error) }
     case 'wrongRecoveryKey':
-      return { recoveryKey: credentialFaults.recoveryKeyWrong }
+      return { recoveryKey: wrongKey }
     default:
       return {}
   }

@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { SyntheticEvent } from 'react'
+import { maximumLineLength } from '../../../shared/domain/text-limits'
 import { ownWords } from '../../../shared/messages/nl/settings'
 import { api } from '../../api'
 import { ErrorNote } from '../../components/ErrorNote'
@@ -56,6 +57,7 @@ export function OwnPart() {
         <TextInput
           label={ownWords.email}
           value={values.email}
+          maxLength={maximumLineLength}
           error={faults.email}
           description={ownWords.emailHint}
           inputMode="email"

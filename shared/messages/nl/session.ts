@@ -1,5 +1,6 @@
 import type { PasswordRuleKey } from '../../domain/password-rules'
 import { minimumPasswordLength } from '../../domain/password-rules'
+import { maximumPasswordLength } from '../../domain/text-limits'
 import type { StoreProblem } from '../../ipc/session-schemas'
 
 export const passwordRuleLabels: Readonly<Record<PasswordRuleKey, string>> = {
@@ -45,6 +46,8 @@ export const credentialFaults = {
   repeatMissing: 'Typ het wachtwoord nog een keer.',
   repeatDiffers: 'Dit is een ander wachtwoord dan hierboven. Typ het nog een keer.',
   recoveryKeyMissing: 'Vul de herstelsleutel in.',
+  passwordTooLong: `Dit wachtwoord is te lang: hoogstens ${maximumPasswordLength} tekens.`,
+  tooLong: 'Dit is te lang. Kort het in.',
   recoveryKeyWrong: 'Deze herstelsleutel of gebruikersnaam klopt niet. Kijk beide na.',
   wait: (seconds: number) => (seconds === 1 ? 'Probeer het over 1 seconde opnieuw.' : `Probeer het over ${seconds} seconden opnieuw.`)
 } as const
@@ -99,6 +102,8 @@ export const loginWords = {
   title: 'Inloggen',
   subtitle: (institute: string) => `Lokaal beheer, ${institute}`,
   logIn: 'Inloggen',
+  usernameMissing: 'Vul je gebruikersnaam in.',
+  passwordMissing: 'Vul je wachtwoord in.',
   wrong: 'Gebruikersnaam of wachtwoord onjuist',
   wrongAdvice: 'Kijk of Caps Lock uit staat en probeer het opnieuw.',
   lockedTitle: 'Vergrendeld',
@@ -122,6 +127,7 @@ export const addBeheerderWords = {
   title: 'Beheerder toevoegen',
   intro: 'Voor een vervanger of collega. Diegene krijgt een eigen account met dezelfde rechten.',
   emailHint: 'De afzender van de mail die deze beheerder verstuurt.',
+  recoveryKeyWrong: 'Deze herstelsleutel klopt niet. Neem hem letter voor letter over.',
   submit: 'Beheerder toevoegen',
   back: 'Terug naar inloggen'
 } as const

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { faultsOfCredentials, faultsOfError, waitSeconds } from '../../../../renderer/pages/session/credential-faults'
+import { faultsOfCredentials, faultsOfError, faultsOfLogin, waitSeconds } from '../../../../renderer/pages/session/credential-faults'
 import type { AppError, ErrorCode } from '../../../../shared/errors'
-import { credentialFaults } from '../../../../shared/messages/nl/session'
+import { addBeheerderWords, credentialFaults, loginWords } from '../../../../shared/messages/nl/session'
 
 const filled = {
   institute: 'Leiden',
@@ -40,6 +40,16 @@ describe('the faults of what somebody typed to get in', () => {
     expect(faultsOfCredentials({ ...filled, password: withUsername, repeat: withUsername })).toEqual({ password: credentialFaults.passwordUnmet })
   })
 
+  it('says at each field that it is too long', () => {
+    const long = 'Aa1!'.repeat(51)
+    const faults = faultsOfCredentials({ ...filled, username: 'x'.repeat(401), email: 'x'.repeat(401), password: long, repeat: long })
+    expect(faults).toEqual({
+      username: credentialFaults.tooLong,
+      email: credentialFaults.tooLong,
+      password: credentialFaults.passwordTooLong
+    })
+  })
+
   it('says at the second password that it differs from the first', () => {
     expect(faultsOfCredentials({ ...filled, repeat: 'Huis(arts!02' })).toEqual({ repeat: credentialFaults.repeatDiffers })
   })
@@ -58,9 +68,25 @@ describe('the field that a refusal of main is about', () => {
     [error('passwordRefused', { rules: ['common'] }), { password: credentialFaults.passwordCommon }],
     [error('passwordRefused', { rules: ['length', 'digit'] }), { password: credentialFaults.passwordUnmet }],
     [error('wrongRecoveryKey', { retryAfterSeconds: 4 }), { recoveryKey: credentialFaults.recoveryKeyWrong }],
+    [error('invalidInput', { fields: ['username', 'newPassword'] }), { username: credentialFaults.tooLong, password: credentialFaults.tooLong }],
     [error('storeFull'), {}]
   ])('$code', (refusal, faults) => {
     expect(faultsOfError(refusal)).toEqual(faults)
+  })
+})
+
+describe('a wrong recovery key of somebody who is only being added', () => {
+  it('is not blamed on the username', () => {
+    expect(faultsOfError(error('wrongRecoveryKey'), addBeheerderWords.recoveryKeyWrong)).toEqual({
+      recoveryKey: addBeheerderWords.recoveryKeyWrong
+    })
+  })
+})
+
+describe('the faults of Inloggen', () => {
+  it('are the empty fields, and no rule for a password that exists already', () => {
+    expect(faultsOfLogin({ username: ' ', password: '' })).toEqual({ username: loginWords.usernameMissing, password: loginWords.passwordMissing })
+    expect(faultsOfLogin({ username: 'L_beheerhn', password: 'x' })).toEqual({})
   })
 })
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { faultsOfOwn, faultsOfOwnError } from '../../../../renderer/pages/settings/own-faults'
+import type { AppError } from '../../../../shared/errors'
 import { credentialFaults } from '../../../../shared/messages/nl/session'
 import { ownWords } from '../../../../shared/messages/nl/settings'
 
@@ -17,6 +18,16 @@ describe('the faults of Eigen gegevens', () => {
       repeat: credentialFaults.repeatDiffers,
       presentPassword: ownWords.presentPasswordMissing
     })
+  })
+
+  it('what is too long is said at its field, by the page or by main', () => {
+    const long = 'Aa1!'.repeat(51)
+    expect(faultsOfOwn({ ...values, email: 'x'.repeat(401), newPassword: long, repeat: long }, 'L_beheerhn')).toEqual({
+      email: credentialFaults.tooLong,
+      newPassword: credentialFaults.passwordTooLong
+    })
+    const refusal: AppError = { code: 'invalidInput', details: { fields: ['presentPassword'] }, requestId: 'request-1' }
+    expect(faultsOfOwnError(refusal)).toEqual({ presentPassword: credentialFaults.tooLong })
   })
 
   it('a wrong present password is said at that field, with how long to wait', () => {

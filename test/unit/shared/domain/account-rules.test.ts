@@ -62,6 +62,12 @@ describe('checkDraft', () => {
     expect(checkDraft(aDraft({ password: ' Huis(arts!01 ' }), leiden).cleaned.password).toBe(' Huis(arts!01 ')
   })
 
+  it('finds a password too long that the window still takes in', () => {
+    const password = `${'Huis(arts!01'.repeat(16)}Huis(arts`
+    expect(findingsOfDraft({ password })).toEqual([fault('password', 'tooLong', { max: 200, length: 201 })])
+    expect(findingsOfDraft({ password: password.slice(1) })).toEqual([])
+  })
+
   it('names the rules that the password does not meet, the username in it among them', () => {
     expect(findingsOfDraft({ password: 'kort' })).toEqual([fault('password', 'passwordRules', { unmet: 'length,upper,digit,other' })])
     expect(findingsOfDraft({ password: 'Aa!big-19447705301' })).toEqual([fault('password', 'passwordRules', { unmet: 'withoutUsername' })])
