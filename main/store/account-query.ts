@@ -1,5 +1,6 @@
 import { fullName, type Account, type OpenTask } from '../../shared/domain/account'
 import type { LoginDetailsStatus } from '../../shared/domain/delivery'
+import { stripInvisible } from '../../shared/domain/name-rules'
 import type { AccountFilter, AccountRow, AccountSort, AccountsPage } from '../../shared/ipc/account-schemas'
 import type { AccountIndex } from './account-index'
 import { foldText } from './fold-text'
@@ -79,7 +80,7 @@ export class AccountQueries {
   }
 
   private matcher(filter: AccountFilter): (item: Indexed) => boolean {
-    const words = foldText(filter.search).split(/\s+/).filter((word) => word !== '')
+    const words = searchText(filter).split(' ').filter((word) => word !== '')
     return ({ account, searched }) =>
       (filter.importId === null || (account.origin.kind === 'import' && account.origin.importId === filter.importId)) &&
       (filter.group === null || account.groups.includes(filter.group)) &&
@@ -126,8 +127,11 @@ const filterParts = (filter: AccountFilter): readonly (string | null)[] => [
   filter.importId,
   filter.group,
   filter.openTask,
-  foldText(filter.search)
+  searchText(filter)
 ]
+
+/** Invisible characters, which come along with a copied name, are not searched for. */
+const searchText = (filter: AccountFilter): string => foldText(stripInvisible(filter.search).text)
 
 /** What was stopped before it went out still has to be sent. */
 function deliveryGroup(status: LoginDetailsStatus): 'notSent' | 'failedOrUncertain' | null {

@@ -4,12 +4,19 @@ import { registerDraft } from './drafts'
 type UsersStore = {
   /** Ids of the ticked accounts: they stay ticked while somebody searches, sorts, scrolls or comes back from composing. */
   readonly selected: ReadonlySet<string>
+  /** What stands in the search box; it stays with the ticks. */
+  readonly search: string
+  readonly setSearch: (search: string) => void
   readonly setTicked: (ids: readonly string[], ticked: boolean) => void
   readonly clearSelection: () => void
 }
 
 export const useUsers = create<UsersStore>((set) => ({
   selected: new Set(),
+  search: '',
+  setSearch: (search) => {
+    set({ search })
+  },
   setTicked: (ids, ticked) => {
     set(({ selected }) => {
       const next = new Set(selected)
@@ -26,5 +33,5 @@ export const useUsers = create<UsersStore>((set) => ({
 }))
 
 registerDraft(() => {
-  useUsers.getState().clearSelection()
+  useUsers.setState({ selected: new Set(), search: '' })
 })

@@ -11,6 +11,8 @@ const mostRecipients = 20_000
 
 type SelectionBarProps = {
   readonly count: number
+  /** Of those, how many the filter hides; null until that is known. */
+  readonly outside: number | null
   readonly onClear: () => void
   readonly onLoginDetails: () => void
   readonly onMessage: () => void
@@ -22,15 +24,15 @@ type SelectionBarProps = {
  * What can be done with those ticked (spec R4.2): the login details first and filled, a free message apart from it and looking
  * different. Without a tick the bar keeps its place, so that the rows do not jump, but has no buttons.
  */
-export function SelectionBar({ count, onClear, onLoginDetails, onMessage, onFolderMade, isTickingFolder }: SelectionBarProps) {
+export function SelectionBar({ count, outside, onClear, onLoginDetails, onMessage, onFolderMade, isTickingFolder }: SelectionBarProps) {
   const loginDetailsHint = useId()
   const messageHint = useId()
   const isSome = count > 0
   const tooMany = count > mostRecipients
   return (
-    <div className={classes.bar} data-some={isSome}>
+    <div className={classes.bar} data-some={isSome} data-crowded={(outside ?? 0) > 0}>
       <span role="status" className={classes.count}>
-        {isSome ? usersMessages.selected(formatCount(count)) : usersMessages.nothingSelected}
+        {countText(count, outside ?? 0)}
       </span>
       {isSome && (
         <>
@@ -80,4 +82,10 @@ export function SelectionBar({ count, onClear, onLoginDetails, onMessage, onFold
       )}
     </div>
   )
+}
+
+function countText(count: number, outside: number): string {
+  if (count === 0) return usersMessages.nothingSelected
+  const all = formatCount(count)
+  return outside === 0 ? usersMessages.selected(all) : usersMessages.selectedOutside(all, formatCount(outside))
 }

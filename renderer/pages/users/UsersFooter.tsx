@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import type { AccountSort } from '../../../shared/ipc/account-schemas'
 import { formatCount } from '../../../shared/messages/nl/common'
 import { usersMessages } from '../../../shared/messages/nl/users'
@@ -5,9 +6,9 @@ import { Keys } from './Keys'
 import classes from './UsersFooter.module.css'
 
 const hints = [
-  { keys: ['↑', '↓'], does: usersMessages.keys.browse },
-  { keys: [usersMessages.keys.space], does: usersMessages.keys.tick },
-  { keys: ['Ctrl', 'A'], does: usersMessages.keys.all }
+  { keys: ['↑', '↓'], spoken: usersMessages.keys.arrows, does: usersMessages.keys.browse },
+  { keys: [usersMessages.keys.space], spoken: usersMessages.keys.space, does: usersMessages.keys.tick },
+  { keys: ['Ctrl', 'A'], spoken: 'Ctrl A', does: usersMessages.keys.all }
 ]
 
 /** How many, in which order, and the keys that work in the list. */
@@ -19,9 +20,10 @@ export function UsersFooter({ total, sort }: { readonly total: number; readonly 
         {total > 1 && `, ${usersMessages.order[sort.by][sort.direction]}`}
       </span>
       <span className={classes.hints}>
-        {total > 0 && hints.map(({ keys, does }) => (
+        {total > 0 && hints.map(({ keys, spoken, does }) => (
           <span key={does} className={classes.hint}>
-            <Keys keys={keys} className={classes.keys} /> {does}
+            <Keys keys={keys} className={classes.keys} />
+            <VisuallyHidden>{spoken}:</VisuallyHidden> {does}
           </span>
         ))}
       </span>

@@ -32,7 +32,8 @@ type UsersPageProps = {
 
 /** The list of users (spec R4.1). Sent here again with another filter, it begins anew. */
 export function UsersPage({ filter }: UsersPageProps) {
-  return <UsersList key={JSON.stringify(filter ?? {})} startFilter={{ ...everything, ...filter }} />
+  const search = useUsers((store) => store.search)
+  return <UsersList key={JSON.stringify(filter ?? {})} startFilter={filter === undefined ? { ...everything, search } : { ...everything, ...filter }} />
 }
 
 function UsersList({ startFilter }: { readonly startFilter: AccountFilter }) {
@@ -46,11 +47,13 @@ function UsersList({ startFilter }: { readonly startFilter: AccountFilter }) {
     []
   )
   const table = useAccountRows(book?.facts.total ?? 0, JSON.stringify([sort, filter]), takePages)
-  const { selected, clearSelection } = useUsers()
-  const filterSelection = useFilterSelection(sort, filter, book)
+  const { selected, clearSelection, setSearch } = useUsers()
+  const filterSelection = useFilterSelection(sort, filter, book, isStale)
   const folder = useFolderTick()
   const go = useNavigation((store) => store.go)
   const search = useCallback((words: string) => setFilter((before) => ({ ...before, search: words })), [])
+  // Sent here with a filter, the search of before is over.
+  useEffect(() => setSearch(filter.search), [setSearch, filter.search])
   useSelectAllKey(filterSelection.tickAll)
 
   const total = book?.facts.total ?? 0
@@ -83,7 +86,11 @@ function UsersList({ startFilter }: { readonly startFilter: AccountFilter }) {
         {(total > 0 || selected.size > 0) && (
           <SelectionBar
             count={selected.size}
-            onClear={clearSelection}
+            outside={filterSelection.outside}
+            onClear={() => {
+              clearSelection()
+              table.focus.enter()
+            }}
             onLoginDetails={() => go({ kind: 'compose', mailKind: 'loginDetails', accountIds: [...selected] })}
             onMessage={() => go({ kind: 'compose', mailKind: 'message', accountIds: [...selected] })}
             onFolderMade={() => folder.tick(selected)}

@@ -34,3 +34,9 @@ export function idsWhenComplete(book: AccountBook): readonly string[] | null {
   const ids = [...book.pages.values()].flatMap((rows) => rows.map((row) => row.id))
   return ids.length === book.facts.total ? ids : null
 }
+
+/** How many of those ticked are not among the ids of the list; null while those are not known. */
+export function countOutside(selected: ReadonlySet<string>, ids: readonly string[] | null): number | null {
+  if (selected.size === 0) return 0
+  return ids === null ? null : selected.size - ids.filter((id) => selected.has(id)).length
+}

@@ -5,6 +5,8 @@ import { indexAfterKey } from './row-keys'
 export type RowFocus = {
   readonly activeIndex: number
   readonly setActiveIndex: (index: number) => void
+  /** Puts the focus on the one row that Tab reaches. */
+  readonly enter: () => void
   readonly onKeyDown: (event: ReactKeyboardEvent) => void
 }
 
@@ -54,5 +56,5 @@ export function useRowFocus({ body, activeIndex, setActiveIndex, total, rowsOnSc
     move(index)
   }
 
-  return { activeIndex, setActiveIndex, onKeyDown }
+  return { activeIndex, setActiveIndex, enter: () => setWanted({ index: activeIndex }), onKeyDown }
 }

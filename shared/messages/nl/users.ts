@@ -23,7 +23,7 @@ export const usersMessages = {
   groupChip: 'Groep:',
   allGroups: 'alle',
   search: 'Zoeken',
-  searchPlaceholder: 'Zoeken op naam of BIG',
+  searchPlaceholder: 'Zoek naam of BIG',
   searchKeys: ['Ctrl', 'F'],
   column: {
     username: 'Gebruikersnaam',
@@ -43,6 +43,7 @@ export const usersMessages = {
   loadingRow: 'Wordt geladen',
   folderToMake: 'instituutsmap nog maken',
   selected: (count: string) => `${count} geselecteerd`,
+  selectedOutside: (count: string, outside: string) => `${count} geselecteerd, waarvan ${outside} niet in dit filter`,
   nothingSelected: 'Vink aan wie je wilt mailen.',
   clear: 'Wissen',
   loginDetails: 'Inloggegevens',
@@ -76,6 +77,7 @@ export const usersMessages = {
     browse: 'bladeren',
     tick: 'aanvinken',
     space: 'Spatie',
+    arrows: 'Pijl omhoog en pijl omlaag',
     all: 'alles van dit filter'
   }
 } as const

@@ -61,7 +61,8 @@ describe('searching', () => {
     ['post example', ['1', '2']],
     ['big-2', ['2']],
     ['zoe kovacevic', []],
-    ['  ana  ', ['2']]
+    ['  ana  ', ['2']],
+    ['\ufeffana\u200b\u00a0kova\u00adcevic', ['2']]
   ]
   test.each(searches)('%j ignores letter case and accents, and wants every word', (search, ids) => {
     expect(listOf(names).queries.ids(newestFirst, aFilter({ search }))).toEqual(ids)

@@ -12,9 +12,11 @@ describe('the ticked accounts', () => {
     expect([...useUsers.getState().selected]).toEqual(['b', 'c'])
   })
 
-  it('are gone after logging out', () => {
+  it('are gone after logging out, with the search', () => {
     useUsers.getState().setTicked(['a'], true)
+    useUsers.getState().setSearch('noor')
     resetDrafts()
-    expect(useUsers.getState().selected.size).toBe(0)
+    const { selected, search } = useUsers.getState()
+    expect({ selected: [...selected], search }).toEqual({ selected: [], search: '' })
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { AccountBook } from '../../../../renderer/pages/users/account-book'
 import { pageNumbers, rowsPerPage } from '../../../../renderer/components/paged-rows'
-import { idsWhenComplete, pageOf, rowAt, withPages } from '../../../../renderer/pages/users/account-book'
+import { countOutside, idsWhenComplete, pageOf, rowAt, withPages } from '../../../../renderer/pages/users/account-book'
 import type { AccountRow, AccountsPage } from '../../../../shared/ipc/account-schemas'
 
 const row = (index: number): AccountRow => ({
@@ -58,6 +58,13 @@ describe('the pages of the list', () => {
   it('know every id only when all rows are here', () => {
     expect(idsWhenComplete(book('k', 250, [0, 1]))).toBeNull()
     expect(idsWhenComplete(book('k', 150, [0, 1]))?.length).toBe(150)
+  })
+
+  it('tell how many of those ticked they do not hold, once every id is known', () => {
+    expect(countOutside(new Set(['a', 'b', 'c']), ['b', 'd'])).toBe(2)
+    expect(countOutside(new Set(['a']), [])).toBe(1)
+    expect(countOutside(new Set(['a']), null)).toBeNull()
+    expect(countOutside(new Set(), null)).toBe(0)
   })
 
   it('are found by row', () => {
