@@ -30,19 +30,24 @@ const emptyFields: NewUserFields = {
   bigNumberTouched: false
 }
 
+/** How many invisible characters were taken out of a field when it was left, until somebody types there again. */
+export type RemovedCharacters = Readonly<Partial<Record<AccountField, number>>>
+
 type NewUserDraft = {
   readonly fields: NewUserFields
   readonly tab: NewUserTab
   /** Fields that were left, or pressed OK over: from then on a fault stands at them. */
   readonly left: ReadonlySet<AccountField>
+  readonly removed: RemovedCharacters
 }
 
-const emptyDraft: NewUserDraft = { fields: emptyFields, tab: 'details', left: new Set() }
+const emptyDraft: NewUserDraft = { fields: emptyFields, tab: 'details', left: new Set(), removed: {} }
 
 type NewUserStore = NewUserDraft & {
   /** The account just made, with the visit to the page on which that was; another visit begins with an empty form. */
   readonly created: { readonly account: AccountRow; readonly visit: Page } | null
   readonly change: (fields: Partial<NewUserFields>) => void
+  readonly noteRemoved: (field: AccountField, count: number) => void
   readonly openTab: (tab: NewUserTab) => void
   readonly leave: (fields: readonly AccountField[]) => void
   readonly finish: (account: AccountRow, visit: Page) => void
@@ -56,14 +61,29 @@ type NewUserStore = NewUserDraft & {
 export const useNewUser = create<NewUserStore>((set) => ({
   ...emptyDraft,
   created: null,
-  change: (fields) => set((store) => ({ fields: { ...store.fields, ...fields } })),
+  change: (fields) => {
+    set((store) => {
+      const changed = { ...store.fields, ...fields }
+      return { fields: changed, removed: stillRemoved(store, changed) }
+    })
+  },
+  noteRemoved: (field, count) => set((store) => ({ removed: { ...store.removed, [field]: count } })),
   openTab: (tab) => set({ tab }),
   leave: (fields) => set((store) => ({ left: new Set([...store.left, ...fields]) })),
   finish: (account, visit) => set({ ...emptyDraft, created: { account, visit } }),
   reset: () => set({ ...emptyDraft, created: null })
 }))
 
-registerDraft(() => useNewUser.getState().reset())
+registerDraft(
+  () => useNewUser.getState().reset(),
+  () => isTyped(useNewUser.getState().fields)
+)
+
+/** What is said of a field goes when its text changes. */
+function stillRemoved({ fields, removed }: NewUserDraft, changed: NewUserFields): RemovedCharacters {
+  const isSame = (key: string): boolean => Reflect.get(fields, key) === Reflect.get(changed, key)
+  return Object.fromEntries(Object.entries(removed).filter(([key]) => isSame(key)))
+}
 
 /** OK was pressed: every fault may show. */
 export const leaveAllFields = (): void => useNewUser.getState().leave(accountFields)

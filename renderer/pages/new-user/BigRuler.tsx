@@ -1,5 +1,6 @@
 import { VisuallyHidden } from '@mantine/core'
 import { IconAlertTriangle, IconCircleCheckFilled, IconCircleDashed } from '@tabler/icons-react'
+import { stripInvisible } from '../../../shared/domain/name-rules'
 import { newUserMessages } from '../../../shared/messages/nl/new-user'
 import { bigNumberChecks, digitCount } from './big-ruler'
 import type { BigNumberCheck } from './big-ruler'
@@ -7,7 +8,7 @@ import classes from './BigRuler.module.css'
 
 /** The number digit by digit for the eye, and its three checks as text (spec R2.7). */
 export function BigRuler({ bigNumber }: { readonly bigNumber: string }) {
-  const typed = bigNumber.trim()
+  const typed = stripInvisible(bigNumber).text
   return (
     <div className={classes.ruler}>
       <span className={classes.digits} aria-hidden>

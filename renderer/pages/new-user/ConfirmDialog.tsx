@@ -60,7 +60,12 @@ export function ConfirmDialog({ opened, draft, warnings, isBusy, error, onOk, on
               <Callout
                 kind="warning"
                 action={
-                  <button type="button" className={classes.link} onClick={() => onGoToField(warning.field)}>
+                  <button
+                    type="button"
+                    className={classes.link}
+                    aria-label={newUserMessages.toFieldNamed(fieldLabel(warning.field))}
+                    onClick={() => onGoToField(warning.field)}
+                  >
                     {newUserMessages.toField}
                   </button>
                 }

@@ -1,6 +1,8 @@
 import { TextInput } from '@mantine/core'
 import { useId } from 'react'
 import type { ReactNode } from 'react'
+import { stripInvisible } from '../../../shared/domain/name-rules'
+import { maximumLineLength } from '../../../shared/domain/text-limits'
 import { fieldLabel } from '../../../shared/messages/nl/findings'
 import { fieldNotes } from './FieldNotes'
 import type { FormView } from './form-view'
@@ -23,6 +25,14 @@ type FormTextProps = {
 export function FormText({ form, field, onType, aside, inside, mono = false }: FormTextProps) {
   const id = useId()
   const type = onType ?? ((text: string) => form.change({ [field]: text }))
+  /** What nobody can see goes out of the field; below it stands how much that was. */
+  const leave = (): void => {
+    const typed = form.fields[field]
+    const { text, removed } = stripInvisible(typed)
+    if (text !== typed) type(text)
+    if (removed > 0 && text !== '') form.noteRemoved(field, removed)
+    form.leave(field)
+  }
   return (
     <div data-field={field}>
       <div className={classes.labelRow}>
@@ -38,12 +48,13 @@ export function FormText({ form, field, onType, aside, inside, mono = false }: F
         description={fieldNotes(form.warningsAt(field))}
         classNames={{ input: mono ? (classes.mono ?? '') : '', section: classes.inside ?? '' }}
         {...(inside === undefined ? {} : { rightSection: inside, rightSectionWidth: 230, rightSectionPointerEvents: 'none' as const })}
+        maxLength={maximumLineLength}
         autoComplete="off"
         autoCapitalize="off"
         autoCorrect="off"
         spellCheck={false}
         onChange={(event) => type(event.currentTarget.value)}
-        onBlur={() => form.leave(field)}
+        onBlur={leave}
       />
     </div>
   )

@@ -1,6 +1,7 @@
 import { Button, Tabs } from '@mantine/core'
 import { IconArrowRight } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
+import type { MouseEvent } from 'react'
 import { fullName } from '../../../shared/domain/account'
 import { accountFields } from '../../../shared/domain/finding'
 import { groupOf } from '../../../shared/domain/institute'
@@ -8,6 +9,7 @@ import { bigNumberOf, usernameOf } from '../../../shared/domain/username'
 import { words } from '../../../shared/messages/nl/common'
 import { newUserMessages } from '../../../shared/messages/nl/new-user'
 import { Callout } from '../../components/Callout'
+import { DiscardDialog } from '../../components/DiscardDialog'
 import { ErrorNote } from '../../components/ErrorNote'
 import { PageFrame } from '../../components/PageFrame'
 import { useSession } from '../../stores/app-state'
@@ -15,7 +17,6 @@ import { useNavigation } from '../../stores/navigation'
 import { isTyped, newUserTabs, useNewUser } from '../../stores/new-user'
 import { AccountFields } from './AccountFields'
 import { ConfirmDialog } from './ConfirmDialog'
-import { DiscardDialog } from './DiscardDialog'
 import { tabOf, tabState, takenBy } from './draft-findings'
 import { FormSummary } from './FormSummary'
 import { FormTab } from './FormTab'
@@ -24,6 +25,9 @@ import { PersonFields } from './PersonFields'
 import { RolesTab } from './RolesTab'
 import { useNewUserForm } from './use-new-user-form'
 import classes from './NewUserForm.module.css'
+
+/** A second click of a double click on Verder lands where OK has come to stand meanwhile; milliseconds. */
+const doubleClickMs = 500
 
 const detailFields = accountFields.filter((field) => tabOf(field) === 'details')
 
@@ -41,6 +45,8 @@ export function NewUserForm() {
   const container = useRef<HTMLDivElement>(null)
   const okButton = useRef<HTMLButtonElement>(null)
   const form = useNewUserForm(institute, container)
+  const nextPressedAt = useRef(-doubleClickMs)
+  const isSecondClick = ({ detail, timeStamp }: MouseEvent): boolean => detail > 1 || timeStamp - nextPressedAt.current < doubleClickMs
   const [isAskingToDiscard, setAskingToDiscard] = useState(false)
   const toUsers = (): void => go({ kind: 'users' })
   const takenPortfolio = left.has('username') ? takenBy(form.findings) : undefined
@@ -60,16 +66,29 @@ export function NewUserForm() {
               </Button>
               {tab === 'details' ? (
                 <Button
+                  key="next"
                   rightSection={<IconArrowRight size={18} stroke={1.75} aria-hidden />}
-                  onClick={() => {
+                  onClick={(event) => {
+                    nextPressedAt.current = event.timeStamp
                     leave(detailFields)
-                    openTab('roles')
+                    form.goToField('roleGroup')
                   }}
                 >
                   {newUserMessages.next}
                 </Button>
               ) : (
-                <Button ref={okButton} miw={96} onClick={form.pressOk}>
+                <Button
+                  key="ok"
+                  ref={okButton}
+                  miw={96}
+                  // Takes the focus off Rolgroep otherwise.
+                  onMouseDown={(event) => {
+                    if (isSecondClick(event)) event.preventDefault()
+                  }}
+                  onClick={(event) => {
+                    if (!isSecondClick(event)) form.pressOk()
+                  }}
+                >
                   {words.ok}
                 </Button>
               )}
@@ -146,6 +165,7 @@ export function NewUserForm() {
       )}
       <DiscardDialog
         opened={isAskingToDiscard}
+        words={newUserMessages.leave}
         onStay={() => setAskingToDiscard(false)}
         onDiscard={() => {
           reset()

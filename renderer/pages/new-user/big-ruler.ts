@@ -1,4 +1,5 @@
 import { digitsEntered, hasValidCheckDigit, isBigNumber, isPhysicianNumber } from '../../../shared/domain/big-number'
+import { stripInvisible } from '../../../shared/domain/name-rules'
 import { newUserMessages } from '../../../shared/messages/nl/new-user'
 
 export const digitCount = 11
@@ -11,7 +12,7 @@ export type BigNumberCheck = {
 
 /** The three checks of a BIG number while it is typed; check digit and profession say nothing before all eleven digits are there. */
 export function bigNumberChecks(typed: string): readonly BigNumberCheck[] {
-  const bigNumber = typed.trim()
+  const bigNumber = stripInvisible(typed).text
   const words = newUserMessages.ruler
   const digits = words.digits(digitsEntered(bigNumber))
   if (!isBigNumber(bigNumber)) {

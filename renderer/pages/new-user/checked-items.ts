@@ -1,7 +1,7 @@
 import type { AccountDraft } from '../../../shared/domain/account'
 import type { AccountField, Finding } from '../../../shared/domain/finding'
 import { newUserMessages } from '../../../shared/messages/nl/new-user'
-import { faultsOf, tabOf, warningsOf } from './draft-findings'
+import { faultPerField, warningsOf } from './draft-findings'
 
 export type CheckedItem = { readonly field: AccountField } & (
   | { readonly kind: 'finding'; readonly finding: Finding }
@@ -9,11 +9,11 @@ export type CheckedItem = { readonly field: AccountField } & (
 )
 
 /**
- * What stands under Nagekeken: first what is wrong on Gegevens, then what may be, then what was found in order. `registers` are the
+ * What stands under Nagekeken: first what is wrong, a fault a field as the footer counts them, then what may be, then what was found in order. `registers` are the
  * portfolios elsewhere whose usernames were imported: a username is only called free where it was looked for (spec R3.13).
  */
 export function checkedItems(draft: AccountDraft, findings: readonly Finding[], registers: readonly string[]): readonly CheckedItem[] {
-  const faults = faultsOf(findings).filter(({ field }) => tabOf(field) === 'details')
+  const faults = faultPerField(findings)
   const isGood = (field: AccountField): boolean => !faults.some((fault) => fault.field === field)
   const hasWarning = (field: AccountField): boolean => warningsOf(findings).some((warning) => warning.field === field)
   const good: CheckedItem[] = []

@@ -1,8 +1,8 @@
 import type { AccountDraft } from '../../../shared/domain/account'
 import type { AccountField, Finding, FindingCode } from '../../../shared/domain/finding'
-import { accountFields, fault } from '../../../shared/domain/finding'
+import { accountFields, fault, warning } from '../../../shared/domain/finding'
 import type { AppError } from '../../../shared/errors'
-import type { NewUserTab } from '../../stores/new-user'
+import type { NewUserTab, RemovedCharacters } from '../../stores/new-user'
 
 /** What main said of a draft. */
 export type CheckedDraft = { readonly draft: AccountDraft; readonly findings: readonly Finding[] }
@@ -53,6 +53,27 @@ export function tabState(tab: NewUserTab, findings: readonly Finding[], left: Re
   const faults = faultsOf(findings).filter(({ field }) => tabOf(field) === tab)
   if (faults.length === 0) return 'complete'
   return faults.some(({ field }) => left.has(field)) ? 'fault' : 'open'
+}
+
+/** One fault a field, the first: so the footer counts, and so Nagekeken lists. */
+export const faultPerField = (findings: readonly Finding[]): readonly Finding[] =>
+  faultsOf(findings).filter(({ field }, index, faults) => faults.findIndex((one) => one.field === field) === index)
+
+/** The fields that main would not even take in (`draft.lastName`), as faults; what the page itself says of a field goes first. */
+export function refusedFields({ code, details }: AppError, own: readonly Finding[]): readonly Finding[] {
+  const paths = code === 'invalidInput' && Array.isArray(details.fields) ? details.fields : []
+  const named = accountFields.filter((field) => paths.some((path) => path.split('.')[1] === field))
+  return named.filter((field) => !faultsOf(own).some((one) => one.field === field)).map((field) => fault(field, 'tooLong'))
+}
+
+/** With what was taken out of fields when they were left: the text has it no more, the word about it stays (spec R2.7). */
+export function withRemoved(findings: readonly Finding[], removed: RemovedCharacters): readonly Finding[] {
+  const notes = accountFields.flatMap((field) => {
+    const count = removed[field] ?? 0
+    const isSaid = findings.some((finding) => finding.field === field && finding.code === 'invisibleCharactersRemoved')
+    return count === 0 || isSaid ? [] : [warning(field, 'invisibleCharactersRemoved', { removed: count })]
+  })
+  return notes.length === 0 ? findings : inFieldOrder([...findings, ...notes])
 }
 
 /** Main refused to create the account because somebody has the username: as a fault of the field. */

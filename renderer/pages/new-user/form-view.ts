@@ -6,6 +6,7 @@ import type { NewUserFields } from '../../stores/new-user'
 export type FormView = {
   readonly fields: NewUserFields
   readonly change: (fields: Partial<NewUserFields>) => void
+  readonly noteRemoved: (field: AccountField, count: number) => void
   readonly leave: (field: AccountField) => void
   /** The sentence of the field's fault, once it may show. */
   readonly faultAt: (field: AccountField) => string | null

@@ -1,3 +1,5 @@
+import { stripInvisible } from '../../../shared/domain/name-rules'
+
 /** Username and Big-nr., and which of the two the user typed in. */
 export type LinkedFields = {
   readonly username: string
@@ -7,10 +9,11 @@ export type LinkedFields = {
 }
 
 /** "BIG-194" → "194"; anything else than the prefix and digits has no number to hand on yet. */
-function numberIn(username: string): string {
-  const withPrefix = /^\s*big-\s*(.*?)\s*$/i.exec(username)?.[1]
+function numberIn(typed: string): string {
+  const username = stripInvisible(typed).text
+  const withPrefix = /^big-\s*(.*)$/i.exec(username)?.[1]
   if (withPrefix !== undefined) return withPrefix
-  return /^\s*\d+\s*$/.test(username) ? username.trim() : ''
+  return /^\d+$/.test(username) ? username : ''
 }
 
 /**
@@ -28,7 +31,7 @@ export function typeUsername(fields: LinkedFields, username: string): LinkedFiel
 
 /** The other way round: typing "194" in Big-nr. makes the username "BIG-194". */
 export function typeBigNumber(fields: LinkedFields, bigNumber: string): LinkedFields {
-  const digits = bigNumber.trim()
+  const digits = stripInvisible(bigNumber).text
   return {
     ...fields,
     bigNumber,

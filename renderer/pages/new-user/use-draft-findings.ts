@@ -8,7 +8,7 @@ import type { Result } from '../../../shared/result'
 import { api } from '../../api'
 import { useDataVersion } from '../../hooks/use-data-version'
 import type { CheckedDraft } from './draft-findings'
-import { presentFindings } from './draft-findings'
+import { faultsOf, presentFindings, refusedFields } from './draft-findings'
 
 /** After so long without a key main is asked too. */
 const pauseMs = 250
@@ -18,7 +18,7 @@ type DraftFindings = {
   /** Main's word is about the draft as it is now. */
   readonly isChecked: boolean
   readonly error: AppError | null
-  /** Asks main at once. */
+  /** Asks main at once; fields that it does not even take in are faults too. */
   readonly check: () => Promise<Result<readonly Finding[], AppError>>
   /** What main said when it refused to create the account. */
   readonly accept: (checked: CheckedDraft) => void
@@ -33,11 +33,14 @@ export function useDraftFindings(draft: AccountDraft, institute: Institute): Dra
 
   const check = useCallback(async (): Promise<Result<readonly Finding[], AppError>> => {
     const result = await api.request['accounts.check']({ draft })
-    setError(result.ok ? null : result.error)
-    if (!result.ok) return result
-    setChecked({ draft, findings: result.value.findings })
-    return { ok: true, value: result.value.findings }
-  }, [draft])
+    const refused = result.ok ? [] : refusedFields(result.error, own)
+    const isNamed = !result.ok && result.error.code === 'invalidInput' && refused.length + faultsOf(own).length > 0
+    setError(result.ok || isNamed ? null : result.error)
+    if (!result.ok && !isNamed) return result
+    const said = result.ok ? result.value.findings : [...own, ...refused]
+    setChecked({ draft, findings: said })
+    return { ok: true, value: said }
+  }, [draft, own])
 
   useEffect(() => {
     const timer = setTimeout(() => void check(), pauseMs)

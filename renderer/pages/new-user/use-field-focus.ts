@@ -13,9 +13,10 @@ export function useFieldFocus(container: RefObject<HTMLDivElement | null>): (fie
 
   useEffect(() => {
     if (wanted === null) return
-    const control = container.current?.querySelector<HTMLElement>(`[data-field="${wanted.field}"] :is(${firstControl})`)
-    control?.focus()
-    control?.scrollIntoView({ block: 'nearest' })
+    const field = container.current?.querySelector<HTMLElement>(`[data-field="${wanted.field}"]`)
+    field?.querySelector<HTMLElement>(firstControl)?.focus({ preventScroll: true })
+    // All of it: the sentence of the fault stands below the control.
+    field?.scrollIntoView({ block: 'nearest' })
   }, [container, wanted])
 
   return useCallback((field: AccountField) => {

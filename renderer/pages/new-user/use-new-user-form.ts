@@ -6,7 +6,7 @@ import type { AccountField, Finding } from '../../../shared/domain/finding'
 import type { Institute } from '../../../shared/domain/institute'
 import type { AppError } from '../../../shared/errors'
 import { leaveAllFields, toDraft, useNewUser } from '../../stores/new-user'
-import { firstFault, usernameFault, warningsOf } from './draft-findings'
+import { faultsOf, firstFault, usernameFault, warningsOf, withRemoved } from './draft-findings'
 import type { FormView } from './form-view'
 import { findingsAt } from './form-view'
 import { useCreateAccount } from './use-create-account'
@@ -24,7 +24,7 @@ type NewUserFormLogic = {
   /** What main could not do, at the top of the page. */
   readonly error: AppError | null
   readonly goToField: (field: AccountField) => void
-  /** OK of the page: main checks everything; without faults the dialog opens. */
+  /** OK of the page: what the page finds comes first, then main checks everything; without faults the dialog opens. */
   readonly pressOk: () => void
   readonly confirmation: Confirmation | null
   readonly isConfirming: boolean
@@ -37,9 +37,10 @@ type NewUserFormLogic = {
 
 /** What the form knows and does; `container` holds its fields. */
 export function useNewUserForm(institute: Institute, container: RefObject<HTMLDivElement | null>): NewUserFormLogic {
-  const { fields, left, change } = useNewUser()
+  const { fields, left, removed, change, noteRemoved } = useNewUser()
   const draft = useMemo(() => toDraft(fields, institute.name), [fields, institute.name])
-  const { findings, isChecked, error: checkError, check, accept } = useDraftFindings(draft, institute)
+  const { findings: found, isChecked, error: checkError, check, accept } = useDraftFindings(draft, institute)
+  const findings = useMemo(() => withRemoved(found, removed), [found, removed])
   const goToField = useFieldFocus(container)
   const leave = useLeave()
   // Kept while the dialog fades out.
@@ -72,9 +73,10 @@ export function useNewUserForm(institute: Institute, container: RefObject<HTMLDi
   const pressOk = (): void => {
     setRefusal(null)
     account.forgetError()
+    if (faultsOf(checkDraft(draft, institute).findings).length > 0 && showFaults(findings)) return
     void check().then((result) => {
       if (!result.ok || showFaults(result.value)) return
-      setConfirmation({ draft: checkDraft(draft, institute).cleaned, warnings: warningsOf(result.value) })
+      setConfirmation({ draft: checkDraft(draft, institute).cleaned, warnings: warningsOf(withRemoved(result.value, removed)) })
       setConfirming(true)
     })
   }
@@ -83,7 +85,7 @@ export function useNewUserForm(institute: Institute, container: RefObject<HTMLDi
     draft,
     findings,
     isChecked,
-    view: { fields, change, leave, ...findingsAt(findings, left) },
+    view: { fields, change, noteRemoved, leave, ...findingsAt(findings, left) },
     error: refusal ?? checkError,
     goToField: (field) => {
       setConfirming(false)

@@ -16,6 +16,10 @@ describe('the three checks of a BIG number', () => {
     ])
   })
 
+  it('look at what is visible only', () => {
+    expect(states('\u200b1944770\u00ad5301 ')).toEqual(states('19447705301'))
+  })
+
   it('say which one is wrong', () => {
     expect(states('29447705302')).toEqual([
       'right: 11 van 11 cijfers',

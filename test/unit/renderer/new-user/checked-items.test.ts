@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { checkedItems } from '../../../../renderer/pages/new-user/checked-items'
+import { formSummary } from '../../../../renderer/pages/new-user/form-summary'
 import { fault, warning } from '../../../../shared/domain/finding'
 import { buildDraft } from './build-draft'
 
@@ -29,8 +30,10 @@ describe('Nagekeken', () => {
     expect(items.filter(({ field }) => field === 'bigNumber').map(({ kind }) => kind)).toEqual(['finding'])
   })
 
-  it('leaves the role group, which stands beside it, out', () => {
-    const items = checkedItems(buildDraft({ roleGroup: '' }), [fault('roleGroup', 'required')], [])
-    expect(items.map(({ field }) => field)).toEqual(['username', 'bigNumber', 'password', 'groups'])
+  it('lists what the footer counts: one fault a field, the role group too', () => {
+    const findings = [fault('username', 'usernameFormat'), fault('username', 'usernameExists'), fault('roleGroup', 'required')]
+    const items = checkedItems(buildDraft({ roleGroup: '' }), findings, [])
+    expect(items.filter(({ kind }) => kind === 'finding').map(({ field }) => field)).toEqual(['username', 'roleGroup'])
+    expect(formSummary('roles', findings).text).toBe('Nog 2 dingen: de gebruikersnaam en de rolgroep')
   })
 })

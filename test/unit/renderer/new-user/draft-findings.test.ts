@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest'
 import {
   firstFault,
   presentFindings,
+  refusedFields,
   tabState,
   takenBy,
-  usernameFault
+  usernameFault,
+  withRemoved
 } from '../../../../renderer/pages/new-user/draft-findings'
 import { fault, warning } from '../../../../shared/domain/finding'
 import { buildDraft } from './build-draft'
@@ -58,6 +60,41 @@ describe('a username in use', () => {
     )
     expect(usernameFault(refusal({ username: 'BIG-19447705301', portfolio: 'HN' }))).toEqual(taken)
     expect(usernameFault(refusal({ username: 'BIG-19447705301' }))).toEqual(taken)
+  })
+})
+
+describe('a draft that main does not even take in', () => {
+  const refusal = (fields: string[]) => ({ code: 'invalidInput' as const, details: { fields }, requestId: 'r' })
+
+  it('has a fault at each field that main names, in the order of the form', () => {
+    expect(refusedFields(refusal(['draft.lastName', 'draft.email', 'draft.groups.0']), [])).toEqual([
+      fault('email', 'tooLong'),
+      fault('lastName', 'tooLong'),
+      fault('groups', 'tooLong')
+    ])
+  })
+
+  it("leaves a field to the page's own fault, and says nothing of other refusals", () => {
+    expect(refusedFields(refusal(['draft.lastName']), [fault('lastName', 'tooLong', { max: 100, length: 501 })])).toEqual([])
+    expect(refusedFields({ ...refusal(['draft.lastName']), code: 'unexpected' }, [])).toEqual([])
+    expect(refusedFields(refusal(['']), [])).toEqual([])
+  })
+})
+
+describe('invisible characters that were taken out', () => {
+  const note = warning('firstName', 'invisibleCharactersRemoved', { removed: 2 })
+
+  it('are still told, in the order of the form', () => {
+    expect(withRemoved([noFirstName, emailInUse], { username: 1, firstName: 2 })).toEqual([
+      warning('username', 'invisibleCharactersRemoved', { removed: 1 }),
+      emailInUse,
+      noFirstName,
+      note
+    ])
+  })
+
+  it('are told once', () => {
+    expect(withRemoved([note], { firstName: 1 })).toEqual([note])
   })
 })
 

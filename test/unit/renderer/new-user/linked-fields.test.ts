@@ -33,6 +33,11 @@ describe('Gebruikersnaam and Big-nr. fill each other (spec R2.3)', () => {
     expect(['big-194 ', ' Big- 194', '194'].map((text) => typeUsername(empty, text).bigNumber)).toEqual(['194', '194', '194'])
   })
 
+  it('counts what is visible only, on both sides', () => {
+    expect(typeUsername(empty, 'BIG-\u200b194\u00ad4').bigNumber).toBe('1944')
+    expect(typeBigNumber(empty, '\ufeff194\u200b').username).toBe('BIG-194')
+  })
+
   it('leaves a field alone that was typed in, so that the double entry is a check', () => {
     const both = typeBigNumber(typeUsername(empty, 'BIG-19447705301'), '19447705302')
     expect(both).toEqual({ username: 'BIG-19447705301', bigNumber: '19447705302', usernameTouched: true, bigNumberTouched: true })

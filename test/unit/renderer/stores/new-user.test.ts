@@ -35,6 +35,13 @@ describe('the draft of Nieuwe gebruiker', () => {
     })
   })
 
+  it('remembers what was taken out of a field until its text changes, also by the field beside it', () => {
+    useNewUser.getState().noteRemoved('firstName', 2)
+    useNewUser.getState().noteRemoved('username', 1)
+    useNewUser.getState().change({ firstName: '', username: 'BIG-1', bigNumber: '1' })
+    expect(useNewUser.getState().removed).toEqual({ firstName: 2 })
+  })
+
   it('forgets all of it, password too, once the account is made', () => {
     useNewUser.getState().change({ password: 'Huis(arts!01', groups: ['AIOS Leiden'] })
     useNewUser.getState().finish(account, { kind: 'newUser' })
