@@ -94,6 +94,14 @@ export const useCompose = create<ComposeStore>((set, get) => {
   }
 })
 
-registerDraft(() => {
-  useCompose.getState().reset()
-})
+/** The text differs from what main proposed; who gets it is ticked again in a moment. */
+function isWritten({ draft }: ComposeStore): boolean {
+  return draft !== null && (Object.keys(draft.mail) as (keyof MailText)[]).some((part) => draft.mail[part] !== draft.composed.template[part])
+}
+
+registerDraft(
+  () => {
+    useCompose.getState().reset()
+  },
+  () => isWritten(useCompose.getState())
+)

@@ -29,6 +29,12 @@ export const useSettingsDrafts = create<SettingsDrafts>((set) => ({
   }
 }))
 
-registerDraft(() => {
-  useSettingsDrafts.setState(none)
-})
+registerDraft(
+  () => {
+    useSettingsDrafts.setState(none)
+  },
+  () => {
+    const { smtp, portalUrl, landelijkEmail } = useSettingsDrafts.getState()
+    return [smtp, portalUrl, landelijkEmail].some((draft) => draft !== null)
+  }
+)

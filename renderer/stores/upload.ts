@@ -257,6 +257,12 @@ export const useUpload = create<UploadStore>((set, get) => {
   }
 })
 
-registerDraft(() => {
-  useUpload.getState().reset()
-})
+/** A file was chosen and not read in yet. What runs goes on by itself and ends as a notice. */
+const unfinished: readonly UploadStep['kind'][] = ['uploaded', 'inspecting', 'check', 'refusedElsewhere']
+
+registerDraft(
+  () => {
+    useUpload.getState().reset()
+  },
+  () => unfinished.includes(useUpload.getState().step.kind)
+)

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from './support/application'
-import { noor, thijs } from './support/people'
+import { beheerder, noor, thijs } from './support/people'
 import { allUsers, createAccount, fillAccount, importRegister, openUsers, request, setUp } from './support/steps'
 
 test.beforeEach(async ({ application }) => {
@@ -49,6 +49,100 @@ test('every fault stands at its field, and the tab that holds it is marked', asy
   }
   await expect(page.getByLabel('Gebruikersnaam')).toBeFocused()
   await expect(page.getByRole('dialog')).toHaveCount(0)
+})
+
+test('a name that is much too long is told at its field, and OK works again once it is shorter', async ({ application }) => {
+  const { page } = application
+  await fillAccount(page, noor)
+  await page.getByRole('tab', { name: 'Gegevens' }).click()
+  await page.getByLabel('Achternaam').fill('x'.repeat(501))
+  await page.getByRole('button', { name: 'Verder naar Functies & Rollen' }).click()
+  await expect(page.getByText('Nog 1 ding: de achternaam')).toBeVisible()
+  await expect(page.getByLabel('Rolgroep')).toBeFocused()
+  // Longer than a double click takes.
+  await expect(async () => {
+    await page.getByRole('button', { name: 'OK', exact: true }).click({ timeout: 1000 })
+    await expect(page.getByLabel('Achternaam')).toBeFocused({ timeout: 100 })
+  }).toPass()
+  await expect(page.getByText('Dit is te lang: hoogstens 100 tekens.')).toBeVisible()
+  await expect(page.getByText('Dit kan zo niet worden verwerkt')).toHaveCount(0)
+  await page.getByLabel('Achternaam').fill('Heijden')
+  await page.getByRole('tab', { name: 'Functies & Rollen' }).click()
+  await page.getByRole('button', { name: 'OK', exact: true }).click()
+  await expect(page.getByRole('dialog', { name: 'Definitief aanmaken' })).toBeVisible()
+})
+
+test('a double click on Verder stops at Rolgroep', async ({ application }) => {
+  const { page } = application
+  await fillAccount(page, noor)
+  await page.getByRole('tab', { name: 'Gegevens' }).click()
+  // At its right end, where OK comes to stand.
+  const { x, y, width, height } = (await page.getByRole('button', { name: 'Verder naar Functies & Rollen' }).boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
+  await page.mouse.dblclick(x + width - 20, y + height / 2, { delay: 40 })
+  await expect(page.getByLabel('Rolgroep')).toBeFocused()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+})
+
+test('invisible characters leave the field, and the field says so', async ({ application }) => {
+  const { page } = application
+  await page.getByRole('button', { name: 'Gebruiker', exact: true }).click()
+  await page.getByLabel('Gebruikersnaam').fill(`BIG-${noor.bigNumber.slice(0, 4)}\u200b${noor.bigNumber.slice(4)}`)
+  await expect(page.getByLabel('Big-nr.')).toHaveValue(noor.bigNumber)
+  await expect(page.getByText('11 van 11 cijfers')).toBeVisible()
+  await page.getByLabel('Voornaam').fill('No\u00ador')
+  await page.getByLabel('Achternaam').click()
+  await expect(page.getByLabel('Gebruikersnaam')).toHaveValue(`BIG-${noor.bigNumber}`)
+  await expect(page.getByLabel('Voornaam')).toHaveValue('Noor')
+  await expect(page.getByText('Hier is 1 onzichtbaar teken weggehaald.')).toHaveCount(2)
+})
+
+test('logging out asks first when something was filled in', async ({ application }) => {
+  const { page } = application
+  const logOut = async (): Promise<void> => {
+    await page.getByRole('button', { name: beheerder.username }).click()
+    await page.getByRole('menuitem', { name: 'Uitloggen' }).click()
+  }
+  await page.getByRole('button', { name: 'Gebruiker', exact: true }).click()
+  await page.getByLabel('Voornaam').fill('Noor')
+  await logOut()
+  const dialog = page.getByRole('dialog', { name: 'Wat je hebt ingevuld weggooien?' })
+  await dialog.getByRole('button', { name: 'Niet uitloggen' }).click()
+  await expect(page.getByLabel('Voornaam')).toHaveValue('Noor')
+  await page.getByLabel('Voornaam').fill('')
+  await logOut()
+  await expect(page.getByRole('heading', { name: 'Inloggen', level: 1 })).toBeVisible()
+})
+
+test('at 200 % zoom every control of the header is on the screen, and the last dialog can be read', async ({ application }) => {
+  const { page, electron } = application
+  await electron.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows()
+    window?.setContentSize(1024, 640)
+    window?.webContents.setZoomFactor(2)
+  })
+  await expect.poll(() => page.evaluate(() => window.innerWidth)).toBeLessThan(600)
+  for (const button of await page.getByRole('banner').getByRole('button').all()) await expect(button).toBeInViewport({ ratio: 1 })
+  await fillAccount(page, noor)
+  await page.getByRole('button', { name: 'OK', exact: true }).click()
+  const dialog = page.getByRole('dialog', { name: 'Definitief aanmaken' })
+  await dialog.getByText('Noor van der Heijden').scrollIntoViewIfNeeded()
+  await expect(dialog.getByText('Noor van der Heijden')).toBeInViewport({ ratio: 1 })
+  await expect(dialog.getByRole('button', { name: 'OK', exact: true })).not.toBeInViewport({ ratio: 1 })
+})
+
+test('ticks that the search hides are counted, and both survive a visit to Instellingen', async ({ application }) => {
+  const { page } = application
+  await createAccount(page, noor)
+  await createAccount(page, thijs)
+  await page.getByRole('button', { name: 'Naar Gebruikers' }).click()
+  await page.getByRole('row', { name: /Noor/ }).getByRole('checkbox').check()
+  await page.getByLabel('Zoeken').fill('thi\u200bjs')
+  await expect(page.getByText('1 geselecteerd, waarvan 1 niet in dit filter')).toBeVisible()
+  await page.getByRole('button', { name: 'Instellingen', exact: true }).click()
+  await page.getByRole('link', { name: 'Gebruikers' }).click()
+  await expect(page.getByText('1 geselecteerd, waarvan 1 niet in dit filter')).toBeVisible()
+  await page.getByRole('button', { name: 'Wissen' }).click()
+  await expect(page.getByRole('row', { name: /Thijs/ }).getByRole('checkbox')).toBeFocused()
 })
 
 test('username and BIG number fill each other, and a later difference is a fault', async ({ application }) => {

@@ -1,12 +1,15 @@
 import { IconBell, IconSettings, IconTableImport, IconUserPlus } from '@tabler/icons-react'
 import { VisuallyHidden } from '@mantine/core'
+import { useState } from 'react'
 import { applicationName } from '../../../shared/messages/nl/common'
 import { shellWords } from '../../../shared/messages/nl/shell'
 import { api } from '../../api'
 import { BrandBadge } from '../../components/BrandBadge'
+import { DiscardDialog } from '../../components/DiscardDialog'
 import { ErrorNote } from '../../components/ErrorNote'
 import { useRequest } from '../../hooks/use-request'
 import { useAppState, useSession } from '../../stores/app-state'
+import { isSomethingFilledIn } from '../../stores/drafts'
 import { useNavigation } from '../../stores/navigation'
 import type { Page } from '../../stores/navigation'
 import classes from './AppHeader.module.css'
@@ -20,9 +23,17 @@ export function AppHeader({ page }: { readonly page: Page }) {
   const setState = useAppState((store) => store.setState)
   const logout = useRequest(api.request['session.logout'])
 
+  const [isAskingToDiscard, setAskingToDiscard] = useState(false)
+
   const logOut = async () => {
+    setAskingToDiscard(false)
     const result = await logout.send({})
     if (result.ok) setState(result.value)
+  }
+
+  const askToLogOut = () => {
+    if (isSomethingFilledIn()) setAskingToDiscard(true)
+    else void logOut()
   }
 
   return (
@@ -30,8 +41,9 @@ export function AppHeader({ page }: { readonly page: Page }) {
       <header className={classes.header}>
         <Brand instituteName={session.institute.name} isLink={page.kind !== 'start'} />
         {page.kind !== 'start' && <Destinations page={page} />}
-        <UserMenu session={session} onLogOut={logOut} />
+        <UserMenu session={session} onLogOut={askToLogOut} />
       </header>
+      <DiscardDialog opened={isAskingToDiscard} words={shellWords.leave} onStay={() => setAskingToDiscard(false)} onDiscard={logOut} />
       {logout.error !== null && <ErrorNote error={logout.error} />}
     </>
   )

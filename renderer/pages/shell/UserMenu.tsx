@@ -6,7 +6,7 @@ import { shellWords } from '../../../shared/messages/nl/shell'
 import { useNavigation } from '../../stores/navigation'
 import classes from './AppHeader.module.css'
 
-type UserMenuProps = { readonly session: Session; readonly onLogOut: () => void | Promise<void> }
+type UserMenuProps = { readonly session: Session; readonly onLogOut: () => void }
 
 /** Named by the username alone: "Beheerder" is the tile of the start page. */
 export function UserMenu({ session, onLogOut }: UserMenuProps) {

@@ -16,6 +16,12 @@ export const shellWords = {
   role: { lokaal: 'lokaal beheerder', landelijk: 'landelijk applicatiebeheerder', aios: 'aios' },
   own: 'Eigen gegevens',
   logOut: 'Uitloggen',
+  leave: {
+    title: 'Wat je hebt ingevuld weggooien?',
+    text: 'Je hebt iets ingevuld dat nog niet is aangemaakt, ingelezen, verzonden of opgeslagen. Als je uitlogt, gaat het verloren.',
+    stay: 'Niet uitloggen',
+    discard: 'Weggooien en uitloggen'
+  },
   starting: 'Aiosbeheer start…',
   brokenTitle: 'Er ging iets mis in dit scherm',
   broken: 'Open het scherm opnieuw. Wat is aangemaakt, ingelezen of verzonden, blijft bewaard.',
