@@ -22,6 +22,8 @@ export function useFilterSelection(sort: AccountSort, filter: AccountFilter, boo
   const { selected, setTicked } = useUsers()
   const [fetched, setFetched] = useState<{ readonly query: string; readonly ids: readonly string[] } | null>(null)
   const [error, setError] = useState<AppError | null>(null)
+  // The box shows its tick at once; should main not answer with who they are, the tick goes and the error stands there.
+  const [isTicking, setTicking] = useState(false)
   const query = JSON.stringify([sort, filter])
   const known = useMemo(() => {
     if (book === null) return null
@@ -47,7 +49,13 @@ export function useFilterSelection(sort: AccountSort, filter: AccountFilter, boo
   }, [mustAsk, sort, filter, query])
 
   const tickAll = (): void => {
+    if (known !== null && !isStale) {
+      setTicked(known, true)
+      return
+    }
+    setTicking(true)
     void api.request['accounts.ids']({ sort, filter }).then((result) => {
+      setTicking(false)
       setError(result.ok ? null : result.error)
       if (!result.ok) return
       setFetched({ query, ids: result.value.ids })
@@ -55,8 +63,9 @@ export function useFilterSelection(sort: AccountSort, filter: AccountFilter, boo
     })
   }
   const toggleAll = (): void => {
+    if (isTicking) return
     if (allTicked && known !== null) setTicked(known, false)
     else tickAll()
   }
-  return { allTicked, outside, error, tickAll, toggleAll }
+  return { allTicked: allTicked || isTicking, outside, error, tickAll, toggleAll }
 }
