@@ -18,9 +18,9 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2'
 }
 
-/** Must run before the app is ready: makes app:// a real, secure origin. */
+/** Must run before the app is ready: makes app:// a real, secure origin, whose compiled scripts are kept for the next start. */
 export function declareScheme(): void {
-  protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } }])
+  protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } }])
 }
 
 /** Serves the built page at app://bundle and the mail previews at app://preview/<id>. */

@@ -18,10 +18,10 @@ export function likenessWarning(person: Name & Pick<Account, 'bigNumber' | 'emai
   const email = person.email.toLowerCase()
   const sameNumber = known.byBigNumber(person.bigNumber)
   if (sameNumber !== undefined) return warning('bigNumber', 'samePerson', whoIs(sameNumber))
-  const samePerson = known.byNameAndEmail(nameKey(person), email)
-  if (samePerson !== undefined) return warning('email', 'samePerson', whoIs(samePerson))
   const sameEmail = known.byEmail(email)
-  return sameEmail === undefined ? null : warning('email', 'emailInUse', whoIs(sameEmail))
+  if (sameEmail === undefined) return null
+  const samePerson = known.byNameAndEmail(nameKey(person), email)
+  return samePerson === undefined ? warning('email', 'emailInUse', whoIs(sameEmail)) : warning('email', 'samePerson', whoIs(samePerson))
 }
 
 const whoIs = (account: Account): Finding['details'] => ({ name: fullName(account), username: account.username })
