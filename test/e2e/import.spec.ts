@@ -44,6 +44,10 @@ test('the same file again gives sixty warnings and nobody new', async ({ applica
   await uploadFile(application, sixty)
   await expect(page.getByText('60 in het bestand').first()).toBeVisible()
   await expect(page.getByText(/60 bestaa/).first()).toBeAttached()
+  await page.getByRole('button', { name: 'OK', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'Resultaat' })).toBeVisible()
+  await expect(page.getByText(/60 in het bestand = 0 nieuw \+ 60 bestaand/).first()).toBeAttached()
+  await expect(page.getByRole('row', { name: /Gebruikersnaam bestaat reeds/ })).toHaveCount(60)
   expect(await request(page, 'accounts.query', allUsers)).toMatchObject({ ok: true, value: { total: 60 } })
 })
 
