@@ -97,11 +97,11 @@ module.exports = {
       to: { path: '^main/(store|services)/', pathNot: '^main/store/store-port[.]ts$' }
     },
     {
-      name: 'lowdb-in-store',
-      comment: 'lowdb is used in main/store/ only, behind the durable adapter.',
+      name: 'store-files-through-disk',
+      comment: 'The store reaches files through its Disk, every call of which can be made to fail; the lock and what is known of processes stand apart.',
       severity: 'error',
-      from: { path: '^(main|renderer|shared)/', pathNot: '^main/store/' },
-      to: { path: packages('lowdb') }
+      from: { path: '^main/store/', pathNot: '^main/store/(disk|writer-lock|process-facts)[.]ts$' },
+      to: { path: '^(node:)?fs(/|$)', dependencyTypes: ['core'] }
     },
     {
       name: 'nodemailer-in-mail',

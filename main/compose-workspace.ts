@@ -13,6 +13,7 @@ import { openSmtp } from './mail/smtp-sender'
 import { sendTestMail } from './mail/test-mail'
 import { printText } from './print-text'
 import { createSecretStore } from './secret-store'
+import { BackupService } from './services/backup-service'
 import type { FileDialogs } from './services/file-dialogs'
 import { IdleLock } from './services/idle-lock'
 import { ImportService } from './services/import-service'
@@ -22,7 +23,10 @@ import { Operations } from './services/operations'
 import { OverviewService } from './services/overview-service'
 import { RecoveryKeyService } from './services/recovery-key-service'
 import { SessionService } from './services/session-service'
+import { noSecretStore } from './services/secret-store'
 import { SettingsService } from './services/settings-service'
+import { StoreOpening } from './services/store-opening'
+import { markerPathOf } from './store/file-names'
 import { startStore } from './store/store-client'
 
 /** A quarter of an hour without a key or a click. */
@@ -66,10 +70,11 @@ export function composeWorkspace(options: WorkspaceOptions): Workspace {
   const store = startStore({
     workerPath: options.storeWorker,
     dataFolder,
+    markerPath: trialServer === null ? markerPathOf(dataFolder) : null,
     onDied: (error) => {
       isWorkerLost = true
       logger.error('The store worker died', { name: error.name })
-      sessions.storeLost({ kind: 'notReadable', folder: dataFolder, fileName: '', detail: error.name })
+      sessions.storeLost({ kind: 'notReadable', folder: dataFolder, fileName: '', detail: error.name, offer: null })
     }
   })
 
@@ -78,9 +83,13 @@ export function composeWorkspace(options: WorkspaceOptions): Workspace {
     if (trialServer === null) sessions.lock()
   }
   const idleLock = new IdleLock({ timeoutMs: idleTimeoutMs, lock, setTimer: setTimeout, clearTimer: clearTimeout })
+  const gate = new LoginGate(nowMs)
+  const secrets = createSecretStore(logger)
   const sessions = new SessionService({
     store,
-    gate: new LoginGate(nowMs),
+    // Made-up data that are thrown away need no key.
+    opening: new StoreOpening({ store, secrets: trialServer === null ? secrets : noSecretStore, log: logger }),
+    gate,
     institutes,
     clock,
     newId,
@@ -98,7 +107,7 @@ export function composeWorkspace(options: WorkspaceOptions): Workspace {
   })
   const settings = new SettingsService({
     store,
-    secrets: createSecretStore(logger),
+    secrets,
     sendTestMail: (login, address) => sendTestMail(trialServer ?? login, address),
     dataFolder,
     version: app.getVersion(),
@@ -164,6 +173,7 @@ export function composeWorkspace(options: WorkspaceOptions): Workspace {
       printText,
       clock
     }),
+    backups: new BackupService({ store, dialogs, secrets, gate, clock, newId }),
     overview: new OverviewService({ store, clock }),
     imports,
     settings,

@@ -96,6 +96,7 @@ export function composeApplication({ dataFolder, paths, logger, currentWindow }:
     createDoor({
       handlers: () => shown().handlers,
       session: () => shown().sessions.session,
+      phase: () => shown().sessions.state().phase,
       requestId: newId,
       reportBug: (name, requestId, error) => {
         logger.error('A request failed unexpectedly', { name, requestId, error: describeBug(error) })

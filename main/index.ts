@@ -1,4 +1,5 @@
-import { accessSync, constants, mkdirSync } from 'node:fs'
+import { accessSync, constants, mkdirSync, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { app, dialog, powerMonitor, type BrowserWindow } from 'electron'
 import { startProblem } from '../shared/messages/nl/menu'
@@ -8,6 +9,7 @@ import { installMenu } from './menu'
 import { bundledPaths, movedUserDataFolder } from './paths'
 import { declareScheme, serveApp } from './protocol'
 import { secureSession } from './security'
+import { isHeldElsewhere } from './store/writer-lock'
 import { focusWindow, openWindow } from './window'
 
 const moved = movedUserDataFolder(process.env, app.commandLine.getSwitchValue('user-data-dir'))
@@ -17,16 +19,22 @@ if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 declareScheme()
 
 const userData = app.getPath('userData')
+const dataFolder = path.join(userData, 'data')
 const logger = createLogger(path.join(userData, 'logs'))
 const paths = bundledPaths(__dirname)
 let window: BrowserWindow | null = null
 
-// A folder that cannot be written gives no lock either; that is told in the window instead of by a silent end.
+// A folder that cannot be written gives no lock either, nor does one on a share that another computer has open: both are told in
+// the window instead of by a silent end.
 if (app.requestSingleInstanceLock() || !isWritable(userData)) start()
-else app.quit()
+else if (isHeldElsewhere(dataFolder)) {
+  // What Chromium keeps of its own cannot be shared between computers; it holds nothing of ours.
+  app.setPath('sessionData', mkdtempSync(path.join(tmpdir(), 'aiosbeheer-session-')))
+  start()
+} else app.quit()
 
 function start(): void {
-  const application = composeApplication({ dataFolder: path.join(userData, 'data'), paths, logger, currentWindow: () => window })
+  const application = composeApplication({ dataFolder, paths, logger, currentWindow: () => window })
   app.on('second-instance', () => {
     if (window !== null) focusWindow(window)
   })

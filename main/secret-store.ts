@@ -1,4 +1,4 @@
-import { safeStorage } from 'electron'
+import { app, safeStorage } from 'electron'
 import type { Logger } from './logger'
 import type { SecretStore } from './services/secret-store'
 
@@ -23,6 +23,8 @@ type AsynchronousStorage = {
 export function createSecretStore(logger: Logger): SecretStore {
   const storage = 'encryptStringAsync' in safeStorage ? (safeStorage satisfies AsynchronousStorage) : asynchronous(safeStorage)
   const isAvailable = async (): Promise<boolean> => {
+    // Before that Windows and Linux always say no (Electron: safeStorage).
+    await app.whenReady()
     const isProtected = process.platform !== 'linux' || safeStorage.getSelectedStorageBackend() !== 'basic_text'
     return isProtected && (await storage.isAsyncEncryptionAvailable())
   }

@@ -36,12 +36,12 @@ export function App() {
     case 'setup':
       return <SetupPage />
     case 'login':
-      return <LoginArea key={state.lockedUsername ?? ''} instituteName={state.instituteName} lockedUsername={state.lockedUsername} />
+      return <LoginArea key={state.lockedUsername ?? ''} instituteName={state.instituteName} lockedUsername={state.lockedUsername} heldBy={state.heldBy} />
     case 'recoveryKey':
       return <RecoveryKeyPage recoveryKey={state.recoveryKey} />
     case 'ready':
       return (
-        <Frame page={page} isTrial={state.isTrial}>
+        <Frame page={page} isTrial={state.isTrial} heldBy={state.heldBy}>
           <PageContent key={pageKey(page)} page={page} />
         </Frame>
       )

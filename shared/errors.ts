@@ -23,6 +23,11 @@ export const errorCodes = [
   'storeReadOnly',
   'storeFull',
   'storeFailed',
+  'heldElsewhere',
+  'noRecoveryOffer',
+  'backupUnreadable',
+  'restoreWouldLose',
+  'noRecoveryKeyYet',
   // Accounts
   'accountFaults',
   'usernameTaken',

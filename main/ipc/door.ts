@@ -2,7 +2,7 @@ import { isPermitted } from '../../shared/domain/permissions'
 import { failure, type AppError, type Failure } from '../../shared/errors'
 import { requests, type Access, type RequestInput, type RequestOutput } from '../../shared/ipc/contract'
 import type { RequestName } from '../../shared/ipc/names'
-import type { Session } from '../../shared/ipc/session-schemas'
+import type { AppState, Session } from '../../shared/ipc/session-schemas'
 import type { Result } from '../../shared/result'
 
 /** What a handler knows besides its input. */
@@ -16,6 +16,7 @@ export type DoorDependencies = {
   /** Asked anew for every call, like the session: a trial has handlers of its own. */
   readonly handlers: () => Handlers
   readonly session: () => Session | null
+  readonly phase: () => AppState['phase']
   readonly requestId: () => string
   /** Told of bugs only: the error's name and place, never its data. */
   readonly reportBug: (name: RequestName, requestId: string, error: unknown) => void
@@ -39,7 +40,7 @@ export function createDoor(dependencies: DoorDependencies): (call: IncomingCall)
       return refuse(failure('invalidInput', { fields: parsed.error.issues.map((issue) => issue.path.join('.')) }), requestId)
     }
     const session = dependencies.session()
-    const denied = denialOf(definition.access, session)
+    const denied = denialOf(definition.access, session, dependencies.phase())
     if (denied !== null) return refuse(denied, requestId)
     try {
       // The table ties this name's handler to this name's schema; the compiler cannot follow that through a variable name.
@@ -53,9 +54,11 @@ export function createDoor(dependencies: DoorDependencies): (call: IncomingCall)
   }
 }
 
-function denialOf(access: Access, session: Session | null): Failure | null {
+function denialOf(access: Access, session: Session | null, phase: AppState['phase']): Failure | null {
   if (access === 'public') return null
+  if (access === 'unusableStore') return phase === 'storeProblem' ? null : failure('notPermitted')
+  if (access === 'restore' && (phase === 'storeProblem' || phase === 'setup')) return null
   if (session === null) return failure('notLoggedIn')
   if (access === 'session') return null
-  return isPermitted(session.role, access) ? null : failure('notPermitted')
+  return isPermitted(session.role, access === 'restore' ? 'backups.restore' : access) ? null : failure('notPermitted')
 }

@@ -1,8 +1,9 @@
 import type { Institute } from '../../shared/domain/institute'
-import type { Failure } from '../../shared/errors'
+import { failure, type Failure } from '../../shared/errors'
 import type { RequestOutput } from '../../shared/ipc/contract'
 import type { AppState, Session } from '../../shared/ipc/session-schemas'
-import { ok, type Result } from '../../shared/result'
+import { fail, ok, type Result } from '../../shared/result'
+import type { BackupService } from '../services/backup-service'
 import type { ImportService } from '../services/import-service'
 import type { MailService } from '../services/mail-service'
 import type { Operations } from '../services/operations'
@@ -22,6 +23,7 @@ export type HandlerDependencies = {
   readonly sessions: SessionService
   readonly idleLock: IdleLock
   readonly recoveryKeys: RecoveryKeyService
+  readonly backups: BackupService
   readonly operations: Operations
   readonly overview: OverviewService
   readonly imports: ImportService
@@ -51,7 +53,7 @@ async function andThen<Value>(answer: Promise<Result<Value, Failure>>, after: ()
 
 /** What each request of the contract does: one line a name, the work is in the services and the store. */
 export function createHandlers(dependencies: HandlerDependencies): Handlers {
-  const { store, sessions, recoveryKeys, operations, overview, imports, settings, mail, trial, onAccountsChanged, onNoticesChanged } = dependencies
+  const { store, sessions, recoveryKeys, backups, operations, overview, imports, settings, mail, trial, onAccountsChanged, onNoticesChanged } = dependencies
   return {
     'app.state': async () => ok(await sessions.openedState()),
     'app.info': () => Promise.resolve(ok(dependencies.appInfo)),
@@ -61,6 +63,21 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
       return done
     },
     'institutes.list': () => Promise.resolve(ok({ institutes: [...dependencies.institutes] })),
+
+    'store.unlock': (input) => sessions.unlock(input),
+    'store.recover': () => sessions.recover(),
+    'store.startAnew': () => sessions.startAnew(),
+    'store.safety': async () => ok(await backups.safety()),
+    'backup.make': (_input, context) => backups.make(sessionOf(context)),
+    'backup.choose': () => backups.choose(),
+    'backup.check': (input) => backups.check(input),
+    'backup.restore': async ({ token, recoveryKey }) => {
+      // Real data in the folder of a trial would be gone with it.
+      if (trial.workspace !== null) return fail(failure('notPermitted'))
+      const file = backups.pathOf(token)
+      return file === null ? fail(failure('unknownToken')) : sessions.restore(file, recoveryKey)
+    },
+    'audit.export': (_input, context) => backups.exportAudit(sessionOf(context)),
 
     'setup.create': (input) => sessions.setUp(input),
     'recoveryKey.confirm': (_input, context) => sessions.confirmRecoveryKey(sessionOf(context)),

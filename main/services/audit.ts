@@ -1,4 +1,5 @@
-import type { AuditAction, AuditEntry } from '../store/store-port'
+import type { AuditAction } from '../../shared/domain/audit'
+import type { AuditEntry } from '../store/store-port'
 
 /** An entry of the audit trail; `subject` holds opaque ids and counts only (spec R5.1). */
 export const audited = (action: AuditAction, subject: AuditEntry['subject'] = {}, outcome: AuditEntry['outcome'] = 'done'): AuditEntry => ({

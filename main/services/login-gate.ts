@@ -25,6 +25,20 @@ export class LoginGate {
     )
   }
 
+  /** For a recovery key that is tried on encrypted data: `wrongRecoveryKey` counts as a failure, any other answer does not. */
+  async tryKeyOf<Value>(work: () => Promise<Result<Value, Failure>>): Promise<Result<Value, Failure>> {
+    const answers: Result<Value, Failure>[] = []
+    const admitted = await this.attempt('wrongRecoveryKey', async () => {
+      const answer = await work()
+      answers.push(answer)
+      return answer.ok || answer.error.code !== 'wrongRecoveryKey'
+    })
+    if (!admitted.ok) return admitted
+    const [answer] = answers
+    if (answer === undefined) throw new Error('a key was admitted without being tried')
+    return answer
+  }
+
   private attempt(code: ErrorCode, isRight: () => Promise<boolean>): Promise<Result<null, Failure>> {
     const turn = this.last.then(async (): Promise<Result<null, Failure>> => {
       const waitMs = remainingPauseMs(this.failures, this.nowMs())

@@ -61,7 +61,8 @@ export class OverviewService {
     const beheerder = await this.beheerderOf(session)
     const seen = { ...beheerder, noticesSeenAt: this.dependencies.clock().toISOString() }
     const saved = await this.dependencies.store.saveBeheerder({ beheerder: seen, actor: session, entry: audited('noticesSeen') })
-    return saved.ok ? ok({}) : saved
+    // Where another computer has the data nothing can be marked, and nothing is lost by it.
+    return saved.ok || saved.error.code === 'heldElsewhere' ? ok({}) : saved
   }
 
   private async beheerderOf(session: Session): Promise<Beheerder> {

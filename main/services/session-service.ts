@@ -4,15 +4,17 @@ import { failure, type Failure } from '../../shared/errors'
 import type { AppState, Session } from '../../shared/ipc/session-schemas'
 import type { RequestInput } from '../../shared/ipc/contract'
 import { fail, ok, type Result } from '../../shared/result'
-import type { Beheerder, Installation, OpenedStore, StorePort } from '../store/store-port'
-import type { StoreProblem } from '../../shared/ipc/session-schemas'
+import type { Holder, StoreProblem } from '../../shared/ipc/store-schemas'
+import type { AuditEntry, Beheerder, Installation, OpenedStore, StorePort } from '../store/store-port'
 import { audited } from './audit'
 import { emailProblem, newRecoveryKey, passwordProblem, recoveryKeyHash, usernameProblem } from './credentials'
 import type { LoginGate } from './login-gate'
 import { hashPassword } from './password-hash'
+import type { StoreOpening } from './store-opening'
 
 export type SessionDependencies = {
   readonly store: StorePort
+  readonly opening: StoreOpening
   readonly gate: LoginGate
   readonly institutes: readonly Institute[]
   readonly clock: () => Date
@@ -26,7 +28,14 @@ export type SessionDependencies = {
 type Place =
   | { readonly kind: 'problem'; readonly problem: StoreProblem }
   | { readonly kind: 'new' }
-  | { readonly kind: 'installed'; readonly instituteName: string; readonly session: Session | null; readonly lockedUsername: string | null }
+  | {
+      readonly kind: 'installed'
+      readonly instituteName: string
+      readonly session: Session | null
+      readonly lockedUsername: string | null
+      /** Another computer has the data open for writing. */
+      readonly heldBy: Holder | null
+    }
 
 /** Who is at the window, and how far the installation is; the only owner of the session (spec R1.1, R1.2). */
 export class SessionService {
@@ -39,10 +48,7 @@ export class SessionService {
 
   /** Opens the store, at start and after **Opnieuw proberen**. */
   open(): Promise<AppState> {
-    const opening = this.dependencies.store.open({}).then((opened) => {
-      this.place = placeOf(opened)
-      return this.announce()
-    })
+    const opening = this.dependencies.opening.open().then((opened) => this.arrive(opened))
     this.opening = opening
     return opening
   }
@@ -59,9 +65,42 @@ export class SessionService {
     this.announce()
   }
 
-  /** **Opnieuw proberen**: only a store that could not be opened is opened again. */
-  reopen(): Promise<AppState> {
-    return this.place.kind === 'problem' ? this.open() : Promise.resolve(this.state())
+  /** **Opnieuw proberen**, and **Opnieuw openen** where another computer had the data: who was logged in stays so. */
+  async reopen(): Promise<AppState> {
+    const { place } = this
+    if (place.kind === 'problem') return this.open()
+    if (place.kind === 'new' || place.heldBy === null) return this.state()
+    await this.dependencies.store.close({})
+    const opened = await this.dependencies.opening.open()
+    const now = placeOf(opened)
+    this.place = now.kind === 'installed' ? { ...now, session: place.session, lockedUsername: place.lockedUsername } : now
+    return this.announce()
+  }
+
+  /** The recovery key opens data whose key this computer does not have (any more). */
+  async unlock({ recoveryKey }: RequestInput<'store.unlock'>): Promise<Result<AppState, Failure>> {
+    if (this.place.kind !== 'problem' || this.place.problem.kind !== 'keyLost') return fail(failure('storeUnavailable'))
+    const opened = await this.dependencies.gate.tryKeyOf(async () => {
+      const found = await this.dependencies.opening.open(recoveryKey)
+      return !found.ok && found.error.kind === 'keyLost' ? fail(failure('wrongRecoveryKey')) : ok(found)
+    })
+    return opened.ok ? ok(this.arrive(opened.value)) : opened
+  }
+
+  /** Does what the problem's offer says (spec R5.3). */
+  async recover(): Promise<Result<AppState, Failure>> {
+    return this.arriveAfter(await this.dependencies.opening.recover())
+  }
+
+  async startAnew(): Promise<Result<AppState, Failure>> {
+    return this.arriveAfter(await this.dependencies.opening.startAnew())
+  }
+
+  /** Whoever was logged in logs in anew: the beheerders are those of the backup now. */
+  async restore(path: string, recoveryKey: string): Promise<Result<AppState, Failure>> {
+    return this.arriveAfter(
+      await this.dependencies.gate.tryKeyOf(() => this.dependencies.opening.restore(path, recoveryKey))
+    )
   }
 
   get session(): Session | null {
@@ -77,9 +116,9 @@ export class SessionService {
     if (place.kind === 'problem') return { phase: 'storeProblem', problem: place.problem }
     if (place.kind === 'new') return { phase: 'setup' }
     const { session } = place
-    if (session === null) return { phase: 'login', instituteName: place.instituteName, lockedUsername: place.lockedUsername }
+    if (session === null) return { phase: 'login', instituteName: place.instituteName, lockedUsername: place.lockedUsername, heldBy: place.heldBy }
     if (this.shownRecoveryKey !== null) return { phase: 'recoveryKey', session, recoveryKey: this.shownRecoveryKey }
-    return { phase: 'ready', session, isTrial: this.dependencies.isTrial }
+    return { phase: 'ready', session, isTrial: this.dependencies.isTrial, heldBy: place.heldBy }
   }
 
   async setUp(input: RequestInput<'setup.create'>): Promise<Result<AppState, Failure>> {
@@ -99,7 +138,8 @@ export class SessionService {
       recoveryKeyConfirmed: false
     }
     const beheerder = await this.newBeheerder(input)
-    const created = await this.dependencies.store.createInstallation({ installation, beheerder })
+    const protection = await this.dependencies.opening.newProtection(recoveryKey)
+    const created = await this.dependencies.store.createInstallation({ installation, beheerder, protection })
     if (!created.ok) return created
     this.shownRecoveryKey = recoveryKey
     return ok(this.enter(beheerder, institute.name))
@@ -109,6 +149,7 @@ export class SessionService {
     const installation = await this.dependencies.store.installation({})
     const saved = await this.dependencies.store.saveInstallation({
       installation: { ...installation, recoveryKeyConfirmed: true },
+      recoveryKey: null,
       actor: session,
       entry: audited('recoveryKeyConfirmed')
     })
@@ -124,11 +165,11 @@ export class SessionService {
     const beheerder = beheerders.find((candidate) => usernameKey(candidate.username) === usernameKey(input.username))
     const admitted = await this.dependencies.gate.tryPassword(input.password, beheerder?.passwordHash ?? null)
     if (!admitted.ok || beheerder === undefined) {
-      const logged = await this.dependencies.store.appendAudit({ actor: { username: 'onbekend' }, entry: audited('loginFailed', {}, 'refused') })
+      const logged = await this.audit('onbekend', audited('loginFailed', {}, 'refused'))
       if (!logged.ok) return logged
       return admitted.ok ? fail(failure('wrongCredentials', { retryAfterSeconds: 0 })) : admitted
     }
-    const logged = await this.dependencies.store.appendAudit({ actor: beheerder, entry: audited('loggedIn') })
+    const logged = await this.audit(beheerder.username, audited('loggedIn'))
     if (!logged.ok) return logged
     const renewed = await this.renewUnconfirmedRecoveryKey(beheerder)
     if (!renewed.ok) return renewed
@@ -136,7 +177,7 @@ export class SessionService {
   }
 
   async logout(session: Session): Promise<Result<AppState, Failure>> {
-    const logged = await this.dependencies.store.appendAudit({ actor: session, entry: audited('loggedOut') })
+    const logged = await this.audit(session.username, audited('loggedOut'))
     if (!logged.ok) return logged
     return ok(this.leave(null))
   }
@@ -182,15 +223,21 @@ export class SessionService {
 
   private async renewUnconfirmedRecoveryKey(beheerder: Beheerder): Promise<Result<null, Failure>> {
     const installation = await this.dependencies.store.installation({})
-    if (installation.recoveryKeyConfirmed) return ok(null)
+    if (installation.recoveryKeyConfirmed || this.heldBy !== null) return ok(null)
     const recoveryKey = newRecoveryKey()
     const saved = await this.dependencies.store.saveInstallation({
       installation: { ...installation, recoveryKeyHash: hashOf(recoveryKey) },
+      recoveryKey,
       actor: beheerder,
       entry: audited('recoveryKeyRenewed')
     })
     if (saved.ok) this.shownRecoveryKey = recoveryKey
     return saved
+  }
+
+  /** Who only looks on leaves no trace: the trail is the other computer's to write. */
+  private async audit(username: string, entry: AuditEntry): Promise<Result<null, Failure>> {
+    return this.heldBy === null ? this.dependencies.store.appendAudit({ actor: { username }, entry }) : ok(null)
   }
 
   private async openWithRecoveryKey(recoveryKey: string): Promise<Result<null, Failure>> {
@@ -221,7 +268,8 @@ export class SessionService {
     const institute = this.dependencies.institutes.find((candidate) => candidate.name === instituteName)
     if (institute === undefined) throw new Error('The installation names an institute that is not in the list')
     const { username, email, role } = beheerder
-    this.place = { kind: 'installed', instituteName, lockedUsername: null, session: { username, email, role, institute, loggedInAt: this.now() } }
+    const { heldBy } = this
+    this.place = { kind: 'installed', instituteName, lockedUsername: null, heldBy, session: { username, email, role, institute, loggedInAt: this.now() } }
     this.dependencies.onLoggedIn()
     return this.announce()
   }
@@ -230,6 +278,20 @@ export class SessionService {
     if (this.place.kind === 'installed') this.place = { ...this.place, session: null, lockedUsername }
     this.shownRecoveryKey = null
     return this.announce()
+  }
+
+  private arrive(opened: Result<OpenedStore, StoreProblem>): AppState {
+    this.place = placeOf(opened)
+    this.shownRecoveryKey = null
+    return this.announce()
+  }
+
+  private arriveAfter(answer: Result<Result<OpenedStore, StoreProblem>, Failure>): Result<AppState, Failure> {
+    return answer.ok ? ok(this.arrive(answer.value)) : answer
+  }
+
+  private get heldBy(): Holder | null {
+    return this.place.kind === 'installed' ? this.place.heldBy : null
   }
 
   private announce(): AppState {
@@ -246,7 +308,7 @@ export class SessionService {
 function placeOf(opened: Result<OpenedStore, StoreProblem>): Place {
   if (!opened.ok) return { kind: 'problem', problem: opened.error }
   if (opened.value.kind === 'new') return { kind: 'new' }
-  return { kind: 'installed', instituteName: opened.value.installation.instituteName, session: null, lockedUsername: null }
+  return { kind: 'installed', instituteName: opened.value.installation.instituteName, session: null, lockedUsername: null, heldBy: opened.value.heldBy }
 }
 
 const beheerderProblem = (input: { username: string; email: string; password: string }): Failure | null =>

@@ -6,19 +6,24 @@ const accountsPerKnownDomain = 3
 
 const nameAndEmailKey = (name: string, emailLowerCase: string): string => `${name}\n${emailLowerCase}`
 
-/** All accounts in memory, frozen, with the ways to find one. Records are only ever added (spec 1). */
+/**
+ * All accounts in memory, frozen, with the ways to find one. Records are only ever added (spec 1). What only looks for likenesses
+ * (number, address, name) is made when it is first asked for: at 100,000 accounts that is a good part of the time to open them.
+ */
 export class AccountIndex {
   private readonly inOrder: Account[] = []
   private readonly ids = new Map<string, Account>()
   private readonly usernames = new Map<string, Account>()
-  private readonly bigNumbers = new Map<string, Account>()
-  private readonly emails = new Map<string, Account>()
-  private readonly namesAndEmails = new Map<string, Account>()
-  private readonly domains = new Map<string, number>()
   private readonly groupNames = new Set<string>()
+  private readonly likenesses = new Likenesses()
 
   add(accounts: readonly Account[]): void {
-    for (const account of accounts) this.addOne(frozen(account))
+    for (const account of accounts) {
+      this.inOrder.push(frozen(account))
+      this.ids.set(account.id, account)
+      this.usernames.set(usernameKey(account.username), account)
+      for (const group of account.groups) this.groupNames.add(group)
+    }
   }
 
   /** In the order in which they were made. */
@@ -31,7 +36,7 @@ export class AccountIndex {
   }
 
   get knownDomains(): readonly string[] {
-    return [...this.domains].filter(([, count]) => count >= accountsPerKnownDomain).map(([domain]) => domain)
+    return [...this.upToDate().domains].filter(([, count]) => count >= accountsPerKnownDomain).map(([domain]) => domain)
   }
 
   byId(id: string): Account | undefined {
@@ -43,28 +48,41 @@ export class AccountIndex {
   }
 
   byBigNumber(bigNumber: string): Account | undefined {
-    return this.bigNumbers.get(bigNumber)
+    return this.upToDate().bigNumbers.get(bigNumber)
   }
 
   byEmail(emailLowerCase: string): Account | undefined {
-    return this.emails.get(emailLowerCase)
+    return this.upToDate().emails.get(emailLowerCase)
   }
 
   byNameAndEmail(name: string, emailLowerCase: string): Account | undefined {
-    return this.namesAndEmails.get(nameAndEmailKey(name, emailLowerCase))
+    return this.upToDate().namesAndEmails.get(nameAndEmailKey(name, emailLowerCase))
   }
 
-  private addOne(account: Account): void {
-    const email = account.email.toLowerCase()
-    const domain = email.slice(email.lastIndexOf('@') + 1)
-    this.inOrder.push(account)
-    this.ids.set(account.id, account)
-    this.usernames.set(usernameKey(account.username), account)
-    addFirst(this.bigNumbers, account.bigNumber, account)
-    addFirst(this.emails, email, account)
-    addFirst(this.namesAndEmails, nameAndEmailKey(nameKey(account), email), account)
-    this.domains.set(domain, (this.domains.get(domain) ?? 0) + 1)
-    for (const group of account.groups) this.groupNames.add(group)
+  private upToDate(): Likenesses {
+    this.likenesses.follow(this.inOrder)
+    return this.likenesses
+  }
+}
+
+/** By what somebody may be recognised under another username (spec R2.7). */
+class Likenesses {
+  readonly bigNumbers = new Map<string, Account>()
+  readonly emails = new Map<string, Account>()
+  readonly namesAndEmails = new Map<string, Account>()
+  readonly domains = new Map<string, number>()
+  private followed = 0
+
+  follow(accounts: readonly Account[]): void {
+    for (const account of this.followed === accounts.length ? [] : accounts.slice(this.followed)) {
+      const email = account.email.toLowerCase()
+      const domain = email.slice(email.lastIndexOf('@') + 1)
+      addFirst(this.bigNumbers, account.bigNumber, account)
+      addFirst(this.emails, email, account)
+      addFirst(this.namesAndEmails, nameAndEmailKey(nameKey(account), email), account)
+      this.domains.set(domain, (this.domains.get(domain) ?? 0) + 1)
+    }
+    this.followed = accounts.length
   }
 }
 

@@ -1,20 +1,52 @@
+import { accountSchema } from '../../shared/domain/account'
 import { fail, ok, type Result } from '../../shared/result'
+import { z } from '../../shared/zod'
+import { emptyTrail } from './audit-record'
+import { creationOf } from './creation-chain'
 
-/** From one schema version to the next: pure, and never changed after release (spec R5.3). */
+/** From one schema version to the next: pure, and never changed after release (spec R5.3). Throws a ZodError for what is no such data. */
 export type Migration = (data: unknown) => unknown
 
-/** The first one leads from version 1 to 2, and so on; each has a frozen fixture in test/fixtures/store/. */
-export const migrations: readonly Migration[] = []
+const version1Schema = z.looseObject({ installation: z.looseObject({}), accounts: z.array(accountSchema) })
 
-export const newestVersion = (known: readonly Migration[]): number => known.length + 1
+/**
+ * Version 1 was one unencrypted JSON file, with an audit trail and an outbox that were not chained to it (legacy/upgrade.ts). Its
+ * recovery key could not open anything, so a new one is shown at the next login.
+ */
+const fromVersion1: Migration = (data) => {
+  const { auditSequence: _sequence, pendingAudit: _pending, ...old } = version1Schema.parse(data)
+  return {
+    ...old,
+    installation: { ...old.installation, recoveryKeyConfirmed: false },
+    creations: old.accounts.length === 0 ? [] : [creationOf(old.accounts, [])],
+    lastBackupAt: null,
+    auditHead: emptyTrail
+  }
+}
+
+/** The first one leads from version 1 to 2, and so on; each has a frozen fixture in test/fixtures/store/. */
+const migrations: readonly Migration[] = [fromVersion1]
+
+/** The schema version that this program writes. */
+export const newestVersion = migrations.length + 1
 
 export type VersionProblem = { readonly kind: 'newerVersion' | 'damaged'; readonly detail: string }
 
 /** Brings data of any earlier version to the newest; a version that this program does not know is left alone. */
-export function migrate(version: number, data: unknown, known: readonly Migration[]): Result<unknown, VersionProblem> {
-  if (version > newestVersion(known)) {
-    return fail({ kind: 'newerVersion', detail: `schemaVersion ${version}, this program knows up to ${newestVersion(known)}` })
-  }
+export function migrate(version: number, data: unknown, known: readonly Migration[] = migrations): Result<unknown, VersionProblem> {
+  const newest = known.length + 1
+  if (version > newest) return fail({ kind: 'newerVersion', detail: `schemaVersion ${version}, this program knows up to ${newest}` })
   if (!Number.isInteger(version) || version < 1) return fail({ kind: 'damaged', detail: `schemaVersion ${version}` })
-  return ok(known.slice(version - 1).reduce((older, step) => step(older), data))
+  try {
+    return ok(known.slice(version - 1).reduce((older, step) => step(older), data))
+  } catch (error) {
+    if (error instanceof z.ZodError) return fail({ kind: 'damaged', detail: issueIn(error) })
+    throw error
+  }
+}
+
+/** Names the field, never its value: that may be somebody's name. */
+export function issueIn(error: z.ZodError): string {
+  const issue = error.issues[0]
+  return issue === undefined ? 'schema' : `${issue.path.join('.')}: ${issue.code}`
 }

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto'
 import { deliverySchema, mailKindSchema } from '../../shared/domain/delivery'
-import { fail, ok, type Result } from '../../shared/result'
 import { z } from '../../shared/zod'
-import { auditRecordSchema } from './audit-record'
+import { auditHeadSchema, auditRecordSchema } from './audit-record'
+import { openLine, sealLine } from './sealed-lines'
+import type { Sealer } from './sealing'
 import type { BatchDraft, OutboxDraft, Transition } from './store-port'
-
-const journalVersion = 1
 
 const draftSchema = z.strictObject({
   entryId: z.string(),
@@ -35,48 +34,44 @@ export type EntryProgress = z.infer<typeof progressSchema>
 
 const transitionSchema = progressSchema satisfies z.ZodType<Transition>
 
-/** One line of the journal: what is in it happens whole or not at all. */
-const recordSchema = z.discriminatedUnion('type', [
-  /** The first line. */
-  z.strictObject({ type: z.literal('journal'), schemaVersion: z.number().int() }),
+/** A batch as it stands at a moment: in a compacted outbox, a snapshot, a backup. */
+export const keptBatchSchema = z.strictObject({
+  type: z.literal('kept'),
+  batch: batchSchema,
+  entries: z.array(z.strictObject({ draft: draftSchema, attempts: z.number().int(), progress: progressSchema }))
+})
+export type KeptBatch = z.infer<typeof keptBatchSchema>
+
+/** One line of the outbox: what is in it happens whole or not at all. */
+export const outboxRecordSchema = z.discriminatedUnion('type', [
+  /** The first line: a new epoch begins with every compaction; the audit trail was so far when it did. */
+  z.strictObject({ type: z.literal('outbox'), epoch: z.string(), auditHead: auditHeadSchema }),
   z.strictObject({ type: z.literal('queued'), batch: batchSchema, entries: z.array(draftSchema), audit: z.array(auditRecordSchema) }),
   z.strictObject({
     type: z.literal('transitions'),
     items: z.array(z.strictObject({ entryId: z.string(), transition: transitionSchema })),
     audit: z.array(auditRecordSchema)
   }),
-  /** A batch as the last compaction found it. */
-  z.strictObject({
-    type: z.literal('kept'),
-    batch: batchSchema,
-    entries: z.array(z.strictObject({ draft: draftSchema, attempts: z.number().int(), progress: progressSchema }))
-  })
+  keptBatchSchema
 ])
-export type OutboxRecord = z.infer<typeof recordSchema>
-export type OutboxChange = Exclude<OutboxRecord, { type: 'journal' }>
+export type OutboxRecord = z.infer<typeof outboxRecordSchema>
+export type OutboxHead = Extract<OutboxRecord, { type: 'outbox' }>
+export type OutboxChange = Exclude<OutboxRecord, { type: 'outbox' }>
 
-export const journalHead: OutboxRecord = { type: 'journal', schemaVersion: journalVersion }
+const context = 'outbox'
+const lineSchema = z.strictObject({ epoch: z.string(), record: outboxRecordSchema })
+export type OutboxLine = z.infer<typeof lineSchema> & { readonly index: number }
 
-const checksumLength = 16
-const checksumOf = (json: string): string => createHash('sha256').update(json).digest('hex').slice(0, checksumLength)
+/** `epoch` of the head that the line stands behind, so that no line of before a compaction is taken for one of after it. */
+export const encodeOutboxLine = (sealer: Sealer, epoch: string, index: number, record: OutboxRecord): Buffer =>
+  sealLine(sealer, context, { n: index, value: { epoch, record } })
 
-/** Checksum, space, JSON, line feed. */
-export function encodeRecord(record: OutboxRecord): string {
-  const json = JSON.stringify(record)
-  return `${checksumOf(json)} ${json}\n`
+/** `bytes` without its line feed; null when it cannot be read. */
+export function decodeOutboxLine(sealer: Sealer, bytes: Buffer): OutboxLine | null {
+  const line = openLine(sealer, context, bytes)
+  const parsed = lineSchema.safeParse(line?.value)
+  return parsed.success && line !== null ? { ...parsed.data, index: line.n } : null
 }
 
-/** `line` without its line feed. */
-export function decodeRecord(line: string): Result<OutboxRecord, { kind: 'damaged' | 'newerVersion'; detail: string }> {
-  const json = line.slice(checksumLength + 1)
-  if (line.slice(0, checksumLength + 1) !== `${checksumOf(json)} `) return fail({ kind: 'damaged', detail: 'checksum differs' })
-  const value: unknown = JSON.parse(json)
-  const head = z.looseObject({ type: z.literal('journal'), schemaVersion: z.number() }).safeParse(value)
-  if (head.success && head.data.schemaVersion > journalVersion) {
-    return fail({ kind: 'newerVersion', detail: `schemaVersion ${head.data.schemaVersion}` })
-  }
-  const record = recordSchema.safeParse(value)
-  if (record.success) return ok(record.data)
-  const issue = record.error.issues[0]
-  return fail({ kind: 'damaged', detail: issue === undefined ? 'schema' : `${issue.path.join('.')}: ${issue.code}` })
-}
+/** The digest of all lines so far, with one more. */
+export const digestWith = (digest: string, line: Buffer): string => createHash('sha256').update(digest).update(line).digest('hex')

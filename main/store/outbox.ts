@@ -1,36 +1,80 @@
-import { readFile } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 import { fail, ok, type Result } from '../../shared/result'
-import { hasSystemCode } from '../domain/system-code'
-import { AppendFile, endOfWholeLines } from './append-file'
-import type { AuditRecord } from './audit-record'
+import { AppendFile } from './append-file'
+import { headAfter, laterHead, type AuditHead, type AuditRecord } from './audit-record'
+import type { Disk } from './disk'
 import { replaceDurably } from './durable-file'
 import { fileNames } from './file-names'
-import { decodeRecord, encodeRecord, journalHead, type OutboxChange, type OutboxRecord } from './outbox-records'
+import {
+  decodeOutboxLine,
+  digestWith,
+  encodeOutboxLine,
+  type KeptBatch,
+  type OutboxChange,
+  type OutboxHead,
+  type OutboxRecord
+} from './outbox-records'
 import { isFinalKind, OutboxState } from './outbox-state'
-import { problemOf, type FoundProblem } from './system-error'
+import { splitLines, withoutTornLines } from './sealed-lines'
+import type { Sealer } from './sealing'
 
-type Replayed = { readonly state: OutboxState; readonly audit: readonly AuditRecord[]; readonly codesToErase: number; readonly lines: number }
+/** What the whole lines of an outbox say. */
+export type ReadOutbox = {
+  readonly state: OutboxState
+  readonly epoch: string
+  /** What travelled with the changes and may still miss in the audit trail. */
+  readonly audit: readonly AuditRecord[]
+  readonly auditHead: AuditHead
+  readonly lines: number
+  readonly digest: string
+  readonly codesToErase: number
+  readonly lengthBytes: number
+  readonly isTorn: boolean
+}
 
-/** What the journal's whole lines say. Damage in any of them is told, never skipped: it could be a mail that was sent. */
-export function replay(text: string): Result<Replayed, Omit<FoundProblem, 'fileName'>> {
+/** Damage in any line but a torn last one is told, never skipped: it could be a mail that was sent. */
+export function readOutbox(content: Buffer, sealer: Sealer): Result<ReadOutbox, string> {
+  const { lines, lengthBytes, isTorn } = withoutTornLines(splitLines(content), (line) => decodeOutboxLine(sealer, line) !== null, 1)
   const state = new OutboxState()
   const audit: AuditRecord[] = []
   let codesToErase = 0
-  const lines = text.split('\n').slice(0, -1)
-  for (const [index, line] of lines.entries()) {
-    const decoded = decodeRecord(line)
-    if (!decoded.ok) return fail({ kind: decoded.error.kind, detail: `line ${index + 1}: ${decoded.error.detail}` })
-    const record = decoded.value
-    if ((record.type === 'journal') !== (index === 0)) return fail({ kind: 'damaged', detail: `line ${index + 1}: ${record.type} is out of place` })
-    if (record.type === 'journal') continue
+  let digest = ''
+  let head: OutboxHead | null = null
+  for (const [index, bytes] of lines.entries()) {
+    const line = decodeOutboxLine(sealer, bytes)
+    if (line === null) return fail(`line ${index + 1} cannot be read`)
+    const { record } = line
+    digest = digestWith(digest, bytes)
+    if (record.type === 'outbox') {
+      if (index > 0) return fail(`line ${index + 1} is a head`)
+      head = record
+    }
+    if (head === null || line.index !== index || line.epoch !== head.epoch) return fail(`line ${index + 1} is out of place`)
+    if (record.type === 'outbox') continue
     const contradiction = contradictionOf(state, record)
-    if (contradiction !== null) return fail({ kind: 'damaged', detail: `line ${index + 1}: ${contradiction}` })
+    if (contradiction !== null) return fail(`line ${index + 1}: ${contradiction}`)
     codesToErase += codesMadeFinal(state, record)
     state.apply(record)
     if (record.type !== 'kept') audit.push(...record.audit)
   }
-  return lines.length === 0 ? fail({ kind: 'damaged', detail: 'the file has no line' }) : ok({ state, audit, codesToErase, lines: lines.length })
+  if (head === null) return fail('the file has no line')
+  const last = audit.at(-1)
+  const auditHead = last === undefined ? head.auditHead : laterHead(head.auditHead, headAfter(last))
+  return ok({ state, epoch: head.epoch, audit, auditHead, lines: lines.length, digest, codesToErase, lengthBytes, isTorn })
+}
+
+/** What can still be read of a damaged outbox: every change that can be read and does not contradict the others. */
+export function salvageOutbox(content: Buffer, sealer: Sealer): { readonly state: OutboxState; readonly audit: readonly AuditRecord[] } {
+  const state = new OutboxState()
+  const audit: AuditRecord[] = []
+  for (const bytes of splitLines(content).lines) {
+    const record = decodeOutboxLine(sealer, bytes)?.record
+    if (record === undefined || record.type === 'outbox') continue
+    if (record.type !== 'kept') audit.push(...record.audit)
+    if (contradictionOf(state, record) === null) state.apply(record)
+  }
+  return { state, audit }
 }
 
 function contradictionOf(state: OutboxState, record: OutboxChange): string | null {
@@ -48,48 +92,62 @@ function codesMadeFinal(state: OutboxState, change: OutboxChange): number {
   return change.items.filter(({ entryId, transition }) => isFinalKind(transition.kind) && state.entry(entryId).draft.activationCode !== null).length
 }
 
-/** The outbox on disk (spec R4.6): an append-only journal, because a mail changes state three times (design: the store). */
+/** Every batch as it stands, oldest first. */
+export const keptBatches = (state: OutboxState): readonly KeptBatch[] =>
+  [...state.batches()].reverse().map((batch) => ({
+    type: 'kept',
+    batch: batch.batch,
+    entries: state.entriesOf(batch).map(({ draft, attempts, progress }) => ({ draft, attempts, progress }))
+  }))
+
+type Written = { readonly epoch: string; readonly lines: number; readonly digest: string; readonly lengthBytes: number }
+
+/** The outbox on disk (spec R4.6): an append-only journal of its own, because a mail changes state three times (design: the store). */
 export class Outbox {
   private constructor(
+    private readonly disk: Disk,
     private readonly filePath: string,
+    private readonly sealer: Sealer,
     private readonly file: AppendFile,
     readonly state: OutboxState,
     private codesToErase: number,
-    private lines: number
+    private written: Written
   ) {}
 
-  /** An empty journal for a new installation. */
-  static async create(folder: string): Promise<Outbox> {
+  /** A compaction failed, and so the file is the old one or the new one: it is written anew before anything is appended. */
+  private mustRewrite: AuditHead | null = null
+
+  /** Writes an outbox of these batches in place of whatever is there. */
+  static async create(disk: Disk, folder: string, sealer: Sealer, batches: readonly KeptBatch[], auditHead: AuditHead): Promise<Outbox> {
     const filePath = path.join(folder, fileNames.outbox)
-    const head = Buffer.from(encodeRecord(journalHead))
-    await replaceDurably(filePath, [head])
-    return new Outbox(filePath, new AppendFile(filePath, head.length, false), new OutboxState(), 0, 1)
+    const written = await writeAnew(disk, filePath, sealer, batches, auditHead)
+    const state = new OutboxState()
+    for (const batch of batches) state.apply(batch)
+    return new Outbox(disk, filePath, sealer, new AppendFile(disk, filePath, written.lengthBytes, false), state, 0, written)
   }
 
-  /** `audit` is what travelled with the changes and may still miss in the audit trail. */
-  static async open(folder: string): Promise<Result<{ readonly outbox: Outbox; readonly audit: readonly AuditRecord[] }, FoundProblem>> {
+  /** The outbox as it was read. Writes nothing. */
+  static opened(disk: Disk, folder: string, sealer: Sealer, read: ReadOutbox): Outbox {
     const filePath = path.join(folder, fileNames.outbox)
-    let content
-    try {
-      content = await readFile(filePath)
-    } catch (error) {
-      if (hasSystemCode(error, 'ENOENT')) return fail({ kind: 'missing', fileName: fileNames.outbox, detail: 'ENOENT' })
-      return fail(problemOf(error, fileNames.outbox, 'reading'))
-    }
-    const end = endOfWholeLines(content)
-    const replayed = replay(content.toString('utf8', 0, end))
-    if (!replayed.ok) return fail({ ...replayed.error, fileName: fileNames.outbox })
-    const { state, audit, codesToErase, lines } = replayed.value
-    const file = new AppendFile(filePath, end, end < content.length)
-    return ok({ outbox: new Outbox(filePath, file, state, codesToErase, lines), audit })
+    const { state, codesToErase, lengthBytes, isTorn } = read
+    return new Outbox(disk, filePath, sealer, new AppendFile(disk, filePath, lengthBytes, isTorn), state, codesToErase, read)
+  }
+
+  /** How it stands on disk, for the record that the store was closed in good order; null while a failed write leaves that open. */
+  get mark(): { readonly outboxLines: number; readonly outboxDigest: string } | null {
+    if (this.mustRewrite !== null || !this.file.isSettled) return null
+    return { outboxLines: this.written.lines, outboxDigest: this.written.digest }
   }
 
   /** On disk first, then in memory; rejects with the system's error and changes nothing when it cannot be written. */
   async append(change: OutboxChange): Promise<void> {
     this.state.check(change)
-    await this.file.append(encodeRecord(change))
+    if (this.mustRewrite !== null) await this.compact(this.mustRewrite)
+    const { epoch, lines, digest } = this.written
+    const line = encodeOutboxLine(this.sealer, epoch, lines, change)
+    await this.file.append(line)
     this.codesToErase += codesMadeFinal(this.state, change)
-    this.lines += 1
+    this.written = { epoch, lines: lines + 1, digest: digestWith(digest, line.subarray(0, -1)), lengthBytes: this.file.sizeBytes }
     this.state.apply(change)
   }
 
@@ -100,22 +158,17 @@ export class Outbox {
 
   /** More lines than a compaction would leave. */
   get isLong(): boolean {
-    return this.lines > 1 + this.state.batches().length
+    return this.written.lines > 1 + this.state.batches().length
   }
 
   /** Writes the journal anew as it stands now: one line a batch, no code of a final entry. Nothing may be transmitting. */
-  async compact(): Promise<void> {
-    const records: OutboxRecord[] = [journalHead]
-    for (const batch of [...this.state.batches()].reverse()) {
-      const entries = this.state.entriesOf(batch).map(({ draft, attempts, progress }) => ({ draft, attempts, progress }))
-      records.push({ type: 'kept', batch: batch.batch, entries })
-    }
-    const pieces = records.map((record) => Buffer.from(encodeRecord(record)))
+  async compact(auditHead: AuditHead): Promise<void> {
     await this.file.release()
-    await replaceDurably(this.filePath, pieces)
-    this.file.replaced(pieces.reduce((sum, piece) => sum + piece.length, 0))
+    this.mustRewrite = auditHead
+    this.written = await writeAnew(this.disk, this.filePath, this.sealer, keptBatches(this.state), auditHead)
+    this.mustRewrite = null
+    this.file.replaced(this.written.lengthBytes)
     this.codesToErase = 0
-    this.lines = pieces.length
   }
 
   /** Cuts off a line that a crash tore. */
@@ -128,5 +181,15 @@ export class Outbox {
   }
 }
 
-/** Whether the journal holds anything: an empty one may be left of a first start that broke off. */
-export const isEmptyJournal = (sizeBytes: number): boolean => sizeBytes <= Buffer.byteLength(encodeRecord(journalHead))
+async function writeAnew(disk: Disk, filePath: string, sealer: Sealer, batches: readonly KeptBatch[], auditHead: AuditHead): Promise<Written> {
+  const epoch = randomUUID()
+  const records: readonly OutboxRecord[] = [{ type: 'outbox', epoch, auditHead }, ...batches]
+  const lines = records.map((record, index) => encodeOutboxLine(sealer, epoch, index, record))
+  await replaceDurably(disk, filePath, lines)
+  return {
+    epoch,
+    lines: lines.length,
+    digest: lines.reduce((digest, line) => digestWith(digest, line.subarray(0, -1)), ''),
+    lengthBytes: lines.reduce((sum, line) => sum + line.length, 0)
+  }
+}

@@ -7,6 +7,8 @@ import { releaseLockOfThread } from './writer-lock'
 export type StoreClientOptions = {
   readonly workerPath: string
   readonly dataFolder: string
+  /** Stands beside the folder once there is an installation in it; null: nothing does. */
+  readonly markerPath: string | null
   /** The worker ended without being asked to; what was pending has been rejected. */
   readonly onDied: (error: Error) => void
 }
@@ -20,8 +22,8 @@ type Pending = { readonly settle: (value: unknown) => void; readonly reject: (er
 const resourceLimits = { maxYoungGenerationSizeMb: 96, maxOldGenerationSizeMb: 4096 } as const
 
 /** Starts the store's worker thread. The data folder is not touched before `open`. */
-export function startStore({ workerPath, dataFolder, onDied }: StoreClientOptions): StorePort & { readonly terminate: () => Promise<void> } {
-  const worker = new Worker(workerPath, { workerData: { dataFolder } satisfies StoreWorkerData, resourceLimits })
+export function startStore({ workerPath, dataFolder, markerPath, onDied }: StoreClientOptions): StorePort & { readonly terminate: () => Promise<void> } {
+  const worker = new Worker(workerPath, { workerData: { dataFolder, markerPath } satisfies StoreWorkerData, resourceLimits })
   const { threadId } = worker
   const pending = new Map<number, Pending>()
   let lastId = 0

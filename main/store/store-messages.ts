@@ -3,11 +3,22 @@ import type { StoreInput, StoreOperationName } from './store-port'
 
 /** Every operation by name, as the port's functions are made from; the compiler holds it complete. */
 const operations = {
+  protection: true,
   open: true,
+  recover: true,
+  startAnew: true,
+  keepKey: true,
   close: true,
   createInstallation: true,
   installation: true,
   saveInstallation: true,
+  safety: true,
+  hasRecoveryKey: true,
+  makeBackup: true,
+  backupHead: true,
+  checkBackup: true,
+  restoreBackup: true,
+  auditCsv: true,
   beheerders: true,
   saveBeheerder: true,
   settings: true,
@@ -58,4 +69,4 @@ export type FromWorker =
   | { readonly kind: 'progress'; readonly id: number; readonly progress: Progress }
 
 /** What the worker is started with. */
-export type StoreWorkerData = { readonly dataFolder: string }
+export type StoreWorkerData = { readonly dataFolder: string; readonly markerPath: string | null }

@@ -1,4 +1,5 @@
 import type { Account, AccountDraft } from '../../shared/domain/account'
+import type { AuditAction } from '../../shared/domain/audit'
 import type { Delivery, MailKind } from '../../shared/domain/delivery'
 import type { Finding } from '../../shared/domain/finding'
 import type { Institute } from '../../shared/domain/institute'
@@ -24,7 +25,7 @@ import type {
   ResultRow
 } from '../../shared/ipc/import-schemas'
 import type { Batch, ReportFilter, ReportRow, SmtpSettings } from '../../shared/ipc/mail-schemas'
-import type { StoreProblem } from '../../shared/ipc/session-schemas'
+import type { BackupContents, Holder, StoreProblem, StoreSafety } from '../../shared/ipc/store-schemas'
 import type { Result } from '../../shared/result'
 
 /** Username of who did it, for the audit trail; "systeem" for what no person started. */
@@ -63,31 +64,6 @@ export type StoredSettings = {
   readonly declinedConstants: Readonly<Partial<Record<MalColumn, readonly string[]>>>
 }
 
-export const auditActions = [
-  'installationCreated',
-  'recoveryKeyConfirmed',
-  'recoveryKeyRenewed',
-  'loggedIn',
-  'loginFailed',
-  'loggedOut',
-  'passwordReset',
-  'beheerderAdded',
-  'ownDetailsChanged',
-  'noticesSeen',
-  'accountCreated',
-  'accountsImported',
-  'registerImported',
-  'constantsAnswered',
-  'instituteFolderTicked',
-  'settingsChanged',
-  'mailQueued',
-  'mailFinished',
-  'mailStopped',
-  'mailPaused',
-  'mailResumed'
-] as const
-export type AuditAction = (typeof auditActions)[number]
-
 /** Opaque ids and counts only: no names, addresses, passwords, codes or mail texts. */
 export type AuditEntry = {
   readonly action: AuditAction
@@ -95,7 +71,35 @@ export type AuditEntry = {
   readonly subject: Readonly<Record<string, string | number>>
 }
 
-export type OpenedStore = { readonly kind: 'new' } | { readonly kind: 'existing'; readonly installation: Installation }
+/** How the data are kept before they are opened; a store without any readable head is `new` here, and told apart at opening. */
+export type StoreProtection =
+  | { readonly kind: 'new' }
+  | { readonly kind: 'plain' }
+  /** What the secret store once sealed; null where a backup was restored and nothing was sealed yet. */
+  | { readonly kind: 'sealed'; readonly osSealed: string | null }
+
+/** The keys to open the data with: as the secret store unsealed it (base64), or the recovery key as somebody typed it. */
+export type StoreKeys = { readonly unsealed: string | null; readonly recoveryKey: string | null }
+
+export type OpenedStore =
+  | { readonly kind: 'new' }
+  | {
+      readonly kind: 'existing'
+      readonly installation: Installation
+      /** Another computer writes to it: here it can only be looked at. */
+      readonly heldBy: Holder | null
+      /** The data key, base64, where the secret store of this computer does not hold it yet: seal it, and tell `keepKey`. */
+      readonly keyToSeal: string | null
+    }
+
+/** How a new store is protected. */
+export type NewProtection = {
+  /** 32 random bytes, base64. */
+  readonly dataKey: string
+  /** The same, sealed by the secret store; null where there is none: then the store is not encrypted. */
+  readonly osSealed: string | null
+  readonly recoveryKey: string
+}
 
 /** One mail to one recipient, as it is queued. */
 export type OutboxDraft = {
@@ -137,12 +141,42 @@ export type MailRecipient = Pick<Account, 'id' | 'username' | 'email' | 'firstNa
 
 /** Everything the store's worker thread can be asked: what goes in and what comes out, by name. */
 type StoreOperations = {
-  /** Opens the folder. A missing or damaged file is never replaced by an empty one: it is a problem that is told. */
-  open: { input: Record<string, never>; output: Result<OpenedStore, StoreProblem> }
+  protection: { input: Record<string, never>; output: StoreProtection }
+  /**
+   * Opens the folder. A missing or damaged file is never replaced by an empty one: it is a problem that is told, with what can be
+   * recovered of it.
+   */
+  open: { input: StoreKeys; output: Result<OpenedStore, StoreProblem> }
+  /** Does what the offer of the last problem said, and opens what became of it. `noRecoveryOffer` when there is none (any more). */
+  recover: { input: StoreKeys; output: Result<Result<OpenedStore, StoreProblem>, Failure> }
+  /** Sets aside what is left of a store that is missing, so that a new one can begin. `noRecoveryOffer` while there is one to take. */
+  startAnew: { input: StoreKeys; output: Result<Result<OpenedStore, StoreProblem>, Failure> }
+  /** The secret store of this computer holds the key now; a store that was not encrypted is encrypted from here on. */
+  keepKey: { input: { osSealed: string }; output: Result<Result<OpenedStore, StoreProblem>, Failure> }
   close: { input: Record<string, never>; output: undefined }
-  createInstallation: { input: { installation: Installation; beheerder: Beheerder }; output: Result<null, Failure> }
+  createInstallation: { input: { installation: Installation; beheerder: Beheerder; protection: NewProtection }; output: Result<null, Failure> }
   installation: { input: Record<string, never>; output: Installation }
-  saveInstallation: { input: { installation: Installation; actor: Actor; entry: AuditEntry }; output: Result<null, Failure> }
+  /** `recoveryKey`: a new one, which from now on opens the data; null: it stays as it is. */
+  saveInstallation: {
+    input: { installation: Installation; recoveryKey: string | null; actor: Actor; entry: AuditEntry }
+    output: Result<null, Failure>
+  }
+  safety: { input: Record<string, never>; output: Omit<StoreSafety, 'hasSecretStore'> }
+  /** Whether a recovery key opens the data: not after an upgrade, until one was made. */
+  hasRecoveryKey: { input: Record<string, never>; output: boolean }
+  /** Writes everything into one encrypted file. `noRecoveryKeyYet`, `saveFailed` (details.fileName, reason). */
+  makeBackup: { input: { path: string; actor: Actor }; output: Result<{ accounts: number; sizeBytes: number }, Failure> }
+  /** When it was made, and whether the key in use opens it. `backupUnreadable` (details.fileName, reason). */
+  backupHead: { input: { path: string }; output: Result<{ madeAt: string; isOwn: boolean }, Failure> }
+  /** Reads all of it. `wrongRecoveryKey`, `backupUnreadable`. */
+  checkBackup: { input: { path: string; recoveryKey: string | null }; output: Result<BackupContents, Failure> }
+  /**
+   * Puts it in place of what is there, which is set aside. `restoreWouldLose` (details.accounts, mails) while a store is open that
+   * has what the backup has not: what is created cannot be removed (spec 1).
+   */
+  restoreBackup: { input: { path: string; recoveryKey: string; hasSecretStore: boolean }; output: Result<Result<OpenedStore, StoreProblem>, Failure> }
+  /** The whole audit trail as CSV, oldest first. */
+  auditCsv: { input: { actor: Actor }; output: Result<string, Failure> }
   beheerders: { input: Record<string, never>; output: readonly Beheerder[] }
   /** Adds or, by id, replaces. `usernameTaken` when another beheerder has the name. */
   saveBeheerder: { input: { beheerder: Beheerder; actor: Actor; entry: AuditEntry }; output: Result<null, Failure> }

@@ -3,10 +3,11 @@ import { importSummarySchema } from '../../shared/ipc/account-schemas'
 import { malColumnSchema, portfolioSchema, resultRowSchema } from '../../shared/ipc/import-schemas'
 import { smtpSecurities } from '../../shared/ipc/mail-schemas'
 import { z } from '../../shared/zod'
-import { auditRecordSchema } from './audit-record'
+import { auditHeadSchema } from './audit-record'
+import { creationSchema } from './creation-chain'
 import type { Beheerder, Installation, StoredSettings } from './store-port'
 
-const installationSchema = z.strictObject({
+export const installationSchema = z.strictObject({
   id: z.string(),
   kind: z.literal('lokaal'),
   instituteName: z.string(),
@@ -15,7 +16,7 @@ const installationSchema = z.strictObject({
   recoveryKeyConfirmed: z.boolean()
 }) satisfies z.ZodType<Installation>
 
-const beheerderSchema = z.strictObject({
+export const beheerderSchema = z.strictObject({
   id: z.string(),
   username: z.string(),
   email: z.string(),
@@ -25,7 +26,7 @@ const beheerderSchema = z.strictObject({
   noticesSeenAt: z.string().nullable()
 }) satisfies z.ZodType<Beheerder>
 
-const settingsSchema = z.strictObject({
+export const settingsSchema = z.strictObject({
   smtp: z
     .strictObject({
       host: z.string(),
@@ -42,22 +43,24 @@ const settingsSchema = z.strictObject({
   declinedConstants: z.partialRecord(malColumnSchema, z.array(z.string()).readonly())
 }) satisfies z.ZodType<StoredSettings>
 
-/** Everything of the data file, version 1. A change of shape is a new version with a migration (migrations.ts). */
+export const storedImportSchema = z.strictObject({ summary: importSummarySchema, resultRows: z.array(resultRowSchema).readonly() })
+export const storedRegisterSchema = z.strictObject({ portfolio: portfolioSchema, importedAt: z.string(), usernames: z.array(z.string()).readonly() })
+
+/** Everything of a snapshot but the mail, schema version 2. A change of shape is a new version with a migration (migrations.ts). */
 export const storeDataSchema = z.strictObject({
   installation: installationSchema,
   beheerders: z.array(beheerderSchema).readonly(),
   settings: settingsSchema,
   /** In the order in which they were made; a record never changes (spec 1). */
   accounts: z.array(accountSchema).readonly(),
+  /** The chain over `accounts` (creation-chain.ts). */
+  creations: z.array(creationSchema).readonly(),
   /** Accounts whose instituutsmap is there (spec R2.6): apart, because the records themselves never change. */
   folderMade: z.array(z.string()).readonly(),
-  imports: z.array(z.strictObject({ summary: importSummarySchema, resultRows: z.array(resultRowSchema).readonly() })).readonly(),
-  registers: z
-    .array(z.strictObject({ portfolio: portfolioSchema, importedAt: z.string(), usernames: z.array(z.string()).readonly() }))
-    .readonly(),
-  /** The highest sequence of the audit trail that was given out when this was written. */
-  auditSequence: z.number().int(),
-  /** Written in one go with what they tell of, and from here into the audit trail (audit-trail.ts). */
-  pendingAudit: z.array(auditRecordSchema).readonly()
+  imports: z.array(storedImportSchema).readonly(),
+  registers: z.array(storedRegisterSchema).readonly(),
+  lastBackupAt: z.string().nullable(),
+  /** The audit trail as far as this is written. */
+  auditHead: auditHeadSchema
 })
 export type StoreData = Readonly<z.infer<typeof storeDataSchema>>

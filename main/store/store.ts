@@ -1,69 +1,105 @@
 import { usernameKey, type Account } from '../../shared/domain/account'
-import type { Failure } from '../../shared/errors'
+import { failure, type Failure } from '../../shared/errors'
 import type { Portfolio } from '../../shared/ipc/import-schemas'
+import type { Holder } from '../../shared/ipc/store-schemas'
 import { fail, ok, type Result } from '../../shared/result'
 import { systemCodeOf } from '../domain/system-code'
 import { AccountIndex } from './account-index'
 import { AccountQueries } from './account-query'
-import type { AttributedEntry, AuditRecord } from './audit-record'
+import { headAfter, type AttributedEntry, type AuditRecord } from './audit-record'
 import type { AuditTrail } from './audit-trail'
-import type { Database } from './database'
-import type { Outbox } from './outbox'
+import { brokenCreation } from './creation-chain'
+import type { StoreKey } from './key-envelope'
+import { withoutCodes } from './mail-copy'
+import { keptBatches, type Outbox } from './outbox'
 import type { OutboxChange } from './outbox-records'
 import { createSerialQueue, type SerialQueue } from './serial-queue'
+import type { SnapshotContent } from './snapshot-file'
+import type { SnapshotSeries } from './snapshot-series'
+import { applyChange, type StoreChange } from './store-change'
 import type { StoreData } from './store-schema'
 import { storeFailureOf } from './system-error'
 
-/** The parts of the data that a caller changes; the audit trail's part is kept by the store. */
-type Content = Omit<StoreData, 'auditSequence' | 'pendingAudit'>
-type JournalChange = Exclude<OutboxChange, { type: 'kept' }>
+type OutboxRecorded = Exclude<OutboxChange, { type: 'kept' }>
 
 /** Where registers contradict each other, the portfolio that is not the own one counts: nothing is made twice. */
 const registerOrder: readonly Portfolio[] = ['HN', 'SGBO', 'SOON']
 
+export type StoreParts = {
+  readonly data: StoreData
+  readonly series: SnapshotSeries
+  readonly trail: AuditTrail
+  readonly journal: Outbox
+  readonly clock: () => Date
+  /** When what is in `data` was last written, ISO 8601. */
+  readonly writtenAt: string
+  /** Who else has the folder open for writing: then nothing is written here. */
+  readonly heldBy: Holder | null
+  /** Whether the folder is still this writer's own (writer-lock.ts). */
+  readonly mayWrite: () => Promise<boolean>
+}
+
 /**
- * Data file, audit trail and outbox as one whole. Every change is decided and written in turn (`inTurn`); memory follows the disk,
+ * Data, audit trail and outbox as one whole. Every change is decided and written in turn (`inTurn`); memory follows the disk,
  * never the other way round.
  */
 export class Store {
   readonly accounts = new AccountIndex()
   readonly queries: AccountQueries
   readonly inTurn: SerialQueue = createSerialQueue()
+  private current: StoreData
+  private lastWrittenAt: string
   private folders: ReadonlySet<string> = new Set()
   private registered: ReadonlyMap<string, Portfolio> = new Map()
   private folderChanges = 0
+  private isReleased = false
 
-  constructor(
-    private readonly database: Database,
-    private readonly trail: AuditTrail,
-    private readonly journal: Outbox,
-    private readonly clock: () => Date
-  ) {
+  constructor(private readonly parts: StoreParts) {
+    this.current = parts.data
+    this.lastWrittenAt = parts.writtenAt
     this.queries = new AccountQueries(this.accounts, {
       statusOf: (id) => this.outbox.loginDetailsStatusOf(id),
       wasAccepted: (id) => this.outbox.hasLoginDetailsIn(id, ['accepted']),
       hasFolder: (id) => this.folders.has(id),
       version: () => this.outbox.version + this.folderChanges
     })
-    if (database.data !== null) this.follow(null, database.data)
+    this.follow(null, parts.data)
+  }
+
+  /** Cuts off what a crash tore, puts in the trail what it misses, and says in the journal that the store is open. */
+  async begin(): Promise<void> {
+    const { journal, trail, series } = this.parts
+    await journal.repair()
+    await trail.flush()
+    await series.append({ type: 'opened' })
   }
 
   get data(): StoreData {
-    const { data } = this.database
-    if (data === null) throw new Error('the store has no data yet')
-    return data
+    return this.current
   }
 
   get outbox(): Outbox['state'] {
-    return this.journal.state
+    return this.parts.journal.state
   }
 
-  get writtenAt(): string | null {
-    return this.database.writtenAt?.toISOString() ?? null
+  get key(): StoreKey {
+    return this.parts.series.key
+  }
+
+  get heldBy(): Holder | null {
+    return this.parts.heldBy
+  }
+
+  get pendingAudit(): readonly AuditRecord[] {
+    return this.parts.trail.pending
+  }
+
+  get writtenAt(): string {
+    return this.lastWrittenAt
   }
 
   now(): string {
-    return this.clock().toISOString()
+    return this.parts.clock().toISOString()
   }
 
   hasFolder(accountId: string): boolean {
@@ -74,65 +110,128 @@ export class Store {
     return this.registered.get(key)
   }
 
-  /** Writes content and audit records in one go. Only inside `inTurn`. */
-  async commit(next: Content, audit: readonly AttributedEntry[], signal?: AbortSignal): Promise<Result<'written' | 'cancelled', Failure>> {
-    const before = this.database.data
-    const records = this.trail.stamp(audit, this.now())
-    const data: StoreData = { ...next, auditSequence: this.trail.sequence + records.length, pendingAudit: [...this.trail.pending, ...records] }
+  /**
+   * Writes changes and audit records in one go: all of it is on disk, or nothing. A signal is looked at just before the write.
+   * Only inside `inTurn`.
+   */
+  async commit(changes: readonly StoreChange[], audit: readonly AttributedEntry[], signal?: AbortSignal): Promise<Result<'written' | 'cancelled', Failure>> {
+    const { series, trail } = this.parts
+    const refusal = await this.refusal()
+    if (refusal !== null) return fail(refusal)
+    const records = trail.stamp(audit, this.now())
+    const last = records.at(-1)
+    const changed = changes.reduce(applyChange, this.current)
+    const next = last === undefined ? changed : { ...changed, auditHead: headAfter(last) }
+    if (signal?.aborted === true) return ok('cancelled')
     try {
-      if ((await this.database.write(data, signal)) === 'cancelled') return ok('cancelled')
+      await series.append({ type: 'transaction', changes, audit: records })
     } catch (error) {
       return fail(storeFailureOf(error))
     }
-    this.follow(before, data)
-    await this.trail.accept(records)
+    const before = this.current
+    this.current = next
+    this.lastWrittenAt = this.now()
+    this.follow(before, next)
+    await trail.accept(records)
+    // Behind this change and before the next: whoever asked for this one has its answer by then.
+    if (series.isDue(this.parts.clock())) void this.inTurn(() => this.foldIfDue())
     return ok('written')
   }
 
   /** Writes a change of the outbox and its audit records in one go. Only inside `inTurn`. */
-  async record(change: (audit: AuditRecord[]) => JournalChange, audit: readonly AttributedEntry[]): Promise<Result<null, Failure>> {
-    const records = this.trail.stamp(audit, this.now())
+  async record(change: (audit: AuditRecord[]) => OutboxRecorded, audit: readonly AttributedEntry[]): Promise<Result<null, Failure>> {
+    const { journal, trail } = this.parts
+    const refusal = await this.refusal()
+    if (refusal !== null) return fail(refusal)
+    const records = trail.stamp(audit, this.now())
     try {
-      await this.journal.append(change([...records]))
+      await journal.append(change([...records]))
     } catch (error) {
       return fail(storeFailureOf(error))
     }
-    await this.trail.accept(records)
-    if (this.journal.hasCodesToErase) await this.compact()
+    await trail.accept(records)
+    if (journal.hasCodesToErase) await this.compact()
     return ok(null)
   }
 
-  /** For what changes nothing else. Only inside `inTurn`. */
+  /** For what changes nothing else. It goes through the journal all the same: that is what the trail's head is anchored in. */
   async audit(entries: readonly AttributedEntry[]): Promise<Result<null, Failure>> {
+    const written = await this.commit([], entries)
+    return written.ok ? ok(null) : written
+  }
+
+  /** Shortens the outbox. A full disk puts it off: it is tried again after the next mail and at the next start. */
+  async compact(): Promise<void> {
+    const { journal, trail } = this.parts
+    // The outbox's audit records go with its lines, so they must stand in the trail first.
+    await trail.flushIfPossible()
+    if (trail.pending.length > 0) return
+    await whatTheDiskAllows(() => journal.compact(trail.head))
+  }
+
+  async compactIfLong(): Promise<void> {
+    if (this.parts.journal.isLong) await this.compact()
+  }
+
+  /** A new generation when it is time for one. A full disk puts it off; what is in the journal is as safe as what is in a snapshot. */
+  async foldIfDue(): Promise<void> {
+    if (this.heldBy !== null || !this.parts.series.isDue(this.parts.clock())) return
+    await whatTheDiskAllows(async () => {
+      const folded = await this.fold(this.key)
+      if (!folded.ok) return
+      await this.parts.series.prune(this.parts.clock())
+    })
+  }
+
+  /** Writes a new generation, from now on with this key. Only inside `inTurn`. */
+  async fold(key: StoreKey): Promise<Result<null, Failure>> {
+    const { series, trail } = this.parts
+    const refusal = await this.refusal()
+    if (refusal !== null) return fail(refusal)
+    const broken = brokenCreation(this.current.accounts, this.current.creations)
+    if (broken !== null) throw new Error(broken)
     try {
-      await this.trail.append(this.trail.stamp(entries, this.now()))
+      // The journal's audit records stay behind with it, so they must stand in the trail first.
+      await trail.flush()
+      await series.next(this.content(null), this.now(), key)
       return ok(null)
     } catch (error) {
       return fail(storeFailureOf(error))
     }
   }
 
-  /** Shortens the journal. A full disk puts it off: it is tried again after the next mail and at the next start. */
-  async compact(): Promise<void> {
-    // The journal's audit records go with its lines, so they must stand in the trail first.
-    if (this.trail.pending.length > 0) return
-    try {
-      await this.journal.compact()
-    } catch (error) {
-      if (systemCodeOf(error) === undefined) throw error
-    }
+  /** All that a snapshot or, with the trail, a backup holds. */
+  content(audit: SnapshotContent['audit']): SnapshotContent {
+    return { data: { ...this.current, auditHead: this.parts.trail.head }, mail: withoutCodes(keptBatches(this.outbox)), audit }
   }
 
-  async compactIfLong(): Promise<void> {
-    if (this.journal.isLong) await this.compact()
-  }
-
-  /** After the last change in turn. */
+  /** After the last change in turn: leaves a record of how everything was left, by which a change from outside shows. */
   close(): Promise<void> {
     return this.inTurn(async () => {
-      await this.journal.close()
-      await this.trail.close()
+      const { series, trail, journal, heldBy } = this.parts
+      if (heldBy === null && !this.isReleased && (await this.parts.mayWrite())) {
+        await trail.flushIfPossible()
+        const { mark } = journal
+        if (trail.isSettled && mark !== null) await whatTheDiskAllows(() => series.append({ type: 'closed', auditHead: trail.head, ...mark }))
+      }
+      await this.release()
     })
+  }
+
+  /** Lets go of the files as they are, for they are to be written anew; from now on this store refuses every change. */
+  async release(): Promise<void> {
+    this.isReleased = true
+    const { series, trail, journal } = this.parts
+    await series.close()
+    await journal.close()
+    await trail.close()
+  }
+
+  private async refusal(): Promise<Failure | null> {
+    const { heldBy, mayWrite } = this.parts
+    if (this.isReleased) return failure('storeUnavailable')
+    if (heldBy !== null) return failure('heldElsewhere', { host: heldBy.host })
+    return (await mayWrite()) ? null : failure('heldElsewhere', { host: '' })
   }
 
   /** Brings the indexes behind what is on disk now; the records themselves were only added to. */
@@ -144,6 +243,15 @@ export class Store {
       this.folderChanges += 1
     }
     if (before?.registers !== after.registers) this.registered = registeredUsernames(after)
+  }
+}
+
+/** For what can wait: a write that the disk refuses is tried again later; anything else is a bug. */
+async function whatTheDiskAllows(work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    if (systemCodeOf(error) === undefined) throw error
   }
 }
 

@@ -1,9 +1,9 @@
 import { failure, type ErrorCode, type Failure } from '../../shared/errors'
-import type { StoreProblem } from '../../shared/ipc/session-schemas'
+import type { StoreProblem } from '../../shared/ipc/store-schemas'
 import { hasSystemCode, systemCodeOf } from '../domain/system-code'
 
-/** Why the folder cannot be used, before the folder's name is added. */
-export type FoundProblem = Omit<StoreProblem, 'folder'>
+/** Why the folder cannot be used, before the folder's name and what can be recovered are added. */
+export type FoundProblem = Omit<StoreProblem, 'folder' | 'offer'>
 
 /** A write that the system called done, while the file is not as long as what was written (seen on full network disks). */
 export class ShortWriteError extends Error {

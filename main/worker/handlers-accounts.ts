@@ -6,6 +6,7 @@ import type { Institute } from '../../shared/domain/institute'
 import { failure, type Failure } from '../../shared/errors'
 import { fail, ok, type Result } from '../../shared/result'
 import { conflictsOf, portfolioOf, type Known } from '../store/account-conflicts'
+import { creationOf } from '../store/creation-chain'
 import type { Store } from '../store/store'
 import type { MailRecipient, StoreHandlers, StoreInput, StoreOutput } from '../store/store-port'
 import type { OpenFolder } from './open-folder'
@@ -53,7 +54,8 @@ async function createAccount(
   const faults = findings.filter(({ level }) => level === 'fault')
   if (faults.length > 0) return fail(failure('accountFaults', { fields: [...new Set(faults.map(({ field }) => field))] }))
   const account = accountOf(cleaned, { id: newId(), createdAt: store.now(), createdBy: actor.username })
-  const written = await store.commit({ ...store.data, accounts: [...store.data.accounts, account] }, [
+  const added = { kind: 'accountsAdded', accounts: [account], creation: creationOf([account], store.data.creations) } as const
+  const written = await store.commit([added], [
     { by: actor.username, entry: { action: 'accountCreated', outcome: 'done', subject: { accountId: account.id } } }
   ])
   return written.ok ? ok(store.queries.row(account)) : written
@@ -72,13 +74,11 @@ async function setInstituteFolder(
 ): Promise<Result<{ changed: number }, Failure>> {
   const stranger = accountIds.find((id) => store.accounts.byId(id) === undefined)
   if (stranger !== undefined) throw new Error(`no account ${stranger}`)
-  const changed = new Set(accountIds.filter((id) => store.hasFolder(id) !== made))
-  if (changed.size === 0) return ok({ changed: 0 })
-  const { folderMade } = store.data
-  const next = made ? [...folderMade, ...changed] : folderMade.filter((id) => !changed.has(id))
-  const subject = { changed: changed.size, made: made ? 1 : 0 }
-  const written = await store.commit({ ...store.data, folderMade: next }, [
+  const changed = [...new Set(accountIds.filter((id) => store.hasFolder(id) !== made))]
+  if (changed.length === 0) return ok({ changed: 0 })
+  const subject = { changed: changed.length, made: made ? 1 : 0 }
+  const written = await store.commit([{ kind: 'foldersTicked', accountIds: changed, made }], [
     { by: actor.username, entry: { action: 'instituteFolderTicked', outcome: 'done', subject } }
   ])
-  return written.ok ? ok({ changed: changed.size }) : written
+  return written.ok ? ok({ changed: changed.length }) : written
 }

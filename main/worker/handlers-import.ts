@@ -8,6 +8,8 @@ import { usernameKey } from '../../shared/domain/account'
 import type { AttributedEntry } from '../store/audit-record'
 import type { Store } from '../store/store'
 import type { AuditEntry, StoreHandlers, StoreInput, StoreOutput } from '../store/store-port'
+import { creationOf } from '../store/creation-chain'
+import type { StoreChange } from '../store/store-change'
 import type { StoreData } from '../store/store-schema'
 import type { WorkContext } from './import-context'
 import { withAnswers } from '../domain/import/file-constants'
@@ -70,7 +72,7 @@ async function answerConstants(store: Store, sessions: ImportSessions, input: St
   const written = await store.inTurn(() => {
     const { settings } = store.data
     return store.commit(
-      { ...store.data, settings: { ...settings, ...withAnswers(settings, answers) } },
+      [{ kind: 'settings', settings: { ...settings, ...withAnswers(settings, answers) } }],
       by(input, { action: 'constantsAnswered', outcome: 'done', subject: { accepted, declined: answers.length - accepted } })
     )
   })
@@ -117,13 +119,12 @@ async function writeImport(
   const summary: ImportSummary = { importId, fileName: plan.fileName, at: createdAt, ...plan.counts }
   const accounts = plan.accounts.map((planned) => accountOf(planned, { id: newId(), createdAt, createdBy: input.actor.username, importId }))
   onProgress({ kind: 'writing', done: 0, total: accounts.length })
-  const next: StoreData = {
-    ...store.data,
-    accounts: [...store.data.accounts, ...accounts],
-    imports: [...store.data.imports, { summary, resultRows: plan.resultRows }]
-  }
+  const changes: readonly StoreChange[] = [
+    ...(accounts.length === 0 ? [] : [{ kind: 'accountsAdded', accounts, creation: creationOf(accounts, store.data.creations) } as const]),
+    { kind: 'importAdded', import: { summary, resultRows: plan.resultRows } }
+  ]
   const subject = { importId, ...plan.counts }
-  const written = await store.commit(next, by(input, { action: 'accountsImported', outcome: 'done', subject }), signal)
+  const written = await store.commit(changes, by(input, { action: 'accountsImported', outcome: 'done', subject }), signal)
   if (!written.ok) return written
   if (written.value === 'cancelled') return ok({ kind: 'cancelled' })
   onProgress({ kind: 'writing', done: accounts.length, total: accounts.length })
@@ -169,10 +170,8 @@ async function importRegister(store: Store, input: StoreInput<'importRegister'>,
       const usernames = reading.usernames[portfolio]
       return usernames.length === 0 ? [] : [{ portfolio, importedAt, usernames: uniqueUsernames(usernames) }]
     })
-    const replaced = new Set(imported.map(({ portfolio }) => portfolio))
-    const registers = [...store.data.registers.filter(({ portfolio }) => !replaced.has(portfolio)), ...imported]
     const subject = Object.fromEntries(imported.map(({ portfolio, usernames }) => [portfolio, usernames.length]))
-    const written = await store.commit({ ...store.data, registers }, by(input, { action: 'registerImported', outcome: 'done', subject }))
+    const written = await store.commit([{ kind: 'registersReplaced', registers: imported }], by(input, { action: 'registerImported', outcome: 'done', subject }))
     return written.ok ? ok({ kind: 'imported', fileName, registers: imported.map(registerOf) }) : written
   })
 }

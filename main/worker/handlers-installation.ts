@@ -2,12 +2,18 @@ import { usernameKey } from '../../shared/domain/account'
 import { failure, type Failure } from '../../shared/errors'
 import { fail, ok, type Result } from '../../shared/result'
 import type { Store } from '../store/store'
-import type { Actor, AuditEntry, StoreHandlers } from '../store/store-port'
+import { wrapKey } from '../store/key-envelope'
+import type { StoreChange } from '../store/store-change'
+import type { Actor, AuditEntry, StoreHandlers, StoreInput } from '../store/store-port'
 import type { StoreData } from '../store/store-schema'
 import type { OpenFolder } from './open-folder'
 
 type Handled =
+  | 'protection'
   | 'open'
+  | 'recover'
+  | 'startAnew'
+  | 'keepKey'
   | 'close'
   | 'createInstallation'
   | 'installation'
@@ -23,23 +29,23 @@ type Stamped = { readonly actor: Actor; readonly entry: AuditEntry }
 
 /** The installation, its beheerders and settings. */
 export const installationHandlers = (folder: OpenFolder): Pick<StoreHandlers, Handled> => ({
-  open: () => folder.open(),
+  protection: () => folder.protection(),
+  open: (keys) => folder.open(keys),
+  recover: (keys) => folder.recover(keys),
+  startAnew: (keys) => folder.startAnew(keys),
+  keepKey: ({ osSealed }) => folder.keepKey(osSealed),
   close: () => folder.close(),
   createInstallation: (input) => folder.create(input),
   installation: () => folder.store.data.installation,
-  saveInstallation: ({ installation, ...stamped }) => saveContent(folder.store, stamped, (data) => ok({ ...data, installation })),
+  saveInstallation: (input) => saveInstallation(folder.store, input),
   beheerders: () => folder.store.data.beheerders,
   saveBeheerder: ({ beheerder, ...stamped }) =>
-    saveContent(folder.store, stamped, (data) => {
-      const others = data.beheerders.filter(({ id }) => id !== beheerder.id)
-      const isTaken = others.some(({ username }) => usernameKey(username) === usernameKey(beheerder.username))
-      if (isTaken) return fail(failure('usernameTaken', { username: beheerder.username }))
-      const isThere = others.length < data.beheerders.length
-      const beheerders = isThere ? data.beheerders.map((present) => (present.id === beheerder.id ? beheerder : present)) : [...others, beheerder]
-      return ok({ ...data, beheerders })
+    saved(folder.store, stamped, ({ beheerders }) => {
+      const isTaken = beheerders.some(({ id, username }) => id !== beheerder.id && usernameKey(username) === usernameKey(beheerder.username))
+      return isTaken ? fail(failure('usernameTaken', { username: beheerder.username })) : ok({ kind: 'beheerder', beheerder })
     }),
   settings: () => folder.store.data.settings,
-  saveSettings: ({ settings, ...stamped }) => saveContent(folder.store, stamped, (data) => ok({ ...data, settings })),
+  saveSettings: ({ settings, ...stamped }) => saved(folder.store, stamped, () => ok({ kind: 'settings', settings })),
   appendAudit: ({ actor, entry }) => {
     const { store } = folder
     return store.inTurn(() => store.audit([{ by: actor.username, entry }]))
@@ -47,11 +53,24 @@ export const installationHandlers = (folder: OpenFolder): Pick<StoreHandlers, Ha
   writtenAt: () => folder.store.writtenAt
 })
 
-function saveContent(store: Store, { actor, entry }: Stamped, change: (data: StoreData) => Result<StoreData, Failure>): Promise<Result<null, Failure>> {
+function saved(store: Store, { actor, entry }: Stamped, decide: (data: StoreData) => Result<StoreChange, Failure>): Promise<Result<null, Failure>> {
   return store.inTurn(async () => {
-    const changed = change(store.data)
-    if (!changed.ok) return changed
-    const written = await store.commit(changed.value, [{ by: actor.username, entry }])
+    const change = decide(store.data)
+    if (!change.ok) return change
+    const written = await store.commit([change.value], [{ by: actor.username, entry }])
+    return written.ok ? ok(null) : written
+  })
+}
+
+/** A new recovery key opens the data before its hash says that it may: the other way round a crash could leave none that does both. */
+function saveInstallation(store: Store, { installation, recoveryKey, actor, entry }: StoreInput<'saveInstallation'>): Promise<Result<null, Failure>> {
+  return store.inTurn(async () => {
+    if (recoveryKey !== null) {
+      const { key, envelope } = store.key
+      const folded = await store.fold({ key, envelope: { ...envelope, recoveryWrapped: wrapKey(key, recoveryKey) } })
+      if (!folded.ok) return folded
+    }
+    const written = await store.commit([{ kind: 'installation', installation }], [{ by: actor.username, entry }])
     return written.ok ? ok(null) : written
   })
 }

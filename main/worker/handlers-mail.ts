@@ -10,7 +10,9 @@ type Handled = 'queueBatch' | 'dueMails' | 'recordTransition' | 'stopBatch' | 'b
 /** The outbox: queueing, sending and the report. */
 export const mailHandlers = (folder: OpenFolder): Pick<StoreHandlers, Handled> => ({
   queueBatch: (input) => queueBatch(folder.store, input),
-  dueMails: ({ now, limit }) => folder.store.outbox.dueMails(now, limit),
+  // Mail is sent by who may write down what became of it.
+  dueMails: ({ now, limit }) =>
+    folder.store.heldBy === null ? folder.store.outbox.dueMails(now, limit) : { due: [], nextRetryAt: null },
   recordTransition: (input) => recordTransition(folder.store, input),
   stopBatch: (input) => stopBatch(folder.store, input),
   batches: () => folder.store.outbox.batches().map(batchOf),

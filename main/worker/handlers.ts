@@ -1,4 +1,6 @@
+import { nodeDisk, type Disk } from '../store/disk'
 import type { StoreHandlers } from '../store/store-port'
+import { backupHandlers } from './handlers-backup'
 import { accountHandlers } from './handlers-accounts'
 import { importHandlers } from './handlers-import'
 import { installationHandlers } from './handlers-installation'
@@ -7,16 +9,21 @@ import { OpenFolder } from './open-folder'
 
 export type HandlerOptions = {
   readonly dataFolder: string
+  /** See OpenOptions of main/store/open-store.ts. */
+  readonly markerPath: string | null
   readonly threadId: number
   readonly clock: () => Date
   readonly newId: () => string
+  /** The real one, unless a test makes it fail. */
+  readonly disk?: Disk
 }
 
 /** Everything that the store's worker can be asked (store-port.ts), over one data folder. */
-export function createHandlers({ dataFolder, threadId, clock, newId }: HandlerOptions): StoreHandlers {
-  const folder = new OpenFolder({ folder: dataFolder, threadId, clock })
+export function createHandlers({ dataFolder, markerPath, threadId, clock, newId, disk = nodeDisk }: HandlerOptions): StoreHandlers {
+  const folder = new OpenFolder({ folder: dataFolder, markerPath, threadId, clock, disk })
   return {
     ...installationHandlers(folder),
+    ...backupHandlers(folder, clock),
     ...accountHandlers(folder, newId),
     ...importHandlers(folder, newId),
     ...mailHandlers(folder)

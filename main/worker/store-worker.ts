@@ -9,8 +9,8 @@ import { createHandlers } from './handlers'
 const port = parentPort
 if (port === null) throw new Error('the store runs in a worker thread')
 
-const { dataFolder } = z.strictObject({ dataFolder: z.string().min(1) }).parse(workerData)
-const handlers = createHandlers({ dataFolder, threadId, clock: () => new Date(), newId: randomUUID })
+const { dataFolder, markerPath } = z.strictObject({ dataFolder: z.string().min(1), markerPath: z.string().nullable() }).parse(workerData)
+const handlers = createHandlers({ dataFolder, markerPath, threadId, clock: () => new Date(), newId: randomUUID })
 const underWay = new Map<number, AbortController>()
 const send = (message: FromWorker): void => port.postMessage(message)
 

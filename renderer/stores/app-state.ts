@@ -10,8 +10,10 @@ type AppStateStore = {
   readonly state: AppState | null
   /** Main could not say where the application stands. */
   readonly error: AppError | null
+  /** What was done to the data just before, for the login page it leads to. */
+  readonly told: string | null
   /** Takes over what main says; what the one before typed is dropped when somebody else comes or the user logged out. */
-  readonly setState: (state: AppState) => void
+  readonly setState: (state: AppState, told?: string) => void
   /** Asks main where the application stands. */
   readonly refresh: () => Promise<void>
   /** Follows where the application stands from now on; answers the function that ends it. */
@@ -24,12 +26,13 @@ export const useAppState = create<AppStateStore>((set, get) => {
   /** Events overtake an answer that was asked for before them. */
   let changes = 0
 
-  const setState = (state: AppState) => {
+  const setState = (state: AppState, told?: string) => {
     changes += 1
     const keeper = draftKeeper(state, draftOwner)
     if (keeper !== draftOwner) resetDrafts()
     draftOwner = keeper
-    set({ state, error: null })
+    // An event about the same login page may come before or after the answer.
+    set((store) => ({ state, error: null, told: state.phase === 'login' ? (told ?? store.told) : null }))
   }
 
   const refresh = async () => {
@@ -43,10 +46,11 @@ export const useAppState = create<AppStateStore>((set, get) => {
   return {
     state: null,
     error: null,
+    told: null,
     setState,
     refresh,
     follow: () => {
-      const unsubscribe = api.on['app.stateChanged'](setState)
+      const unsubscribe = api.on['app.stateChanged']((state) => setState(state))
       void get().refresh()
       return unsubscribe
     }

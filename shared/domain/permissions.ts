@@ -12,7 +12,10 @@ export const permissions = [
   'registers.import',
   'settings.read',
   'settings.update',
-  'beheerders.updateOwn'
+  'beheerders.updateOwn',
+  'backups.make',
+  'backups.restore',
+  'audit.export'
 ] as const
 export type Permission = (typeof permissions)[number]
 

@@ -53,10 +53,22 @@ import {
   setupInputSchema,
   updateOwnInputSchema
 } from './session-schemas'
+import {
+  backupContentsSchema,
+  checkBackupInputSchema,
+  chosenBackupSchema,
+  madeBackupSchema,
+  restoreBackupInputSchema,
+  storeSafetySchema,
+  unlockInputSchema
+} from './store-schemas'
 import { trialMailQuerySchema, trialMailSchema, trialMailsQuerySchema, trialMailsSchema } from './trial-schemas'
 
-/** Who may call: anybody at the window, anybody logged in, or only who has a permission. */
-export type Access = 'public' | 'session' | Permission
+/**
+ * Who may call: anybody at the window, anybody logged in, or only who has a permission. `unusableStore`: anybody, but only while the
+ * store cannot be opened. `restore`: anybody while there is no store to lose, else who may restore backups.
+ */
+export type Access = 'public' | 'session' | 'unusableStore' | 'restore' | Permission
 
 type RequestDefinition = {
   readonly input: z.ZodType
@@ -66,7 +78,7 @@ type RequestDefinition = {
   readonly errors: readonly ErrorCode[]
 }
 
-const storeErrors = ['storeUnavailable', 'storeReadOnly', 'storeFull', 'storeFailed'] as const satisfies readonly ErrorCode[]
+const storeErrors = ['storeUnavailable', 'storeReadOnly', 'storeFull', 'storeFailed', 'heldElsewhere'] as const satisfies readonly ErrorCode[]
 
 /** THE table of requests: nothing else defines a channel (design: the IPC contract). */
 export const requests = {
@@ -75,6 +87,27 @@ export const requests = {
   'app.reopenStore': { input: nothing, output: appStateSchema, access: 'public', errors: [] },
   'app.showDataFolder': { input: nothing, output: nothing, access: 'public', errors: [] },
   'institutes.list': { input: nothing, output: z.strictObject({ institutes: z.array(instituteSchema) }), access: 'public', errors: [] },
+
+  /** The recovery key opens data whose key this computer does not have (spec R1.1). */
+  'store.unlock': { input: unlockInputSchema, output: appStateSchema, access: 'unusableStore', errors: ['wrongRecoveryKey', ...storeErrors] },
+  /** Does what the problem's offer says; the damaged files are set aside, never thrown away. */
+  'store.recover': { input: nothing, output: appStateSchema, access: 'unusableStore', errors: ['noRecoveryOffer', ...storeErrors] },
+  /** Only where data are missing and nothing is left to recover; what is left is set aside. */
+  'store.startAnew': { input: nothing, output: appStateSchema, access: 'unusableStore', errors: ['noRecoveryOffer', ...storeErrors] },
+  'store.safety': { input: nothing, output: storeSafetySchema, access: 'settings.read', errors: ['storeUnavailable'] },
+
+  'backup.make': { input: nothing, output: madeBackupSchema, access: 'backups.make', errors: ['saveFailed', 'noRecoveryKeyYet', ...storeErrors] },
+  'backup.choose': { input: nothing, output: chosenBackupSchema, access: 'restore', errors: ['backupUnreadable'] },
+  /** Reads all of it; changes nothing. */
+  'backup.check': { input: checkBackupInputSchema, output: backupContentsSchema, access: 'restore', errors: ['unknownToken', 'wrongRecoveryKey', 'backupUnreadable'] },
+  'backup.restore': {
+    input: restoreBackupInputSchema,
+    output: appStateSchema,
+    access: 'restore',
+    errors: ['unknownToken', 'wrongRecoveryKey', 'backupUnreadable', 'restoreWouldLose', ...storeErrors]
+  },
+  /** As CSV, with opaque ids; cells that a spreadsheet would run as a formula are made harmless (spec R3.10, R5.1). */
+  'audit.export': { input: nothing, output: savedSchema, access: 'audit.export', errors: ['saveFailed', ...storeErrors] },
 
   'setup.create': {
     input: setupInputSchema,
@@ -87,7 +120,7 @@ export const requests = {
   'recoveryKey.print': { input: nothing, output: nothing, access: 'session', errors: [] },
   'recoveryKey.copy': { input: nothing, output: nothing, access: 'session', errors: [] },
 
-  'session.login': { input: loginInputSchema, output: appStateSchema, access: 'public', errors: ['wrongCredentials', 'storeUnavailable', 'storeFailed'] },
+  'session.login': { input: loginInputSchema, output: appStateSchema, access: 'public', errors: ['wrongCredentials', ...storeErrors] },
   'session.logout': { input: nothing, output: appStateSchema, access: 'session', errors: storeErrors },
   /** The user did something: the idle clock starts again. */
   'session.touch': { input: nothing, output: nothing, access: 'session', errors: [] },

@@ -2,6 +2,7 @@ import { z } from '../zod'
 import { instituteSchema } from '../domain/institute'
 import { roles } from '../domain/permissions'
 import { lineSchema, typedPasswordSchema } from './common-schemas'
+import { holderSchema, storeProblemSchema } from './store-schemas'
 
 const sessionSchema = z.strictObject({
   username: z.string(),
@@ -12,25 +13,21 @@ const sessionSchema = z.strictObject({
 })
 export type Session = z.infer<typeof sessionSchema>
 
-/** Why the store cannot be used; nothing of it was changed (spec R5.3). */
-const storeProblemSchema = z.strictObject({
-  kind: z.enum(['damaged', 'missing', 'newerVersion', 'notReadable', 'readOnly', 'inUse', 'full']),
-  folder: z.string(),
-  fileName: z.string(),
-  /** The operating system's or the check's own words, for the helpdesk. */
-  detail: z.string()
-})
-export type StoreProblem = z.infer<typeof storeProblemSchema>
-
 /** Where the application stands; the renderer chooses its page by it. */
 export const appStateSchema = z.discriminatedUnion('phase', [
   z.strictObject({ phase: z.literal('storeProblem'), problem: storeProblemSchema }),
   z.strictObject({ phase: z.literal('setup') }),
-  z.strictObject({ phase: z.literal('login'), instituteName: z.string(), lockedUsername: z.string().nullable() }),
+  /** `heldBy`: another computer has the data open, so here they can only be looked at. */
+  z.strictObject({
+    phase: z.literal('login'),
+    instituteName: z.string(),
+    lockedUsername: z.string().nullable(),
+    heldBy: holderSchema.nullable()
+  }),
   /** Logged in, but the recovery key was not confirmed yet: it is shown (again) before anything else. */
   z.strictObject({ phase: z.literal('recoveryKey'), session: sessionSchema, recoveryKey: z.string() }),
   /** `isTrial`: made-up data, gone when the trial stops (spec R5.6). */
-  z.strictObject({ phase: z.literal('ready'), session: sessionSchema, isTrial: z.boolean() })
+  z.strictObject({ phase: z.literal('ready'), session: sessionSchema, isTrial: z.boolean(), heldBy: holderSchema.nullable() })
 ])
 export type AppState = z.infer<typeof appStateSchema>
 

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { open, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -7,6 +8,7 @@ import { parse } from 'csv-parse/sync'
 import institutesFile from '../../assets/institutes.json'
 import { startStore } from '../../main/store/store-client'
 import { institutesFileSchema } from '../../shared/domain/institute'
+import { formatRecoveryKey } from '../../shared/domain/recovery-key'
 import { importFile } from './import-file'
 import { inTurn, report, timed, type Measurement } from './measure'
 
@@ -19,6 +21,7 @@ async function ours(file: string, rows: number): Promise<number> {
   const store = startStore({
     workerPath: path.resolve('out/main/store-worker.js'),
     dataFolder,
+    markerPath: null,
     onDied: (error) => {
       throw error
     }
@@ -26,7 +29,7 @@ async function ours(file: string, rows: number): Promise<number> {
   const institute = institutesFileSchema.parse(institutesFile).institutes.find(({ name }) => name === 'Leiden')
   if (institute === undefined) throw new Error('Leiden is not in the list')
   const actor = { username: 'L_beheerhn' }
-  await store.open({})
+  await store.open({ unsealed: null, recoveryKey: null })
   const created = await store.createInstallation({
     installation: {
       id: 'bench',
@@ -44,7 +47,9 @@ async function ours(file: string, rows: number): Promise<number> {
       passwordHash: 'none',
       createdAt: new Date().toISOString(),
       noticesSeenAt: null
-    }
+    },
+    // Encrypted, as on nearly every computer.
+    protection: { dataKey: randomBytes(32).toString('base64'), osSealed: 'sealed', recoveryKey: formatRecoveryKey(randomBytes(20)) }
   })
   if (!created.ok) throw new Error(`The store could not be made: ${created.error.code}`)
   const durationMs = await timed(async () => {

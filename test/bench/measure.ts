@@ -21,6 +21,14 @@ export function median(values: readonly number[]): number {
   return (upper + lower) / 2
 }
 
+/** The value that so large a part (0 to 1) of the values does not exceed. */
+export function percentile(values: readonly number[], part: number): number {
+  const sorted = [...values].sort((one, other) => one - other)
+  const value = sorted[Math.max(0, Math.ceil(sorted.length * part) - 1)]
+  if (value === undefined) throw new Error('A percentile of nothing')
+  return value
+}
+
 /** Milliseconds that `work` takes. */
 export async function timed(work: () => Promise<unknown>): Promise<number> {
   const startedMs = performance.now()
@@ -42,6 +50,22 @@ export async function inTurn(rounds: number, ours: () => Promise<number>, refere
   return { oursMs: median(oursMs), referenceMs: median(referenceMs) }
 }
 
+/** Something with a limit of its own instead of a reference; null: it is only told. */
+export type Limit = { readonly name: string; readonly measuredMs: number; readonly limitMs: number | null }
+
+/** The same table for what has limits. */
+export function reportLimits(name: string, limits: readonly Limit[]): void {
+  console.table(
+    limits.map(({ name: measured, measuredMs, limitMs }) => ({
+      measured,
+      ms: Number(measuredMs.toFixed(1)),
+      limit: limitMs === null ? '' : `≤ ${limitMs}`,
+      met: limitMs === null ? '' : measuredMs <= limitMs ? 'yes' : 'no'
+    }))
+  )
+  keep(name, limits)
+}
+
 /** Prints the table and keeps it as JSON in out/bench/<name>.json. */
 export function report(name: string, measurements: readonly Measurement[]): void {
   const rows = measurements.map((measurement) => {
@@ -57,6 +81,10 @@ export function report(name: string, measurements: readonly Measurement[]): void
     }
   })
   console.table(rows)
+  keep(name, measurements)
+}
+
+function keep(name: string, measurements: readonly (Measurement | Limit)[]): void {
   const folder = path.resolve('out/bench')
   mkdirSync(folder, { recursive: true })
   const machine = { node: process.version, platform: process.platform, at: new Date().toISOString() }

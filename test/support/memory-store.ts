@@ -1,9 +1,11 @@
-import type { AuditEntry, Beheerder, Installation, StoredSettings, StorePort } from '../../main/store/store-port'
+import type { AuditEntry, Beheerder, Installation, NewProtection, StoredSettings, StorePort } from '../../main/store/store-port'
 import { ok } from '../../shared/result'
 
 export type MemoryStore = {
   readonly port: StorePort
   installation: Installation | null
+  /** As the installation was made with, and with the newest recovery key. */
+  protection: NewProtection | null
   readonly beheerders: Beheerder[]
   settings: StoredSettings
   readonly audit: AuditEntry[]
@@ -16,6 +18,7 @@ export type MemoryStore = {
 export function memoryStore(overrides: Partial<StorePort> = {}): MemoryStore {
   const state: Omit<MemoryStore, 'port'> = {
     installation: null,
+    protection: null,
     beheerders: [],
     settings: { smtp: null, portalUrl: '', landelijkEmail: '', mailPaused: false, acceptedConstants: {}, declinedConstants: {} },
     audit: []
@@ -25,15 +28,20 @@ export function memoryStore(overrides: Partial<StorePort> = {}): MemoryStore {
     return state.installation
   }
   const kept: Partial<StorePort> = {
-    open: () => Promise.resolve(ok(state.installation === null ? { kind: 'new' as const } : { kind: 'existing' as const, installation: state.installation })),
-    createInstallation: ({ installation, beheerder }) => {
+    protection: () => Promise.resolve(state.installation === null ? { kind: 'new' } : { kind: 'plain' }),
+    open: () =>
+      Promise.resolve(ok(state.installation === null ? { kind: 'new' } : { kind: 'existing', installation: state.installation, heldBy: null, keyToSeal: null })),
+    close: () => Promise.resolve(undefined),
+    createInstallation: ({ installation, beheerder, protection }) => {
       state.installation = installation
+      state.protection = protection
       state.beheerders.push(beheerder)
       return Promise.resolve(ok(null))
     },
     installation: () => Promise.resolve(present()),
-    saveInstallation: ({ installation, entry }) => {
+    saveInstallation: ({ installation, recoveryKey, entry }) => {
       state.installation = installation
+      if (recoveryKey !== null && state.protection !== null) state.protection = { ...state.protection, recoveryKey }
       state.audit.push(entry)
       return Promise.resolve(ok(null))
     },

@@ -1,17 +1,20 @@
 import { useState } from 'react'
+import type { Holder } from '../../../shared/ipc/store-schemas'
 import { loginWords } from '../../../shared/messages/nl/session'
+import { useAppState } from '../../stores/app-state'
 import { AddBeheerderPage } from './AddBeheerderPage'
 import { ForgottenPasswordPage } from './ForgottenPasswordPage'
 import { LoginPage } from './LoginPage'
 
-type LoginAreaProps = { readonly instituteName: string; readonly lockedUsername: string | null }
+type LoginAreaProps = { readonly instituteName: string; readonly lockedUsername: string | null; readonly heldBy: Holder | null }
 
 type Place = 'login' | 'forgotten' | 'addBeheerder'
 
 /** The login page and what can be done there with the recovery key (spec R1.1, R1.2). */
-export function LoginArea({ instituteName, lockedUsername }: LoginAreaProps) {
+export function LoginArea({ instituteName, lockedUsername, heldBy }: LoginAreaProps) {
   const [place, setPlace] = useState<Place>('login')
   const [username, setUsername] = useState(lockedUsername ?? '')
+  const told = useAppState((store) => store.told)
   const [success, setSuccess] = useState<string | null>(null)
 
   const backToLogin = (message: string | null) => {
@@ -43,9 +46,10 @@ export function LoginArea({ instituteName, lockedUsername }: LoginAreaProps) {
     <LoginPage
       instituteName={instituteName}
       lockedUsername={lockedUsername}
+      heldBy={heldBy}
       username={username}
       onUsername={setUsername}
-      success={success}
+      success={success ?? told}
       onForgotten={() => setPlace('forgotten')}
       onAddBeheerder={() => setPlace('addBeheerder')}
     />

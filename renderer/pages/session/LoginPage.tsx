@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core'
 import { useRef, useState } from 'react'
 import type { SyntheticEvent } from 'react'
 import { maximumLineLength } from '../../../shared/domain/text-limits'
+import type { Holder } from '../../../shared/ipc/store-schemas'
 import { credentialFaults, credentialLabels, loginWords } from '../../../shared/messages/nl/session'
 import { api } from '../../api'
 import { Callout } from '../../components/Callout'
@@ -14,6 +15,7 @@ import { useRequest } from '../../hooks/use-request'
 import { useAppState } from '../../stores/app-state'
 import { faultsOfLogin, waitSeconds } from './credential-faults'
 import type { CredentialField } from './credential-faults'
+import { HeldNote } from './HeldNote'
 import classes from './session.module.css'
 import { useCountdown } from './use-countdown'
 
@@ -21,16 +23,19 @@ type LoginPageProps = {
   readonly instituteName: string
   /** Whose session locked because nobody was there; their drafts wait. */
   readonly lockedUsername: string | null
+  /** Another computer has the data open. */
+  readonly heldBy: Holder | null
   readonly username: string
   readonly onUsername: (username: string) => void
-  /** What was done just before, with the recovery key. */
+  /** What was done just before, with the recovery key or to the data. */
   readonly success: string | null
   readonly onForgotten: () => void
   readonly onAddBeheerder: () => void
 }
 
 /** **Inloggen** (spec R1.2). */
-export function LoginPage({ instituteName, lockedUsername, username, onUsername, success, onForgotten, onAddBeheerder }: LoginPageProps) {
+export function LoginPage(props: LoginPageProps) {
+  const { instituteName, lockedUsername, heldBy, username, onUsername, success, onForgotten, onAddBeheerder } = props
   const setState = useAppState((store) => store.setState)
   const [password, setPassword] = useState('')
   const passwordInput = useRef<HTMLInputElement>(null)
@@ -58,6 +63,7 @@ export function LoginPage({ instituteName, lockedUsername, username, onUsername,
   return (
     <CardPage title={loginWords.title} subtitle={loginWords.subtitle(instituteName)} heading="inside" note={loginWords.note}>
       <form ref={form} className={classes.form} onSubmit={submit} noValidate>
+        {heldBy !== null && <HeldNote heldBy={heldBy} />}
         {login.error === null && lockedUsername !== null && (
           <Callout kind="info" title={loginWords.lockedTitle}>
             {loginWords.locked}

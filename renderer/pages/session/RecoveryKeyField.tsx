@@ -3,10 +3,15 @@ import { maximumLineLength } from '../../../shared/domain/text-limits'
 import { credentialLabels, forgottenWords } from '../../../shared/messages/nl/session'
 import classes from './session.module.css'
 
-type RecoveryKeyFieldProps = { readonly value: string; readonly error: string | undefined; readonly onChange: (value: string) => void }
+type RecoveryKeyFieldProps = {
+  readonly value: string
+  readonly error: string | undefined
+  readonly onChange: (value: string) => void
+  readonly autoFocus?: boolean
+}
 
 /** The recovery key as somebody types it over from paper: visible, letters of one width. */
-export function RecoveryKeyField({ value, error, onChange }: RecoveryKeyFieldProps) {
+export function RecoveryKeyField({ value, error, onChange, autoFocus = false }: RecoveryKeyFieldProps) {
   return (
     <TextInput
       label={credentialLabels.recoveryKey}
@@ -18,6 +23,7 @@ export function RecoveryKeyField({ value, error, onChange }: RecoveryKeyFieldPro
       autoComplete="off"
       autoCapitalize="off"
       spellCheck={false}
+      autoFocus={autoFocus}
       onChange={(event) => onChange(event.currentTarget.value)}
     />
   )

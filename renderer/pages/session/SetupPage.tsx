@@ -3,6 +3,7 @@ import { IconMail } from '@tabler/icons-react'
 import { useId, useState } from 'react'
 import type { SyntheticEvent } from 'react'
 import { maximumLineLength } from '../../../shared/domain/text-limits'
+import { restoreWords } from '../../../shared/messages/nl/backup'
 import { words } from '../../../shared/messages/nl/common'
 import { credentialLabels, setupWords } from '../../../shared/messages/nl/session'
 import { trialWords } from '../../../shared/messages/nl/trial'
@@ -15,6 +16,7 @@ import { hasFaults, useFieldFaults } from '../../hooks/use-field-faults'
 import { useLoaded } from '../../hooks/use-loaded'
 import { useRequest } from '../../hooks/use-request'
 import { useAppState } from '../../stores/app-state'
+import { RestorePage } from '../backup/RestorePage'
 import { faultsOfCredentials, faultsOfError } from './credential-faults'
 import type { CredentialField } from './credential-faults'
 import { KindOfBeheer } from './KindOfBeheer'
@@ -33,7 +35,9 @@ export function SetupPage() {
   const { form, faults, show, clear } = useFieldFaults<CredentialField>()
   const create = useRequest(api.request['setup.create'])
   const trialId = useId()
+  const restoreId = useId()
   const trial = useRequest(api.request['trial.start'])
+  const [isRestoring, setRestoring] = useState(false)
 
   const change = (field: keyof typeof empty) => (value: string) => {
     setValues((present) => ({ ...present, [field]: value }))
@@ -66,6 +70,8 @@ export function SetupPage() {
   const chosen = values.institute === '' ? null : values.institute
   const isSuggested = chosen !== null && institutes.some(({ name, suggestedUsername }) => name === chosen && suggestedUsername === values.username)
 
+  // What was typed stays for whoever comes back.
+  if (isRestoring) return <RestorePage onBack={() => setRestoring(false)} />
   return (
     <CardPage title={setupWords.title} subtitle={setupWords.subtitle} width={1000} side={<SetupSide institute={chosen} />}>
       <form ref={form} className={classes.form} onSubmit={submit} noValidate>
@@ -132,6 +138,12 @@ export function SetupPage() {
               {trialWords.start}
             </Button>
           </div>
+        </div>
+        <div className={classes.restore}>
+          <span id={restoreId}>{restoreWords.invitation}</span>
+          <Button variant="default" aria-describedby={restoreId} disabled={create.isBusy || trial.isBusy} onClick={() => setRestoring(true)}>
+            {restoreWords.title}
+          </Button>
         </div>
       </form>
     </CardPage>

@@ -39,6 +39,12 @@ export function faultsOfLogin({ username, password }: { readonly username: strin
   }
 }
 
+/** Whether it is the right key only main can tell. */
+export function faultsOfRecoveryKey(recoveryKey: string): FieldFaults<'recoveryKey'> {
+  if (recoveryKey === '') return { recoveryKey: credentialFaults.recoveryKeyMissing }
+  return recoveryKey.length > maximumLineLength ? { recoveryKey: credentialFaults.tooLong } : {}
+}
+
 /** The names of input fields that are called otherwise on the page. */
 const fieldOfPath: Readonly<Record<string, CredentialField>> = { newPassword: 'password' }
 

@@ -7,6 +7,7 @@ import { PageFrame } from '../../components/PageFrame'
 import { useLoaded } from '../../hooks/use-loaded'
 import { settingsParts, useNavigation } from '../../stores/navigation'
 import type { SettingsPart } from '../../stores/navigation'
+import { BackupPart } from './BackupPart'
 import { EmailPart } from './EmailPart'
 import { LandelijkPart } from './LandelijkPart'
 import { OwnPart } from './OwnPart'
@@ -58,7 +59,6 @@ export function SettingsPage({ part }: { readonly part: SettingsPart }) {
   )
 }
 
-
 function Part({ part, ...props }: PartProps & { readonly part: SettingsPart }) {
   switch (part) {
     case 'email':
@@ -71,6 +71,8 @@ function Part({ part, ...props }: PartProps & { readonly part: SettingsPart }) {
       return <RegistersPart />
     case 'own':
       return <OwnPart />
+    case 'backup':
+      return <BackupPart />
     case 'storage':
       return <StoragePart settings={props.settings} />
   }

@@ -1,4 +1,4 @@
-import { IconBooks, IconDatabase, IconHeadset, IconMail, IconUserCircle, IconWorld } from '@tabler/icons-react'
+import { IconBooks, IconDatabase, IconDeviceFloppy, IconHeadset, IconMail, IconUserCircle, IconWorld } from '@tabler/icons-react'
 import type { SettingsPart } from '../../stores/navigation'
 
 export const partIcons = {
@@ -7,5 +7,6 @@ export const partIcons = {
   landelijk: IconHeadset,
   registers: IconBooks,
   own: IconUserCircle,
+  backup: IconDeviceFloppy,
   storage: IconDatabase
 } as const satisfies Record<SettingsPart, unknown>

@@ -2,11 +2,13 @@ import { IconBell, IconSettings, IconTableImport, IconUserPlus } from '@tabler/i
 import { VisuallyHidden } from '@mantine/core'
 import { useState } from 'react'
 import { applicationName } from '../../../shared/messages/nl/common'
+import { heldWords } from '../../../shared/messages/nl/held'
 import { shellWords } from '../../../shared/messages/nl/shell'
 import { api } from '../../api'
 import { BrandBadge } from '../../components/BrandBadge'
 import { DiscardDialog } from '../../components/DiscardDialog'
 import { ErrorNote } from '../../components/ErrorNote'
+import { useReadOnlyReason } from '../../hooks/use-read-only'
 import { useRequest } from '../../hooks/use-request'
 import { useAppState, useSession } from '../../stores/app-state'
 import { isSomethingFilledIn } from '../../stores/drafts'
@@ -71,12 +73,14 @@ function Brand({ instituteName, isLink }: { readonly instituteName: string; read
 function Destinations({ page }: { readonly page: Page }) {
   const go = useNavigation((store) => store.go)
   const fresh = useFreshNotices()
+  const isReadOnly = useReadOnlyReason() !== null
   return (
     <nav aria-label={shellWords.navigation} className={classes.destinations}>
       <HeaderButton
         icon={<IconUserPlus size={28} stroke={1.75} aria-hidden />}
         label={shellWords.user}
-        hint={shellWords.userHint}
+        hint={isReadOnly ? heldWords.hint : shellWords.userHint}
+        off={isReadOnly}
         isCurrent={page.kind === 'newUser'}
         onClick={() => go({ kind: 'newUser' })}
       />

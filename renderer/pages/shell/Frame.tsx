@@ -1,20 +1,23 @@
 import { useEffect } from 'react'
 import type { ReactNode } from 'react'
+import type { Holder } from '../../../shared/ipc/store-schemas'
 import { reportActivity } from '../../stores/idle'
 import type { Page } from '../../stores/navigation'
 import { TrialStrip } from '../trial/TrialStrip'
 import { AppHeader } from './AppHeader'
 import classes from './Frame.module.css'
+import { HeldStrip } from './HeldStrip'
 
-type FrameProps = { readonly page: Page; readonly isTrial: boolean; readonly children: ReactNode }
+type FrameProps = { readonly page: Page; readonly isTrial: boolean; readonly heldBy: Holder | null; readonly children: ReactNode }
 
 /** What stands around every page of somebody logged in. */
-export function Frame({ page, isTrial, children }: FrameProps) {
+export function Frame({ page, isTrial, heldBy, children }: FrameProps) {
   useEffect(() => reportActivity(), [])
   return (
     <div className={classes.frame}>
       <AppHeader page={page} />
       {isTrial && <TrialStrip />}
+      {heldBy !== null && <HeldStrip heldBy={heldBy} />}
       <main className={classes.main}>{children}</main>
     </div>
   )

@@ -11,12 +11,14 @@ type HeaderButtonProps = {
   /** A count on the icon; 0 shows none. The hint says it in words. */
   readonly badge?: number
   readonly isCurrent: boolean
+  /** It keeps its place and can be reached, and the hint says why it is off. */
+  readonly off?: boolean
   readonly onClick: () => void
 }
 
 const largestBadge = 99
 
-export function HeaderButton({ icon, label, hint, badge = 0, isCurrent, onClick }: HeaderButtonProps) {
+export function HeaderButton({ icon, label, hint, badge = 0, isCurrent, off = false, onClick }: HeaderButtonProps) {
   const id = useId()
   return (
     <button
@@ -25,7 +27,8 @@ export function HeaderButton({ icon, label, hint, badge = 0, isCurrent, onClick 
       aria-labelledby={`${id}-label`}
       aria-describedby={`${id}-hint`}
       aria-current={isCurrent ? 'page' : undefined}
-      onClick={onClick}
+      aria-disabled={off}
+      onClick={off ? undefined : onClick}
     >
       <span className={classes.icon}>
         {icon}

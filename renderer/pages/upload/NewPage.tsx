@@ -8,7 +8,9 @@ import { api } from '../../api'
 import { Callout } from '../../components/Callout'
 import { EmptyState } from '../../components/EmptyState'
 import { ErrorNote } from '../../components/ErrorNote'
+import { GatedButton } from '../../components/GatedButton'
 import { PageFrame } from '../../components/PageFrame'
+import { useReadOnlyReason } from '../../hooks/use-read-only'
 import { useSession } from '../../stores/app-state'
 import { useNavigation } from '../../stores/navigation'
 import type { UploadStep } from '../../stores/upload'
@@ -26,6 +28,7 @@ export function NewPage() {
   const step = useUpload((store) => store.step)
   const reset = useUpload((store) => store.reset)
   const latest = useLatestImports()
+  const readOnly = useReadOnlyReason()
 
   const upload = () => {
     // A new start, unless something is under way.
@@ -39,9 +42,9 @@ export function NewPage() {
         <Pending step={step} onGoOn={() => go({ kind: 'upload' })} />
         <div className={classes.cards}>
           <Card icon={<IconUpload size={28} stroke={1.5} />} title={messages.uploadTitle} text={messages.uploadText}>
-            <Button h={40} onClick={upload}>
+            <GatedButton h={40} off={readOnly !== null} reason={readOnly} reasonShown="after" onClick={upload}>
               {messages.upload}
-            </Button>
+            </GatedButton>
           </Card>
           <Card
             icon={<IconDownload size={28} stroke={1.5} />}

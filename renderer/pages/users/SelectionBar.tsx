@@ -1,9 +1,9 @@
-import { Button } from '@mantine/core'
 import { IconFolderCheck, IconKey, IconMessage2 } from '@tabler/icons-react'
 import { useId } from 'react'
 import { formatCount } from '../../../shared/messages/nl/common'
 import { usersMessages } from '../../../shared/messages/nl/users'
 import { GatedButton } from '../../components/GatedButton'
+import { useReadOnlyReason } from '../../hooks/use-read-only'
 import classes from './SelectionBar.module.css'
 
 /** One send can be this large: shared/ipc/mail-schemas.ts takes no more recipients. */
@@ -28,7 +28,9 @@ export function SelectionBar({ count, outside, onClear, onLoginDetails, onMessag
   const loginDetailsHint = useId()
   const messageHint = useId()
   const isSome = count > 0
-  const tooMany = count > mostRecipients
+  const readOnly = useReadOnlyReason()
+  const reason = readOnly ?? (count > mostRecipients ? usersMessages.tooMany(formatCount(mostRecipients)) : null)
+  const isOff = reason !== null
   return (
     <div className={classes.bar} data-some={isSome} data-crowded={(outside ?? 0) > 0}>
       <span role="status" className={classes.count}>
@@ -41,39 +43,42 @@ export function SelectionBar({ count, outside, onClear, onLoginDetails, onMessag
           </button>
           <span className={classes.divider} aria-hidden />
           <GatedButton
-            off={tooMany}
-            reason={usersMessages.tooMany(formatCount(mostRecipients))}
+            off={isOff}
+            reason={reason}
             reasonShown="hidden"
             leftSection={<IconKey size={18} stroke={1.75} aria-hidden />}
-            {...(tooMany ? {} : { 'aria-describedby': loginDetailsHint })}
+            {...(isOff ? {} : { 'aria-describedby': loginDetailsHint })}
             onClick={onLoginDetails}
           >
             {usersMessages.loginDetails}
           </GatedButton>
-          <span id={loginDetailsHint} className={tooMany ? classes.tooMany : classes.hint}>
-            {tooMany ? usersMessages.tooMany(formatCount(mostRecipients)) : usersMessages.loginDetailsHint}
+          <span id={loginDetailsHint} className={isOff ? classes.off : classes.hint}>
+            {reason ?? usersMessages.loginDetailsHint}
           </span>
           <span className={classes.space} />
-          <Button
+          <GatedButton
             variant="subtle"
             className={classes.folder ?? ''}
+            off={readOnly !== null}
+            reason={readOnly}
+            reasonShown="hidden"
             leftSection={<IconFolderCheck size={18} stroke={1.75} aria-hidden />}
             loading={isTickingFolder}
             onClick={onFolderMade}
           >
             {usersMessages.folderMade}
-          </Button>
+          </GatedButton>
           <span className={classes.divider} aria-hidden />
           <span id={messageHint} className={classes.hint}>
             {usersMessages.messageHint}
           </span>
           <GatedButton
             variant="default"
-            off={tooMany}
-            reason={usersMessages.tooMany(formatCount(mostRecipients))}
+            off={isOff}
+            reason={reason}
             reasonShown="hidden"
             leftSection={<IconMessage2 size={18} stroke={1.75} aria-hidden />}
-            {...(tooMany ? {} : { 'aria-describedby': messageHint })}
+            {...(isOff ? {} : { 'aria-describedby': messageHint })}
             onClick={onMessage}
           >
             {usersMessages.message}

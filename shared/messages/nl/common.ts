@@ -3,10 +3,33 @@ import { assertNever } from '../../result'
 
 const countFormat = new Intl.NumberFormat('nl-NL')
 const dateFormat = new Intl.DateTimeFormat('nl-NL', { day: '2-digit', month: '2-digit', year: 'numeric' })
+const longDateFormat = new Intl.DateTimeFormat('nl-NL', { day: 'numeric', month: 'long', year: 'numeric' })
 const timeFormat = new Intl.DateTimeFormat('nl-NL', { hour: '2-digit', minute: '2-digit' })
+const sizeFormat = new Intl.NumberFormat('nl-NL', { maximumSignificantDigits: 2 })
+const listFormat = new Intl.ListFormat('nl-NL')
 
 /** 100000 → "100.000". */
 export const formatCount = (count: number): string => countFormat.format(count)
+
+/** "1 account", "2.000 accounts" */
+export const counted = (count: number, one: string, many: string): string => `${formatCount(count)} ${count === 1 ? one : many}`
+
+/** "a", "a en b", "a, b en c" */
+export const listed = (items: readonly string[]): string => listFormat.format(items)
+
+const sizeUnits = ['bytes', 'kB', 'MB', 'GB'] as const
+
+/** A size of a file, to two digits: "812 bytes", "48 kB", "1,4 MB". */
+export function formatSize(bytes: number): string {
+  let size = bytes
+  let unit = 0
+  // What would be rounded to 1.000 of a unit is 1 of the next.
+  while (size >= 999.5 && unit < sizeUnits.length - 1) {
+    size /= 1000
+    unit += 1
+  }
+  return `${size < 100 ? sizeFormat.format(size) : formatCount(Math.round(size))} ${sizeUnits[unit] ?? ''}`
+}
 
 /** An ISO 8601 moment in the local time of this computer: "23-11-2026". */
 export const formatDate = (iso: string): string => dateFormat.format(new Date(iso))
@@ -16,6 +39,9 @@ export const formatTime = (iso: string): string => timeFormat.format(new Date(is
 
 /** "23-11-2026 10:12" */
 export const formatDateTime = (iso: string): string => `${formatDate(iso)} ${formatTime(iso)}`
+
+/** "26 november 2026, 14:03", in a sentence. */
+export const formatMoment = (iso: string): string => `${longDateFormat.format(new Date(iso))}, ${formatTime(iso)}`
 
 export const applicationName = 'Aiosbeheer'
 

@@ -1,5 +1,6 @@
 import { accountFields } from '../../domain/finding'
 import type { AppError, ErrorCode, ErrorDetails } from '../../errors'
+import { lossInWords } from './backup'
 import { fieldLabel, passwordRulesInWords } from './findings'
 
 type Sentences = { readonly title: string; readonly advice: string }
@@ -44,6 +45,29 @@ function faultyFields(details: ErrorDetails): string {
 }
 
 const nothingLost = 'Wat je hebt ingevuld, staat er nog.'
+
+/** Why a file cannot be used as a backup; anything else is a code of the operating system. */
+function unreadableBackup(details: ErrorDetails): Sentences {
+  const file = fact(details, 'fileName') || 'Dit bestand'
+  const reason = fact(details, 'reason')
+  switch (reason) {
+    case 'notABackup':
+      return { title: `${file} is geen reservekopie van Aiosbeheer`, advice: 'Kies een bestand dat met Reservekopie maken is gemaakt.' }
+    case 'damaged':
+      return { title: `${file} is beschadigd`, advice: 'Deze reservekopie is niet te gebruiken. Kies een andere.' }
+    case 'newerVersion':
+      return { title: `${file} is gemaakt met een nieuwere Aiosbeheer`, advice: 'Installeer die versie ook hier en probeer het opnieuw.' }
+    case 'noRecoveryKey':
+      return { title: `${file} is met geen enkele herstelsleutel te openen`, advice: 'Kies een andere reservekopie.' }
+    default:
+      return {
+        title: `${file} is niet te lezen`,
+        advice: `Kijk of de schijf is aangesloten en of je bij het bestand mag.${reason === '' ? '' : ` De computer meldt: ${reason}.`}`
+      }
+  }
+}
+
+const figure = (value: ErrorDetails[string] | undefined): number => (typeof value === 'number' ? value : 0)
 
 const sentences = {
   foreignSender: () => ({ title: 'Dit mag niet vanuit dit venster', advice: 'Sluit Aiosbeheer en start het opnieuw.' }),
@@ -94,6 +118,26 @@ const sentences = {
   storeFailed: () => ({
     title: 'Er is niets opgeslagen: het schrijven is mislukt',
     advice: `${nothingLost} Probeer het opnieuw. Helpt dat niet, vraag dan je ICT-afdeling.`
+  }),
+  heldElsewhere: (details) => {
+    const host = fact(details, 'host')
+    return {
+      title: `Er is niets opgeslagen: ${host === '' ? 'een andere computer' : `computer ${host}`} heeft de gegevens open`,
+      advice: `${nothingLost} Sluit Aiosbeheer daar en kies dan hier Opnieuw openen.`
+    }
+  },
+  noRecoveryOffer: () => ({
+    title: 'De map met gegevens is intussen veranderd',
+    advice: 'Aiosbeheer heeft niets gedaan. Kies Opnieuw proberen en kijk wat er nu kan.'
+  }),
+  backupUnreadable: unreadableBackup,
+  restoreWouldLose: ({ accounts, mails }) => ({
+    title: `Er is niets teruggezet: deze reservekopie mist ${lossInWords({ accounts: figure(accounts), mails: figure(mails) }) || 'gegevens die hier wel zijn'}`,
+    advice: 'Wat is aangemaakt of verzonden, kan niet meer weg. Kies een nieuwere reservekopie.'
+  }),
+  noRecoveryKeyYet: () => ({
+    title: 'Er is nog geen herstelsleutel om een reservekopie mee te openen',
+    advice: 'Log uit en weer in, dan krijg je er een. Maak daarna de reservekopie.'
   }),
 
   accountFaults: (details) => ({ title: 'Er is nog niets aangemaakt', advice: faultyFields(details) }),

@@ -1,11 +1,19 @@
 /** The words of the operating system's file dialogs and the names of files we write. */
 export const fileDialogWords = {
   allFiles: 'Alle bestanden',
-  kindOf: (extensions: readonly string[]): string => (extensions.includes('csv') ? 'CSV-bestand' : 'Tekstbestand'),
+  kindOf: (extensions: readonly string[]): string => {
+    if (extensions.includes('aiosbackup')) return 'Reservekopie van Aiosbeheer'
+    return extensions.includes('csv') ? 'CSV-bestand' : 'Tekstbestand'
+  },
   chooseImport: 'Kies het bestand met aiossen',
   chooseRegister: 'Kies het register met gebruikersnamen',
   saveMal: 'Mal opslaan',
   malFileName: (institute: string, version: string): string => `Mal ${institute} ${version}.csv`,
+  saveBackup: 'Reservekopie opslaan',
+  chooseBackup: 'Kies de reservekopie',
+  backupFileName: (institute: string, day: string): string => `Aiosbeheer ${institute} ${day}.aiosbackup`,
+  saveAudit: 'Logboek opslaan',
+  auditFileName: (institute: string, day: string): string => `Logboek Aiosbeheer ${institute} ${day}.csv`,
   saveRecoveryKey: 'Herstelsleutel opslaan',
   recoveryKeyFileName: (institute: string): string => `Herstelsleutel Aiosbeheer ${institute}.txt`,
   recoveryKeyFile: (institute: string, recoveryKey: string, date: string): string =>

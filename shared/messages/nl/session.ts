@@ -1,7 +1,7 @@
 import type { PasswordRuleKey } from '../../domain/password-rules'
 import { minimumPasswordLength } from '../../domain/password-rules'
 import { maximumPasswordLength } from '../../domain/text-limits'
-import type { StoreProblem } from '../../ipc/session-schemas'
+import type { StoreProblem } from '../../ipc/store-schemas'
 
 export const passwordRuleLabels: Readonly<Record<PasswordRuleKey, string>> = {
   length: `minstens ${minimumPasswordLength} tekens`,
@@ -132,17 +132,25 @@ export const addBeheerderWords = {
   back: 'Terug naar inloggen'
 } as const
 
-type ProblemText = { readonly title: string; readonly advice: string }
+type ProblemText = {
+  readonly title: string
+  readonly advice: string
+  /** Said instead where a good copy is offered. */
+  readonly adviceWithOffer?: string
+}
 
 /** One clear text for each way in which the store cannot be used (spec R5.3); nothing of it was changed. */
 export const storeProblemTexts: Readonly<Record<StoreProblem['kind'], ProblemText>> = {
   damaged: {
     title: 'De gegevens zijn beschadigd',
-    advice: 'Er is niets gewijzigd of weggegooid. Maak een kopie van de map en vraag je ICT-afdeling om een back-up van dit bestand terug te zetten.'
+    advice: 'Er is niets gewijzigd of weggegooid. Zet een reservekopie terug, of vraag je ICT-afdeling om een back-up van deze map.',
+    adviceWithOffer: 'Er is niets gewijzigd of weggegooid. Hieronder staat wat er nog is.'
   },
   missing: {
     title: 'De gegevens zijn niet gevonden',
-    advice: 'Hier stonden eerder gegevens, maar het bestand ontbreekt. Kijk of de map is verplaatst of een schijf niet is aangesloten, en probeer het opnieuw.'
+    advice: 'Hier stonden eerder gegevens, maar het bestand ontbreekt. Kijk of de map is verplaatst of een schijf niet is aangesloten, en probeer het opnieuw.',
+    adviceWithOffer:
+      'Hier stonden eerder gegevens, maar het bestand ontbreekt. Is een schijf niet aangesloten, doe dat dan eerst en probeer het opnieuw.'
   },
   newerVersion: {
     title: 'De gegevens zijn van een nieuwere versie',
@@ -163,6 +171,10 @@ export const storeProblemTexts: Readonly<Record<StoreProblem['kind'], ProblemTex
   full: {
     title: 'De schijf is vol',
     advice: 'Maak ruimte vrij op de schijf en probeer het opnieuw. Aan de gegevens is niets gewijzigd.'
+  },
+  keyLost: {
+    title: 'Open de gegevens met je herstelsleutel',
+    advice: 'De gegevens zijn versleuteld en deze computer heeft de sleutel niet meer. Er is niets gewijzigd: met je herstelsleutel ga je verder waar je was.'
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Portfolio } from '../../ipc/import-schemas'
 import type { MailProblem, SmtpSettings, TestMail } from '../../ipc/mail-schemas'
-import { formatCount } from './common'
+import { counted, formatCount } from './common'
 
 /** **Instellingen** and its parts; names in bold in the specification are literal. */
 export const settingsWords = {
@@ -12,6 +12,7 @@ export const settingsWords = {
     landelijk: 'Landelijk applicatiebeheer',
     registers: 'Registers',
     own: 'Eigen gegevens',
+    backup: 'Reservekopie',
     storage: 'Opslag'
   },
   partsLabel: 'Onderdelen',
@@ -144,11 +145,37 @@ export const ownWords = {
   presentPasswordMissing: 'Vul je huidige wachtwoord in.'
 } as const
 
+const whoCanRead =
+  'Wie bij deze map kan, kan namen, adressen en BIG-nummers lezen. Zet de map niet op een gedeelde schijf en beveilig je computer met een wachtwoord.'
+
 export const storageWords = {
   intro: 'Alle accounts, instellingen en verzonden mails staan op deze computer.',
   folder: 'Map met gegevens',
-  notEncryptedTitle: 'De gegevens zijn nog niet versleuteld',
-  notEncrypted:
-    'Wie bij deze map kan, kan namen, adressen en BIG-nummers lezen. Zet de map niet op een gedeelde schijf en beveilig je computer met een wachtwoord.',
-  showFolder: 'Map openen'
+  showFolder: 'Map openen',
+  encryptedTitle: 'De gegevens zijn versleuteld',
+  /** Said honestly: a computer without a secret store cannot keep the key (spec R5.3). */
+  encrypted: (hasSecretStore: boolean) =>
+    hasSecretStore
+      ? 'De sleutel staat in de beveiligde opslag van deze computer. Je herstelsleutel opent de gegevens ook.'
+      : 'Deze computer kan de sleutel niet bewaren. Houd je herstelsleutel bij de hand.',
+  notEncryptedTitle: 'De gegevens zijn niet versleuteld',
+  notEncrypted: (hasSecretStore: boolean) =>
+    hasSecretStore
+      ? `Start Aiosbeheer opnieuw, dan worden ze alsnog versleuteld. ${whoCanRead}`
+      : `Deze computer heeft geen beveiligde opslag om een sleutel in te bewaren. ${whoCanRead}`,
+  generations: 'Oudere versies',
+  generationsIntro: (count: number) =>
+    `${counted(count, 'versie', 'versies')}. Raakt het bestand beschadigd, dan ga je verder met de nieuwste die goed is.`,
+  noGenerations: 'Nog geen. Aiosbeheer bewaart ze vanzelf zodra er iets verandert.',
+  unknownMoment: 'onbekend',
+  damagedGeneration: 'beschadigd',
+  damagedTitle: 'Een oudere versie is beschadigd',
+  damagedAdvice: 'Je huidige gegevens zijn goed. Dit kan wel betekenen dat de schijf slechter wordt: maak een reservekopie en vraag je ICT-afdeling om ernaar te kijken.',
+  columns: { at: 'Bewaard op', size: 'Grootte' },
+  showAll: 'Alle tonen',
+  showFewer: 'Minder tonen',
+  audit: 'Logboek',
+  auditIntro: 'Wie deed wat en wanneer, zonder wachtwoorden en codes.',
+  auditSave: 'Logboek opslaan als CSV',
+  auditSaved: (fileName: string) => `Opgeslagen als ${fileName}.`
 } as const

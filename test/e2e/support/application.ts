@@ -2,14 +2,17 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test'
-import { electronLaunchOptions } from './launch-electron'
+import { electronLaunchOptions, type ApplicationLaunch } from './launch-electron'
 
 /** One real Electron with its own data folder; it can be ended, killed and started again on the same data. */
 export class Application {
   readonly dataFolder: string
   private running: { readonly electron: ElectronApplication; readonly page: Page } | null = null
 
-  constructor(dataFolder: string) {
+  constructor(
+    dataFolder: string,
+    private readonly launch: ApplicationLaunch = {}
+  ) {
     this.dataFolder = dataFolder
   }
 
@@ -21,8 +24,10 @@ export class Application {
     return this.current().electron
   }
 
-  async start(): Promise<Page> {
-    const electron = await _electron.launch(electronLaunchOptions({ env: { AIOSBEHEER_DATA_DIR: this.dataFolder } }))
+  /** `executablePath`: another way to start the same Electron, as on a computer of another name. */
+  async start(executablePath?: string): Promise<Page> {
+    const options = electronLaunchOptions({ ...this.launch, env: { ...this.launch.env, AIOSBEHEER_DATA_DIR: this.dataFolder } })
+    const electron = await _electron.launch(executablePath === undefined ? options : { ...options, executablePath })
     const page = await electron.firstWindow()
     await page.getByRole('heading', { level: 1 }).first().waitFor()
     this.running = { electron, page }

@@ -1,24 +1,27 @@
-import { appendFile, copyFile, readFile, rm, writeFile } from 'node:fs/promises'
+import { appendFile, cp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { StorePort } from '../../../main/store/store-port'
 import { aBigNumber } from '../../unit/builders'
-import { aBatch, actor, aFilter, anEntry, everyone } from './support/store-data'
+import { aBatch, actor, aFilter, anEntry, aProtection, everyone, noKeys } from './support/store-data'
 import { auditOf, createAccount, installedIn, ownFolder, storeIn } from './support/store-folder'
 
 const at = '2026-11-23T10:00:05.000Z'
 const accepted = { kind: 'accepted', at, answer: '250 2.0.0 Ok' } as const
 const deferred = { kind: 'deferred', at, retryAt: '2026-11-23T10:30:00.000Z', answer: '451 later' } as const
 
-async function withAccounts(count: number): Promise<{ folder: string; store: StorePort; accountIds: string[]; journal: () => Promise<string> }> {
+async function withAccounts(
+  count: number,
+  protection = aProtection()
+): Promise<{ folder: string; store: StorePort; accountIds: string[]; journal: () => Promise<string> }> {
   const folder = await ownFolder()
-  const store = await installedIn(folder)
+  const store = await installedIn(folder, { protection })
   const accountIds: string[] = []
   for (let index = 0; index < count; index += 1) {
     const bigNumber = aBigNumber(index)
     accountIds.push(await createAccount(store, { username: `BIG-${bigNumber}`, bigNumber, email: `p${index}@post.example` }))
   }
-  return { folder, store, accountIds, journal: () => readFile(path.join(folder, 'outbox.jsonl'), 'utf8') }
+  return { folder, store, accountIds, journal: () => readFile(path.join(folder, 'aiosbeheer.outbox'), 'utf8') }
 }
 
 const entriesFor = (accountIds: readonly string[]): ReturnType<typeof anEntry>[] =>
@@ -31,12 +34,18 @@ const move = async (store: StorePort, entryId: string, ...transitions: Parameter
   }
 }
 
-/** The folder as a crash at this moment leaves it, opened by another process. */
+/** The folder as a crash at this moment leaves it. */
+async function crashed(folder: string): Promise<string> {
+  const copy = path.join(await ownFolder(), 'data')
+  await cp(folder, copy, { recursive: true })
+  await rm(path.join(copy, 'aiosbeheer.lock'))
+  return copy
+}
+
+/** The same, opened by another process. */
 async function afterCrash(folder: string): Promise<StorePort> {
-  const copy = await ownFolder()
-  for (const name of ['aiosbeheer.json', 'audit.jsonl', 'outbox.jsonl']) await copyFile(path.join(folder, name), path.join(copy, name))
-  const store = storeIn(copy)
-  const answer = await store.open({})
+  const store = storeIn(await crashed(folder))
+  const answer = await store.open(noKeys)
   if (!answer.ok) throw new Error(JSON.stringify(answer))
   return store
 }
@@ -74,9 +83,9 @@ describe('after a crash', () => {
     await move(store, 'entry-0', { kind: 'sending' }, { kind: 'transmitting' })
     await store.close({})
     const again = storeIn(folder)
-    await again.open({})
+    await again.open(noKeys)
     await again.close({})
-    await storeIn(folder).open({})
+    await storeIn(folder).open(noKeys)
     const finished = auditOf(folder).filter(({ action }) => action === 'mailFinished')
     expect(finished.map(({ by, subject }) => ({ by, subject }))).toEqual([
       { by: 'systeem', subject: { batchId: 'batch-1', accepted: 0, refused: 0, uncertain: 1, stopped: 0 } }
@@ -87,21 +96,23 @@ describe('after a crash', () => {
     const { folder, store, accountIds, journal } = await withAccounts(3)
     await store.queueBatch({ batch: aBatch(), entries: entriesFor(accountIds.slice(0, 1)), actor })
     const whole = await journal()
+    const trail = await readFile(path.join(folder, 'aiosbeheer.audit'))
     const second = { batch: aBatch({ batchId: 'batch-2' }), entries: entriesFor(accountIds).slice(1), actor }
     await store.queueBatch(second)
     const line = (await journal()).slice(whole.length)
-    await store.close({})
     for (const torn of [line.slice(0, -1), line.slice(0, line.length / 2), `${line.slice(0, 40)}${'\0'.repeat(line.length - 41)}\n`, '\0'.repeat(5000)]) {
-      await writeFile(path.join(folder, 'outbox.jsonl'), whole + torn)
-      await writeFile(path.join(folder, 'audit.jsonl'), (await readFile(path.join(folder, 'audit.jsonl'), 'utf8')).split('\n').slice(0, 5).join('\n') + '\n')
-      const again = storeIn(folder)
-      expect((await again.open({})).ok).toBe(true)
+      const copy = await crashed(folder)
+      const file = path.join(copy, 'aiosbeheer.outbox')
+      await writeFile(file, whole + torn)
+      await writeFile(path.join(copy, 'aiosbeheer.audit'), trail)
+      const again = storeIn(copy)
+      expect((await again.open(noKeys)).ok).toBe(true)
       expect((await again.batches({})).map(({ batchId }) => batchId)).toEqual(['batch-1'])
-      expect(await journal()).not.toContain('\0')
+      expect(await readFile(file, 'utf8')).not.toContain('\0')
       expect(await again.queueBatch({ ...second, batch: aBatch({ batchId: 'batch-3' }) })).toEqual({ ok: true, value: null })
       await again.close({})
-      const third = storeIn(folder)
-      expect((await third.open({})).ok).toBe(true)
+      const third = storeIn(copy)
+      expect((await third.open(noKeys)).ok).toBe(true)
       expect((await third.batches({})).map(({ batchId }) => batchId)).toEqual(['batch-3', 'batch-1'])
       await third.close({})
     }
@@ -109,23 +120,24 @@ describe('after a crash', () => {
 
   test('between the outbox and the audit trail the trail catches up, without doubles', async () => {
     const { folder, store, accountIds } = await withAccounts(1)
-    const before = await readFile(path.join(folder, 'audit.jsonl'))
+    const before = await readFile(path.join(folder, 'aiosbeheer.audit'))
     await store.queueBatch({ batch: aBatch(), entries: entriesFor(accountIds), actor })
-    await store.close({})
     const complete = auditOf(folder)
-    await writeFile(path.join(folder, 'audit.jsonl'), Buffer.concat([before, Buffer.from('{"sequence":3,"at"')]))
-    await storeIn(folder).open({})
-    expect(auditOf(folder)).toEqual(complete)
+    const copy = await crashed(folder)
+    await writeFile(path.join(copy, 'aiosbeheer.audit'), Buffer.concat([before, Buffer.from('{"n":3,"value":{"sequence":3,"at"')]))
+    await storeIn(copy).open(noKeys)
+    expect(auditOf(copy)).toEqual(complete)
     expect(complete.at(-1)).toMatchObject({ sequence: 3, action: 'mailQueued', subject: { batchId: 'batch-1', recipients: 1 } })
   })
 
-  test('between the data file and the audit trail the trail catches up, without doubles', async () => {
-    const { folder, store } = await withAccounts(1)
-    await store.close({})
+  test('between the journal of the data and the audit trail the trail catches up, without doubles', async () => {
+    const { folder } = await withAccounts(1)
     const complete = auditOf(folder)
-    await writeFile(path.join(folder, 'audit.jsonl'), `${JSON.stringify(complete[0])}\n`)
-    await storeIn(folder).open({})
-    expect(auditOf(folder)).toEqual(complete)
+    const copy = await crashed(folder)
+    const [first = ''] = (await readFile(path.join(copy, 'aiosbeheer.audit'), 'utf8')).split('\n')
+    await writeFile(path.join(copy, 'aiosbeheer.audit'), `${first}\n`)
+    await storeIn(copy).open(noKeys)
+    expect(auditOf(copy)).toEqual(complete)
   })
 })
 
@@ -134,19 +146,20 @@ test('damage in the middle of the journal is told with its line, and nothing is 
   await store.queueBatch({ batch: aBatch(), entries: entriesFor(accountIds), actor })
   await move(store, 'entry-0', { kind: 'sending' }, { kind: 'transmitting' }, accepted)
   await store.close({})
-  const file = path.join(folder, 'outbox.jsonl')
+  const file = path.join(folder, 'aiosbeheer.outbox')
   const good = await readFile(file, 'utf8')
-  for (const [number, what] of [
-    [2, 'recipient'],
-    [3, 'transition'],
-    [5, 'last line']
+  for (const [number, what, detail] of [
+    [2, 'recipient', 'line 2 cannot be read'],
+    [3, 'transition', 'line 3 cannot be read'],
+    // That line could have been torn, were it not that the store was closed behind it.
+    [5, 'last line', 'it is not as it was left']
   ] as const) {
     const lines = good.split('\n')
     lines[number - 1] = (lines[number - 1] ?? '').replace('entry-0', 'entry-9')
     await writeFile(file, lines.join('\n'))
-    expect(await storeIn(folder).open({}), what).toEqual({
+    expect(await storeIn(folder).open(noKeys), what).toMatchObject({
       ok: false,
-      error: { kind: 'damaged', folder, fileName: 'outbox.jsonl', detail: `line ${number}: checksum differs` }
+      error: { kind: 'damaged', folder, fileName: 'aiosbeheer.outbox', detail }
     })
     expect(await readFile(file, 'utf8')).toBe(lines.join('\n'))
   }
@@ -155,8 +168,19 @@ test('damage in the middle of the journal is told with its line, and nothing is 
 test('an emptied journal is damaged', async () => {
   const { folder, store } = await withAccounts(1)
   await store.close({})
-  await writeFile(path.join(folder, 'outbox.jsonl'), '')
-  expect(await storeIn(folder).open({})).toMatchObject({ ok: false, error: { kind: 'damaged', fileName: 'outbox.jsonl' } })
+  await writeFile(path.join(folder, 'aiosbeheer.outbox'), '')
+  expect(await storeIn(folder).open(noKeys)).toMatchObject({ ok: false, error: { kind: 'damaged', fileName: 'aiosbeheer.outbox' } })
+})
+
+test('a line that is gone from the end of a journal that was closed is damage: it could be a mail that was sent', async () => {
+  const { folder, store, accountIds } = await withAccounts(1)
+  await store.queueBatch({ batch: aBatch(), entries: entriesFor(accountIds), actor })
+  await move(store, 'entry-0', { kind: 'sending' }, { kind: 'transmitting' })
+  await store.close({})
+  const file = path.join(folder, 'aiosbeheer.outbox')
+  const lines = (await readFile(file, 'utf8')).trimEnd().split('\n')
+  await writeFile(file, `${lines.slice(0, -1).join('\n')}\n`)
+  expect(await storeIn(folder).open(noKeys)).toMatchObject({ ok: false, error: { kind: 'damaged', fileName: 'aiosbeheer.outbox', detail: 'it is not as it was left' } })
 })
 
 describe('a plain activation code', () => {
@@ -188,9 +212,29 @@ describe('a plain activation code', () => {
     await store.queueBatch({ batch: aBatch(), entries: entriesFor(accountIds), actor })
     await move(store, 'entry-0', { kind: 'sending' }, { kind: 'transmitting' }, accepted)
     await store.close({})
-    await storeIn(folder).open({})
-    const text = await readFile(path.join(folder, 'outbox.jsonl'), 'utf8')
+    await storeIn(folder).open(noKeys)
+    const text = await readFile(path.join(folder, 'aiosbeheer.outbox'), 'utf8')
     expect(['PLAIN-CODE-0', 'PLAIN-CODE-1'].map((code) => text.includes(code))).toEqual([false, true])
+  })
+
+  test('stands in the outbox alone: in no snapshot and no journal', async () => {
+    const { folder, store, accountIds } = await withAccounts(1)
+    await store.queueBatch({ batch: aBatch(), entries: entriesFor(accountIds), actor })
+    const entry = { action: 'recoveryKeyRenewed', outcome: 'done', subject: {} } as const
+    expect(await store.saveInstallation({ installation: await store.installation({}), recoveryKey: aProtection().recoveryKey, actor, entry })).toMatchObject({ ok: true })
+    const names = (await readdir(folder)).sort()
+    expect(names).toContain('aiosbeheer-000002.snapshot')
+    const holding = await Promise.all(names.map(async (name) => ((await readFile(path.join(folder, name), 'utf8')).includes('PLAIN-CODE') ? [name] : [])))
+    expect(holding.flat()).toEqual(['aiosbeheer.outbox'])
+  })
+
+  test('of an encrypted store can be read in no file, also while it waits', async () => {
+    const { folder, store, accountIds } = await withAccounts(1, aProtection({ osSealed: 'sealed' }))
+    await store.queueBatch({ batch: aBatch(), entries: entriesFor(accountIds), actor })
+    const texts = await Promise.all((await readdir(folder)).map((name) => readFile(path.join(folder, name), 'latin1')))
+    const secrets = ['PLAIN-CODE', 'BIG-', 'Noor', 'post.example', 'Leiden', 'mailQueued', 'L_beheerhn']
+    expect(secrets.filter((secret) => texts.some((text) => text.includes(secret)))).toEqual([])
+    expect((await store.dueMails({ now: at, limit: 10 })).due.map(({ entry }) => entry.activationCode)).toEqual(['PLAIN-CODE-0'])
   })
 })
 
@@ -243,10 +287,10 @@ test('the list shows the newest login details, and counts what is left to send',
 test('left-overs of a broken write are removed, files of others are not', async () => {
   const { folder, store } = await withAccounts(1)
   await store.close({})
-  const names = ['aiosbeheer.json.12-ab.tmp', 'outbox.jsonl.12-ab.tmp', 'mine.tmp']
+  const names = ['aiosbeheer-000002.snapshot.12-ab.tmp', 'aiosbeheer.outbox.12-ab.tmp', 'aiosbeheer.lock.12-ab.tmp', 'mine.tmp']
   for (const name of names) await appendFile(path.join(folder, name), 'half')
-  await storeIn(folder).open({})
+  await storeIn(folder).open(noKeys)
   const left = await Promise.all(names.map((name) => readFile(path.join(folder, name)).then(() => name, () => null)))
-  expect(left).toEqual([null, null, 'mine.tmp'])
+  expect(left).toEqual([null, null, null, 'mine.tmp'])
   await rm(path.join(folder, 'mine.tmp'))
 })

@@ -1,9 +1,13 @@
-import { link, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { hostname } from 'node:os'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { aBigNumber, aDraft, anInstitute } from '../../unit/builders'
-import { aBeheerder, aCsv, actor, aFilter, anInstallation, everyone, newestFirst } from './support/store-data'
+import { aBatch, aBeheerder, aCsv, actor, aFilter, anEntry, anInstallation, aProtection, everyone, existing, newestFirst, noKeys } from './support/store-data'
 import { auditOf, createAccount, installedIn, ownFolder, reopened, storeIn } from './support/store-folder'
+
+const snapshot = 'aiosbeheer-000001.snapshot'
+const journal = 'aiosbeheer-000001.journal'
 
 const csvIn = async (folder: string, text: string, fileName = 'aiossen.csv'): Promise<string> => {
   const file = path.join(folder, fileName)
@@ -15,14 +19,15 @@ describe('a new folder', () => {
   test('is new, and holds nothing but the lock until there is an installation', async () => {
     const folder = path.join(await ownFolder(), 'not', 'there', 'yet')
     const store = storeIn(folder)
-    expect(await store.open({})).toEqual({ ok: true, value: { kind: 'new' } })
+    expect(await store.open(noKeys)).toEqual({ ok: true, value: { kind: 'new' } })
     expect(await readdir(folder)).toEqual(['aiosbeheer.lock'])
   })
 
   test('takes one installation, and only one', async () => {
     const folder = await ownFolder()
     const store = await installedIn(folder)
-    expect(await store.createInstallation({ installation: anInstallation({ id: 'other' }), beheerder: aBeheerder() })).toEqual({
+    const other = { installation: anInstallation({ id: 'other' }), beheerder: aBeheerder(), protection: aProtection() }
+    expect(await store.createInstallation(other)).toEqual({
       ok: false,
       error: { code: 'alreadyInstalled', details: {} }
     })
@@ -35,13 +40,29 @@ describe('a new folder', () => {
     const modes = await Promise.all(
       [folder, ...(await readdir(folder)).map((name) => path.join(folder, name))].map(async (name) => ((await stat(name)).mode & 0o777).toString(8))
     )
-    expect(modes).toEqual(['700', '600', '600', '600', '600'])
+    expect(modes).toEqual(['700', '600', '600', '600', '600', '600'])
   })
 
-  test('shows a data file that is opened by its first line', async () => {
+  test.each([
+    ['readable', aProtection()],
+    ['encrypted', aProtection({ osSealed: 'sealed' })]
+  ])('tells by the first line of its snapshot what it is, and nothing personal (%s)', async (_name, protection) => {
     const folder = await ownFolder()
-    await installedIn(folder)
-    expect(await readFile(path.join(folder, 'aiosbeheer.json'), 'utf8')).toMatch(/^\{"schemaVersion":1,"checksum":"[0-9a-f]{64}","data":\{/)
+    await installedIn(folder, { protection })
+    const [head = ''] = (await readFile(path.join(folder, snapshot), 'utf8')).split('\n')
+    expect(head).toMatch(/^\{"format":"aiosbeheer","kind":"snapshot","schemaVersion":2,"generation":1,"createdAt":"[^"]+","envelope":\{[^{}]*\}\} [0-9a-f]{32}$/)
+    expect(head).not.toContain('Leiden')
+  })
+
+  test('leaves a marker beside it once there is an installation', async () => {
+    const folder = path.join(await ownFolder(), 'data')
+    const markerPath = `${folder}.marker`
+    const store = storeIn(folder, { markerPath })
+    await store.open(noKeys)
+    expect(await readdir(path.dirname(folder))).toEqual(['data'])
+    await store.createInstallation({ installation: anInstallation(), beheerder: aBeheerder(), protection: aProtection() })
+    expect(await readdir(path.dirname(folder))).toEqual(['data', 'data.marker'])
+    expect(await readFile(markerPath)).toEqual(Buffer.alloc(0))
   })
 })
 
@@ -70,31 +91,43 @@ test('everything that was acknowledged is there after a restart', async () => {
   ])
 })
 
-test('the file of before the last write stays, as one older generation', async () => {
+test('a change is added to the journal, and never touches the snapshot that is there', async () => {
   const folder = await ownFolder()
   const store = await installedIn(folder)
-  const generations: Buffer[] = []
-  for (const index of [1, 2, 3]) {
-    generations.push(await readFile(path.join(folder, 'aiosbeheer.json')))
-    await createAccount(store, { username: `BIG-${aBigNumber(index)}`, bigNumber: aBigNumber(index) })
-    expect(await readFile(path.join(folder, 'aiosbeheer.previous.json'))).toEqual(generations.at(-1))
+  const before = [await readFile(path.join(folder, snapshot)), await readFile(path.join(folder, journal))] as const
+  await createAccount(store)
+  const after = [await readFile(path.join(folder, snapshot)), await readFile(path.join(folder, journal))] as const
+  expect(after[0]).toEqual(before[0])
+  expect(after[1].subarray(0, before[1].length)).toEqual(before[1])
+  expect(after[1].subarray(before[1].length).toString()).toContain('"kind":"accountsAdded"')
+})
+
+test('of twenty days of work the older generations stay that are worth keeping', async () => {
+  const folder = await ownFolder()
+  const day = (index: number) => (): Date => new Date(Date.parse('2026-11-01T09:00:00.000Z') + index * 24 * 60 * 60_000)
+  let store = await installedIn(folder, { clock: day(0) })
+  for (let index = 0; index < 20; index += 1) {
+    if (index > 0) store = storeIn(folder, { clock: day(index) })
+    await store.open(noKeys)
+    await createAccount(store, { username: `BIG-${aBigNumber(index)}`, bigNumber: aBigNumber(index), email: `p${index}@post.example` })
+    await store.close({})
   }
-  // As a crash between keeping the old file and renaming the new one leaves it: two names of one file.
-  await rm(path.join(folder, 'aiosbeheer.previous.json'))
-  await link(path.join(folder, 'aiosbeheer.json'), path.join(folder, 'aiosbeheer.previous.json'))
-  await createAccount(store, { username: `BIG-${aBigNumber(4)}`, bigNumber: aBigNumber(4) })
-  expect((await readdir(folder)).sort()).toEqual(['aiosbeheer.json', 'aiosbeheer.lock', 'aiosbeheer.previous.json', 'audit.jsonl', 'outbox.jsonl'])
-  expect((await (await reopened(store, folder)).queryAccounts(everyone)).total).toBe(4)
+  const last = storeIn(folder, { clock: day(19) })
+  await last.open(noKeys)
+  const { generations } = await last.safety({})
+  expect(generations.map(({ at, isGood }) => [at?.slice(0, 10), isGood])).toEqual(Array.from({ length: 14 }, (_unused, back) => [day(19 - back)().toISOString().slice(0, 10), true]))
+  expect((await readdir(folder)).filter((name) => name.endsWith('.journal'))).toHaveLength(14)
+  expect((await last.queryAccounts(everyone)).total).toBe(20)
 })
 
 test('names, passwords and addresses stay out of the audit trail', async () => {
   const folder = await ownFolder()
   const store = await installedIn(folder)
   await createAccount(store)
-  const trail = await readFile(path.join(folder, 'audit.jsonl'), 'utf8')
-  const data = await readFile(path.join(folder, 'aiosbeheer.json'), 'utf8')
+  const trail = await readFile(path.join(folder, 'aiosbeheer.audit'), 'utf8')
+  const data = await readFile(path.join(folder, journal), 'utf8')
   expect(['Noor', 'Heijden', 'post.example', '19447705301', 'Huis('].filter((secret) => trail.includes(secret))).toEqual([])
-  expect(data).not.toContain('Huis(arts!01')
+  expect(['Noor', 'Huis(arts!01'].map((text) => data.includes(text))).toEqual([true, false])
 })
 
 describe('an account by hand', () => {
@@ -176,7 +209,7 @@ describe('an import', () => {
     const store = await installedIn(folder)
     const institute = anInstitute()
     await store.inspectFile({ token: 'file-1', path: await csvIn(folder, aCsv(50)), institute })
-    const before = await readFile(path.join(folder, 'aiosbeheer.json'))
+    const before = await readFile(path.join(folder, journal))
     const controller = new AbortController()
     const run = { token: 'file-1', omitFaulty: false, omitElsewhere: false, institute, actor }
     const cancelled = await store.runImport(run, {
@@ -186,7 +219,7 @@ describe('an import', () => {
       }
     })
     expect(cancelled).toEqual({ ok: true, value: { kind: 'cancelled' } })
-    expect(await readFile(path.join(folder, 'aiosbeheer.json'))).toEqual(before)
+    expect(await readFile(path.join(folder, journal))).toEqual(before)
     expect((await store.queryAccounts(everyone)).total).toBe(0)
     expect((await readdir(folder)).filter((name) => name.endsWith('.tmp'))).toEqual([])
     expect(await store.runImport(run)).toMatchObject({ ok: true, value: { kind: 'imported', summary: { created: 50 } } })
@@ -212,14 +245,41 @@ describe('an import', () => {
   })
 })
 
-test('a folder that is open is in use for a second writer, and free after closing', async () => {
-  const folder = await ownFolder()
-  const store = await installedIn(folder)
-  const second = storeIn(folder)
-  expect(await second.open({})).toMatchObject({ ok: false, error: { kind: 'inUse', folder, fileName: 'aiosbeheer.lock' } })
-  await store.close({})
-  await mkdir(path.join(folder, 'unrelated'))
-  expect(await second.open({})).toEqual({ ok: true, value: { kind: 'existing', installation: anInstallation() } })
+describe('a folder that is open', () => {
+  test('is only looked at by a second one, to whom every change is refused; it is free after closing', async () => {
+    const folder = await ownFolder()
+    const store = await installedIn(folder)
+    const id = await createAccount(store)
+    const second = storeIn(folder)
+    const found = await second.open(noKeys)
+    expect(found).toMatchObject({ ok: true, value: { kind: 'existing', heldBy: { host: hostname() }, keyToSeal: null } })
+    const refused = { ok: false, error: { code: 'heldElsewhere', details: { host: hostname() } } }
+    const before = await readdir(folder)
+    const entry = { action: 'settingsChanged', outcome: 'done', subject: {} } as const
+    expect(await second.createAccount({ draft: aDraft({ username: `BIG-${aBigNumber(1)}`, bigNumber: aBigNumber(1) }), institute: anInstitute(), actor })).toEqual(refused)
+    expect(await second.setInstituteFolder({ accountIds: [id], made: true, actor })).toEqual(refused)
+    expect(await second.saveSettings({ settings: await second.settings({}), actor, entry })).toEqual(refused)
+    expect(await second.saveBeheerder({ beheerder: aBeheerder({ id: 'b', username: 'L_invaller' }), actor, entry })).toEqual(refused)
+    expect(await second.saveInstallation({ installation: anInstallation(), recoveryKey: aProtection().recoveryKey, actor, entry })).toEqual(refused)
+    expect(await second.appendAudit({ actor, entry })).toEqual(refused)
+    expect(await second.queueBatch({ batch: aBatch(), entries: [anEntry({ accountId: id })], actor })).toEqual(refused)
+    expect(await second.keepKey({ osSealed: 'sealed' })).toMatchObject({ ok: false })
+    expect(await second.recover(noKeys)).toEqual(refused)
+    expect(await second.startAnew(noKeys)).toEqual(refused)
+    expect(await readdir(folder)).toEqual(before)
+
+    await second.close({})
+    await store.close({})
+    await mkdir(path.join(folder, 'unrelated'))
+    expect(await second.open(noKeys)).toEqual(existing())
+    expect((await second.queryAccounts(everyone)).total).toBe(1)
+  })
+
+  test('is in use, and nothing more can be said, while its writer has written nothing yet', async () => {
+    const folder = await ownFolder()
+    await storeIn(folder).open(noKeys)
+    expect(await storeIn(folder).open(noKeys)).toMatchObject({ ok: false, error: { kind: 'inUse', folder, fileName: 'aiosbeheer.lock', offer: null } })
+  })
 })
 
 test('the ids of a filter come in the order of the list', async () => {

@@ -1,4 +1,5 @@
 import { access, writeFile } from 'node:fs/promises'
+import { hostname } from 'node:os'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { startStore } from '../../../main/store/store-client'
@@ -6,22 +7,22 @@ import type { Progress } from '../../../shared/ipc/import-schemas'
 import { aDraft, anInstitute } from '../../unit/builders'
 import { bundledStore } from './support/bundled-store'
 import { startChild } from './support/child-process'
-import { aBeheerder, aCsv, actor, anInstallation, everyone } from './support/store-data'
+import { aBeheerder, aCsv, actor, anInstallation, aProtection, everyone, existing, noKeys } from './support/store-data'
 import { createAccount, installedIn, ownFolder, storeIn } from './support/store-folder'
 
 const bundle = bundledStore()
-const first = { installation: anInstallation(), beheerder: aBeheerder() }
+const first = { installation: anInstallation(), beheerder: aBeheerder(), protection: aProtection() }
 
 function started(dataFolder: string): { store: ReturnType<typeof startStore>; deaths: string[] } {
   const deaths: string[] = []
-  return { store: startStore({ workerPath: bundle().workerPath, dataFolder, onDied: (error) => deaths.push(error.message) }), deaths }
+  return { store: startStore({ workerPath: bundle().workerPath, dataFolder, markerPath: null, onDied: (error) => deaths.push(error.message) }), deaths }
 }
 
 describe('the port to the worker thread', () => {
   test('answers calls, tells progress, and ends without a death when it is closed', async () => {
     const folder = await ownFolder()
     const { store, deaths } = started(path.join(folder, 'data'))
-    expect(await store.open({})).toEqual({ ok: true, value: { kind: 'new' } })
+    expect(await store.open(noKeys)).toEqual({ ok: true, value: { kind: 'new' } })
     expect(await store.createInstallation(first)).toEqual({ ok: true, value: null })
     await writeFile(path.join(folder, 'aiossen.csv'), aCsv(30))
     const institute = anInstitute()
@@ -43,7 +44,7 @@ describe('the port to the worker thread', () => {
   test('cancels a call whose signal is aborted, also before it was sent', async () => {
     const folder = await ownFolder()
     const { store } = started(path.join(folder, 'data'))
-    await store.open({})
+    await store.open(noKeys)
     await store.createInstallation(first)
     await writeFile(path.join(folder, 'aiossen.csv'), aCsv(2000))
     const institute = anInstitute()
@@ -61,7 +62,7 @@ describe('the port to the worker thread', () => {
   test('rejects the call of a bug and goes on', async () => {
     const { store, deaths } = started(await ownFolder())
     await expect(store.installation({})).rejects.toThrow('the store is not open')
-    expect(await store.open({})).toEqual({ ok: true, value: { kind: 'new' } })
+    expect(await store.open(noKeys)).toEqual({ ok: true, value: { kind: 'new' } })
     expect(deaths).toEqual([])
     await store.terminate()
   })
@@ -71,8 +72,8 @@ describe('the port to the worker thread', () => {
     const broken = path.join(folder, 'broken.cjs')
     await writeFile(broken, "throw new Error('no worker today')")
     const deaths: string[] = []
-    const store = startStore({ workerPath: broken, dataFolder: folder, onDied: (error) => deaths.push(error.message) })
-    await expect(store.open({})).rejects.toThrow('no worker today')
+    const store = startStore({ workerPath: broken, dataFolder: folder, markerPath: null, onDied: (error) => deaths.push(error.message) })
+    await expect(store.open(noKeys)).rejects.toThrow('no worker today')
     await expect(store.writtenAt({})).rejects.toThrow('no worker today')
     expect(deaths).toEqual(['no worker today'])
   })
@@ -80,7 +81,7 @@ describe('the port to the worker thread', () => {
   test('that is terminated rejects what is pending and lets the next worker of the same process in', async () => {
     const folder = await ownFolder()
     const { store, deaths } = started(folder)
-    await store.open({})
+    await store.open(noKeys)
     await store.createInstallation(first)
     const pending = store.createAccount({ draft: aDraft(), institute: anInstitute(), actor })
     const rejected = expect(pending).rejects.toThrow()
@@ -88,7 +89,7 @@ describe('the port to the worker thread', () => {
     await rejected
     expect(deaths).toEqual([])
     const next = started(folder)
-    expect(await next.store.open({})).toEqual({ ok: true, value: { kind: 'existing', installation: anInstallation() } })
+    expect(await next.store.open(noKeys)).toEqual(existing())
     await next.store.close({})
     await next.store.terminate()
   })
@@ -101,9 +102,10 @@ describe('another process', () => {
     const child = startChild(bundle().childPath, [bundle().workerPath, folder])
     await child.said('opened existing')
     const store = storeIn(folder)
-    expect(await store.open({})).toMatchObject({ ok: false, error: { kind: 'inUse', fileName: 'aiosbeheer.lock' } })
+    expect(await store.open(noKeys)).toMatchObject({ ok: true, value: { kind: 'existing', heldBy: { host: hostname() } } })
     await child.kill()
-    expect(await store.open({})).toEqual({ ok: true, value: { kind: 'existing', installation: anInstallation() } })
+    await store.close({})
+    expect(await store.open(noKeys)).toEqual(existing())
   })
 
   test('that is killed while it writes an import leaves all of it or none, and everything of before', async () => {
@@ -115,7 +117,7 @@ describe('another process', () => {
     const rows = 4000
     const totals: number[] = []
     let present = 1
-    // New file, content, its old generation, rename: a different moment of the write each time.
+    // The journal, the audit trail, once or more: a different moment of the write each time.
     // The last one is killed when the import was acknowledged: then it must be there.
     for (const event of [1, 3, 6, 10, 14, 18, Infinity]) {
       const csv = path.join(folder, `import-${event}.csv`)
@@ -124,7 +126,7 @@ describe('another process', () => {
       await child.said('writing')
       await child.killAt(event, data, 'imported')
       const store = storeIn(data)
-      expect(await store.open({})).toMatchObject({ ok: true, value: { kind: 'existing' } })
+      expect(await store.open(noKeys)).toMatchObject({ ok: true, value: { kind: 'existing' } })
       const { total, latestImport } = await store.queryAccounts(everyone)
       totals.push(total - present)
       expect((await store.imports({})).reduce((sum, { created }) => sum + created, 1)).toBe(total)

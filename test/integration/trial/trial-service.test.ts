@@ -6,8 +6,10 @@ import type { CaughtMail, TrialMailbox } from '../../../main/mail/trial-mailbox'
 import { ImportService } from '../../../main/services/import-service'
 import { LoginGate } from '../../../main/services/login-gate'
 import { Operations } from '../../../main/services/operations'
+import { noSecretStore } from '../../../main/services/secret-store'
 import { SessionService } from '../../../main/services/session-service'
 import { SettingsService } from '../../../main/services/settings-service'
+import { StoreOpening } from '../../../main/services/store-opening'
 import { TrialService, type TrialWorkspace } from '../../../main/services/trial-service'
 import type { StorePort } from '../../../main/store/store-port'
 import { failure } from '../../../shared/errors'
@@ -42,13 +44,14 @@ const mailbox: TrialMailbox = {
 
 /** The real services over a real store, without the worker thread around it. */
 function openWorkspace({ dataFolder }: { readonly dataFolder: string }): TrialWorkspace {
-  store = storeIn(dataFolder, clock)
+  store = storeIn(dataFolder, { clock })
   let ids = 0
   const newId = (): string => `id-${(ids += 1)}`
   const cancelled = { openFile: () => Promise.resolve(null), saveFile: () => Promise.resolve(null) }
   return {
     sessions: new SessionService({
       store,
+      opening: new StoreOpening({ store, secrets: noSecretStore, log: { error: () => undefined } }),
       gate: new LoginGate(() => clock().getTime()),
       institutes,
       clock,
@@ -59,7 +62,7 @@ function openWorkspace({ dataFolder }: { readonly dataFolder: string }): TrialWo
     }),
     settings: new SettingsService({
       store,
-      secrets: { isAvailable: () => Promise.resolve(false), seal: () => Promise.resolve(''), open: () => Promise.resolve(null) },
+      secrets: noSecretStore,
       sendTestMail: (_login, to) => Promise.resolve({ kind: 'accepted', to, answer: '' }),
       dataFolder,
       version: '0.0.0',
@@ -127,7 +130,7 @@ describe('starting', () => {
     await trial.start()
     expect(await trial.start()).toEqual(fail(failure('alreadyInstalled')))
     await trial.stop()
-    realState = { phase: 'login', instituteName: 'Leiden', lockedUsername: null }
+    realState = { phase: 'login', instituteName: 'Leiden', lockedUsername: null, heldBy: null }
     expect(await trial.start()).toEqual(fail(failure('alreadyInstalled')))
     expect(await readdir(parent)).toEqual([])
   })
@@ -135,7 +138,7 @@ describe('starting', () => {
   test('gives way to a set-up that was finished meanwhile', async () => {
     const starting = newTrial({
       openMailbox: () => {
-        realState = { phase: 'login', instituteName: 'Leiden', lockedUsername: null }
+        realState = { phase: 'login', instituteName: 'Leiden', lockedUsername: null, heldBy: null }
         return Promise.resolve(mailbox)
       }
     })

@@ -17,7 +17,6 @@ const wrong = [
   ['renderer/with-main.ts', '../main/paths', 'renderer-knows-shared-only'],
   ['renderer/with-electron.ts', 'electron', 'renderer-knows-shared-only'],
   ['renderer/with-node.ts', 'node:path', 'renderer-knows-shared-only'],
-  ['renderer/with-lowdb.ts', 'lowdb', 'lowdb-in-store'],
   ['main/with-renderer.ts', '../renderer/api', 'main-not-to-renderer'],
   ['main/services/with-electron.ts', 'electron', 'electron-at-the-edge'],
   ['main/store/with-electron.ts', 'electron', 'electron-at-the-edge'],
@@ -31,7 +30,7 @@ const wrong = [
   ['main/services/with-compose.ts', '../compose', 'services-know-interfaces'],
   ['main/store/with-mail.ts', '../mail/right', 'store-not-to-mail-or-services'],
   ['main/mail/with-store.ts', '../store/right', 'mail-not-to-store-or-services'],
-  ['main/services/with-lowdb.ts', 'lowdb', 'lowdb-in-store'],
+  ['main/store/with-files.ts', 'node:fs/promises', 'store-files-through-disk'],
   ['main/services/with-nodemailer.ts', 'nodemailer', 'nodemailer-in-mail'],
   ['main/services/with-smtp-server.ts', 'smtp-server', 'trial-mailbox-in-mail'],
   ['main/mail/with-smtp-server.ts', 'smtp-server', 'trial-mailbox-in-mail'],
@@ -52,12 +51,13 @@ const right: Readonly<Record<string, readonly string[]>> = {
   'main/ipc/right.ts': ['electron', '../services/right', '../../shared/result'],
   'main/preload/right.ts': ['electron', '../../shared/result'],
   'main/services/right.ts': ['../../shared/result', '../domain/parse-csv', '../store/right', 'node:crypto'],
-  'main/store/right.ts': ['lowdb', 'node:fs/promises', '../domain/parse-csv'],
+  'main/store/right.ts': ['../domain/parse-csv', './disk'],
+  'main/store/disk.ts': ['node:fs/promises'],
   'main/store/store-port.ts': ['../../shared/result'],
   'main/mail/right.ts': ['nodemailer', '../../shared/result', '../store/store-port'],
   'main/mail/trial-mailbox.ts': ['smtp-server', 'mailparser', '../../shared/result'],
   'main/domain/parse-csv.ts': ['csv-parse/sync', '../../shared/result'],
-  'test/builders.ts': ['../main/paths', '../renderer/api', 'electron', 'lowdb'],
+  'test/builders.ts': ['../main/paths', '../renderer/api', 'electron'],
   'tools/right.ts': ['node:fs']
 }
 

@@ -4,7 +4,8 @@ import path from 'node:path'
 import { build } from 'vite'
 import { afterAll, beforeAll } from 'vitest'
 
-export type BundledStore = { readonly workerPath: string; readonly childPath: string }
+/** `tortureChildPath`: the program that test/torture/store/ starts. */
+export type BundledStore = { readonly workerPath: string; readonly childPath: string; readonly tortureChildPath: string }
 
 /** The worker as it is shipped (one CommonJS file), and a program of its own around it, built once for the test file. */
 export function bundledStore(): () => BundledStore {
@@ -24,7 +25,8 @@ export function bundledStore(): () => BundledStore {
         rolldownOptions: {
           input: {
             'store-worker': path.join(root, 'main/worker/store-worker.ts'),
-            'store-child': path.join(import.meta.dirname, 'store-child.ts')
+            'store-child': path.join(import.meta.dirname, 'store-child.ts'),
+            'torture-child': path.join(root, 'test/torture/store-child.ts')
           },
           output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' }
         }
@@ -32,5 +34,6 @@ export function bundledStore(): () => BundledStore {
     })
   }, 60_000)
   afterAll(() => rm(folder, { recursive: true, force: true }))
-  return () => ({ workerPath: path.join(folder, 'store-worker.cjs'), childPath: path.join(folder, 'store-child.cjs') })
+  const built = (name: string): string => path.join(folder, `${name}.cjs`)
+  return () => ({ workerPath: built('store-worker'), childPath: built('store-child'), tortureChildPath: built('torture-child') })
 }

@@ -1,4 +1,4 @@
-import type { BatchDraft, Beheerder, Installation, OutboxDraft } from '../../../../main/store/store-port'
+import type { BatchDraft, Beheerder, Installation, NewProtection, OutboxDraft, StoreKeys } from '../../../../main/store/store-port'
 import type { AccountFilter, AccountSort } from '../../../../shared/ipc/account-schemas'
 import { aBigNumber } from '../../../unit/builders'
 
@@ -13,6 +13,23 @@ export const anInstallation = (overrides: Partial<Installation> = {}): Installat
   recoveryKeyConfirmed: false,
   ...overrides
 })
+
+/** Eight groups of four, as formatRecoveryKey writes it. */
+export const recoveryKey = 'ABCD-EFGH-JKMN-PQRS-TVWX-YZ23-4567-89AB'
+
+/** A computer without a secret store: nothing is encrypted. `osSealed` stands for what a secret store would have made of the key. */
+export const aProtection = (overrides: Partial<NewProtection> = {}): NewProtection => ({
+  dataKey: Buffer.alloc(32, 7).toString('base64'),
+  osSealed: null,
+  recoveryKey,
+  ...overrides
+})
+
+export const noKeys: StoreKeys = { unsealed: null, recoveryKey: null }
+
+/** What opening answers for a store without a secret store: nobody else has it, and its key waits for a secret store to come. */
+export const existing = (installation: Installation = anInstallation()) =>
+  ({ ok: true, value: { kind: 'existing', installation, heldBy: null, keyToSeal: aProtection().dataKey } }) as const
 
 export const aBeheerder = (overrides: Partial<Beheerder> = {}): Beheerder => ({
   id: 'beheerder-1',

@@ -3,11 +3,16 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach } from 'vitest'
+import { readAudit } from '../../../../main/store/audit-lines'
+import type { AuditRecord } from '../../../../main/store/audit-record'
+import { nodeDisk, type Disk } from '../../../../main/store/disk'
+import { fileNames } from '../../../../main/store/file-names'
+import { checksummingSealer } from '../../../../main/store/sealing'
 import { storeOperationNames } from '../../../../main/store/store-messages'
-import type { CallOptions, StorePort } from '../../../../main/store/store-port'
+import type { CallOptions, NewProtection, StorePort } from '../../../../main/store/store-port'
 import { createHandlers } from '../../../../main/worker/handlers'
 import { aDraft, anInstitute } from '../../../unit/builders'
-import { aBeheerder, actor, anInstallation } from './store-data'
+import { aBeheerder, aProtection, actor, anInstallation, noKeys } from './store-data'
 
 const folders: string[] = []
 const opened: StorePort[] = []
@@ -24,25 +29,34 @@ export async function ownFolder(): Promise<string> {
   return folder
 }
 
-/** The store's operations on a real folder, without the thread around them; closed when the test ends. */
-export function storeIn(folder: string, clock: () => Date = () => new Date('2026-11-23T09:00:00.000Z')): StorePort {
+export type StoreOptions = { readonly clock?: () => Date; readonly disk?: Disk; readonly markerPath?: string | null }
+
+const usualClock = (): Date => new Date('2026-11-23T09:00:00.000Z')
+
+/** The store's operations without the thread around them. Whoever asks closes it; `threadId` tells its lock from those of others here. */
+export function portOver(folder: string, threadId: number, { clock = usualClock, disk = nodeDisk, markerPath = null }: StoreOptions = {}): StorePort {
   let lastId = 0
-  const handlers = createHandlers({ dataFolder: folder, threadId: opened.length, clock, newId: () => `id-${(lastId += 1)}-${opened.length}` })
-  const port = Object.fromEntries(
+  const handlers = createHandlers({ dataFolder: folder, markerPath, threadId, clock, disk, newId: () => `id-${(lastId += 1)}-${threadId}` })
+  return Object.fromEntries(
     storeOperationNames.map((name) => [
       name,
       async (input: never, { onProgress = () => undefined, signal = new AbortController().signal }: CallOptions = {}) =>
         handlers[name](input, { onProgress, signal })
     ])
   ) as unknown as StorePort
+}
+
+/** The same on a real folder, closed when the test ends. */
+export function storeIn(folder: string, options: StoreOptions = {}): StorePort {
+  const port = portOver(folder, opened.length + 1, options)
   opened.push(port)
   return port
 }
 
 /** An installation of Leiden in the folder, open. */
-export async function installedIn(folder: string, clock?: () => Date): Promise<StorePort> {
-  const store = storeIn(folder, clock)
-  const answers = [await store.open({}), await store.createInstallation({ installation: anInstallation(), beheerder: aBeheerder() })]
+export async function installedIn(folder: string, { protection = aProtection(), ...options }: StoreOptions & { readonly protection?: NewProtection } = {}): Promise<StorePort> {
+  const store = storeIn(folder, options)
+  const answers = [await store.open(noKeys), await store.createInstallation({ installation: anInstallation(), beheerder: aBeheerder(), protection })]
   if (answers.some((answer) => !answer.ok)) throw new Error(JSON.stringify(answers))
   return store
 }
@@ -50,7 +64,7 @@ export async function installedIn(folder: string, clock?: () => Date): Promise<S
 export async function reopened(store: StorePort, folder: string): Promise<StorePort> {
   await store.close({})
   const again = storeIn(folder)
-  const answer = await again.open({})
+  const answer = await again.open(noKeys)
   if (!answer.ok) throw new Error(JSON.stringify(answer))
   return again
 }
@@ -62,8 +76,9 @@ export async function createAccount(store: StorePort, overrides: Parameters<type
   return created.value.id
 }
 
-export const auditOf = (folder: string): { sequence: number; by: string; action: string; outcome: string; subject: object }[] =>
-  readFileSync(path.join(folder, 'audit.jsonl'), 'utf8')
-    .split('\n')
-    .slice(0, -1)
-    .map((line) => JSON.parse(line) as ReturnType<typeof auditOf>[number])
+/** The audit trail of a store that is not encrypted. */
+export function auditOf(folder: string): readonly AuditRecord[] {
+  const read = readAudit(readFileSync(path.join(folder, fileNames.audit)), checksummingSealer)
+  if (!read.ok) throw new Error(read.error)
+  return read.value.lines.filter((line) => 'sequence' in line)
+}

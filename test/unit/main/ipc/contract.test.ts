@@ -3,14 +3,14 @@ import { events, requests } from '../../../../shared/ipc/contract'
 import { eventNames, requestNames, type RequestName } from '../../../../shared/ipc/names'
 import { createDoor, type Handlers, type IncomingCall } from '../../../../main/ipc/door'
 import { createHandlers, type HandlerDependencies } from '../../../../main/ipc/handlers'
-import type { Session } from '../../../../shared/ipc/session-schemas'
+import type { AppState, Session } from '../../../../shared/ipc/session-schemas'
 import { ok } from '../../../../shared/result'
 import { aSession } from '../../builders'
 
 const session = aSession()
 
 /** A door whose handlers only say that they were reached. */
-function aDoor(options: { session: Session | null; answer?: unknown; bug?: Error }) {
+function aDoor(options: { session: Session | null; phase?: AppState['phase']; answer?: unknown; bug?: Error }) {
   const reached: string[] = []
   const bugs: unknown[] = []
   const handlers = Object.fromEntries(
@@ -25,6 +25,7 @@ function aDoor(options: { session: Session | null; answer?: unknown; bug?: Error
   const door = createDoor({
     handlers: () => handlers,
     session: () => options.session,
+    phase: () => options.phase ?? (options.session === null ? 'login' : 'ready'),
     requestId: () => 'request-1',
     reportBug: (_name, _requestId, error) => bugs.push(error)
   })
@@ -71,19 +72,91 @@ describe.each(requestNames)('%s', (name) => {
   })
 })
 
-const guarded = requestNames.filter((name) => requests[name].access !== 'public')
+const phases = ['storeProblem', 'setup', 'login', 'recoveryKey', 'ready'] as const satisfies readonly AppState['phase'][]
+const trainee = aSession({ role: 'aios' })
 
-describe.each(guarded)('%s', (name) => {
-  it('is refused without a login, and to a role without its permission', async () => {
-    const input = validInputs[name] ?? emptyInput(name)
-    expect(requests[name].input.safeParse(input).success).toBe(true)
-    const stranger = aDoor({ session: null })
-    expect(await codeOf(stranger.door, { name, input, fromOurMainFrame: true })).toBe('notLoggedIn')
-    expect(stranger.reached).toEqual([])
-    if (requests[name].access === 'session') return
-    const trainee = aDoor({ session: { ...session, role: 'aios' } })
-    expect(await codeOf(trainee.door, { name, input, fromOurMainFrame: true })).toBe('notPermitted')
-    expect(trainee.reached).toEqual([])
+/** The names whose handlers are reached, with an input that is right for each. */
+async function reachable(caller: Session | null, phase: AppState['phase']): Promise<readonly RequestName[]> {
+  const reached = await Promise.all(
+    requestNames.map(async (name) => {
+      const { door, reached: handlers } = aDoor({ session: caller, phase })
+      const code = await codeOf(door, { name, input: validInputs[name] ?? emptyInput(name), fromOurMainFrame: true })
+      expect(handlers.length === 1, `${name}: ${code}`).toBe(!['notLoggedIn', 'notPermitted', 'invalidInput'].includes(code))
+      return handlers.length === 1 ? [name] : []
+    })
+  )
+  return reached.flat()
+}
+
+const open: readonly RequestName[] = [
+  'app.state',
+  'app.info',
+  'app.reopenStore',
+  'app.showDataFolder',
+  'institutes.list',
+  'setup.create',
+  'session.login',
+  'session.resetPassword',
+  'session.addBeheerder',
+  'trial.start'
+]
+const ofAnySession: readonly RequestName[] = [
+  'recoveryKey.confirm',
+  'recoveryKey.save',
+  'recoveryKey.print',
+  'recoveryKey.copy',
+  'session.logout',
+  'session.touch',
+  'operations.cancel',
+  'trial.stop',
+  'trial.mails',
+  'trial.mail'
+]
+const onUnusableStore: readonly RequestName[] = ['store.unlock', 'store.recover', 'store.startAnew']
+const restoring: readonly RequestName[] = ['backup.choose', 'backup.check', 'backup.restore']
+const only = (...groups: readonly (readonly RequestName[])[]): readonly RequestName[] => requestNames.filter((name) => groups.some((group) => group.includes(name)))
+const allBut = (group: readonly RequestName[]): readonly RequestName[] => requestNames.filter((name) => !group.includes(name))
+
+describe('who reaches what', () => {
+  it('is tried with an input that each request accepts', () => {
+    expect(requestNames.filter((name) => !requests[name].input.safeParse(validInputs[name] ?? emptyInput(name)).success)).toEqual([])
+  })
+
+  const cases: readonly (readonly [AppState['phase'], string, Session | null, readonly RequestName[]])[] = [
+    ['storeProblem', 'nobody', null, only(open, onUnusableStore, restoring)],
+    ['setup', 'nobody', null, only(open, restoring)],
+    ['login', 'nobody', null, only(open)],
+    ['recoveryKey', 'nobody', null, only(open)],
+    ['ready', 'nobody', null, only(open)],
+    // A session outlives no store problem; if ever it did, it would win nothing that nobody has.
+    ['storeProblem', 'an aios', trainee, only(open, ofAnySession, onUnusableStore, restoring)],
+    ['login', 'an aios', trainee, only(open, ofAnySession)],
+    ['recoveryKey', 'an aios', trainee, only(open, ofAnySession)],
+    ['ready', 'an aios', trainee, only(open, ofAnySession)],
+    ['storeProblem', 'lokaal', session, requestNames],
+    ['recoveryKey', 'lokaal', session, allBut(onUnusableStore)],
+    ['ready', 'lokaal', session, allBut(onUnusableStore)],
+    ['ready', 'landelijk', aSession({ role: 'landelijk' }), allBut(onUnusableStore)]
+  ]
+  it.each(cases)('in phase %s, %s', async (phase, _who, caller, expected) => {
+    expect(await reachable(caller, phase)).toEqual(expected)
+  })
+
+  it.each(phases.filter((phase) => phase !== 'storeProblem'))('refuses to open, recover or begin anew a store that is fine (%s), also to a beheerder', async (phase) => {
+    for (const name of onUnusableStore) {
+      const { door, reached } = aDoor({ session, phase })
+      expect(await codeOf(door, { name, input: validInputs[name] ?? {}, fromOurMainFrame: true })).toBe('notPermitted')
+      expect(reached).toEqual([])
+    }
+  })
+
+  it('tells who is not logged in that they are not, and a role without the permission that it has not', async () => {
+    for (const name of requestNames.filter((candidate) => !open.includes(candidate) && !onUnusableStore.includes(candidate))) {
+      const input = validInputs[name] ?? {}
+      expect(await codeOf(aDoor({ session: null }).door, { name, input, fromOurMainFrame: true }), name).toBe('notLoggedIn')
+      if (ofAnySession.includes(name)) continue
+      expect(await codeOf(aDoor({ session: trainee }).door, { name, input, fromOurMainFrame: true }), name).toBe('notPermitted')
+    }
   })
 })
 
@@ -130,6 +203,13 @@ const draft = {
 
 /** One accepted input for each request that wants more than an empty object. */
 const validInputs: Partial<Record<RequestName, unknown>> = {
+  'store.unlock': { recoveryKey: 'ABCD' },
+  'backup.check': { token: 'token', recoveryKey: null },
+  'backup.restore': { token: 'token', recoveryKey: 'ABCD' },
+  'setup.create': { kind: 'lokaal', institute: 'Leiden', username: 'L_beheerhn', email: 'a@leiden.example', password: 'x' },
+  'session.login': { username: 'L_beheerhn', password: 'x' },
+  'session.resetPassword': { username: 'L_beheerhn', recoveryKey: 'ABCD', newPassword: 'x' },
+  'session.addBeheerder': { recoveryKey: 'ABCD', username: 'L_beheerhn', email: 'a@leiden.example', password: 'x' },
   'session.updateOwn': { presentPassword: 'x', email: 'a@leiden.example', newPassword: null },
   'accounts.query': { sort, filter, ...page },
   'accounts.ids': { sort, filter },

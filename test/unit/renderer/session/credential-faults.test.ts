@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { faultsOfCredentials, faultsOfError, faultsOfLogin, waitSeconds } from '../../../../renderer/pages/session/credential-faults'
+import { faultsOfCredentials, faultsOfError, faultsOfLogin, faultsOfRecoveryKey, waitSeconds } from '../../../../renderer/pages/session/credential-faults'
 import type { AppError, ErrorCode } from '../../../../shared/errors'
 import { addBeheerderWords, credentialFaults, loginWords } from '../../../../shared/messages/nl/session'
 
@@ -87,6 +87,16 @@ describe('the faults of Inloggen', () => {
   it('are the empty fields, and no rule for a password that exists already', () => {
     expect(faultsOfLogin({ username: ' ', password: '' })).toEqual({ username: loginWords.usernameMissing, password: loginWords.passwordMissing })
     expect(faultsOfLogin({ username: 'L_beheerhn', password: 'x' })).toEqual({})
+  })
+})
+
+describe('the faults of a recovery key alone', () => {
+  it('are that it is empty or too long; the rest only main can tell', () => {
+    expect(['', 'A'.repeat(401), 'fout'].map(faultsOfRecoveryKey)).toEqual([
+      { recoveryKey: credentialFaults.recoveryKeyMissing },
+      { recoveryKey: credentialFaults.tooLong },
+      {}
+    ])
   })
 })
 

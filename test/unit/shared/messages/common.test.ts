@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { LoginDetailsStatus } from '../../../../shared/domain/delivery'
-import { deliveryWords, formatCount } from '../../../../shared/messages/nl/common'
+import { counted, deliveryWords, formatCount, formatMoment, formatSize, listed } from '../../../../shared/messages/nl/common'
 
 // Without a zone these are moments of this computer's own time, which is what people are shown.
 const at = new Date(2026, 10, 23, 9, 41).toISOString()
@@ -47,4 +47,21 @@ describe('what is said of a mail', () => {
 
 it('counts are grouped as in Dutch', () => {
   expect([formatCount(48), formatCount(100_000)]).toEqual(['48', '100.000'])
+})
+
+it('one is said otherwise than several', () => {
+  expect([0, 1, 2000].map((count) => counted(count, 'account', 'accounts'))).toEqual(['0 accounts', '1 account', '2.000 accounts'])
+})
+
+it('things are listed with "en" before the last', () => {
+  expect([[], ['a'], ['a', 'b'], ['a', 'b', 'c']].map(listed)).toEqual(['', 'a', 'a en b', 'a, b en c'])
+})
+
+it('a moment in a sentence has its month in words', () => {
+  expect(formatMoment(new Date(2026, 10, 26, 14, 3).toISOString())).toBe('26 november 2026, 14:03')
+})
+
+it('a size has two digits, and the unit that makes it readable', () => {
+  const sizes = [0, 812, 999, 1000, 48_213, 999_499, 999_500, 1_412_000, 23_600_000, 5_100_000_000]
+  expect(sizes.map(formatSize)).toEqual(['0 bytes', '812 bytes', '999 bytes', '1 kB', '48 kB', '999 kB', '1 MB', '1,4 MB', '24 MB', '5,1 GB'])
 })

@@ -48,6 +48,34 @@ describe('errorMessage', () => {
     expect(advice).toMatch(/^Wat je hebt ingevuld, staat er nog\. .*probeer het opnieuw/i)
   })
 
+  it('names the computer that has the data open', () => {
+    const title = (details: { readonly host?: string }) => errorMessage({ code: 'heldElsewhere', details }).title
+    expect([title({ host: 'PC-BALIE' }), title({})]).toEqual([
+      'Er is niets opgeslagen: computer PC-BALIE heeft de gegevens open',
+      'Er is niets opgeslagen: een andere computer heeft de gegevens open'
+    ])
+  })
+
+  it.each([
+    ['notABackup', 'Vakantie.zip is geen reservekopie van Aiosbeheer'],
+    ['damaged', 'Vakantie.zip is beschadigd'],
+    ['newerVersion', 'Vakantie.zip is gemaakt met een nieuwere Aiosbeheer'],
+    ['noRecoveryKey', 'Vakantie.zip is met geen enkele herstelsleutel te openen'],
+    ['EACCES', 'Vakantie.zip is niet te lezen']
+  ])('says why a file cannot be used as a backup: %s', (reason, title) => {
+    const message = errorMessage({ code: 'backupUnreadable', details: { fileName: 'Vakantie.zip', reason } })
+    expect([message.title, message.advice.includes('EACCES')]).toEqual([title, reason === 'EACCES'])
+  })
+
+  it('says what a backup lacks that is too old to put back', () => {
+    const title = (details: { readonly accounts?: number; readonly mails?: number }) => errorMessage({ code: 'restoreWouldLose', details }).title
+    expect([title({ accounts: 3, mails: 1 }), title({ accounts: 1, mails: 0 }), title({})]).toEqual([
+      'Er is niets teruggezet: deze reservekopie mist 3 accounts en 1 mail',
+      'Er is niets teruggezet: deze reservekopie mist 1 account',
+      'Er is niets teruggezet: deze reservekopie mist gegevens die hier wel zijn'
+    ])
+  })
+
   it('has whole sentences for every code, whatever the details are', () => {
     const texts = errorCodes.flatMap((code) =>
       [{}, { retryAfterSeconds: 'x', rules: 1, fields: 'x', portfolio: true, answer: [] }].map((details) => errorMessage({ code, details }))

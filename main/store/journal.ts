@@ -1,0 +1,82 @@
+import path from 'node:path'
+import { fail, ok, type Result } from '../../shared/result'
+import { AppendFile } from './append-file'
+import type { Disk } from './disk'
+import { replaceDurably } from './durable-file'
+import { generationFileName } from './file-names'
+import { journalRecordSchema, type JournalRecord } from './journal-records'
+import { openLine, sealLine, splitLines, withoutTornLines } from './sealed-lines'
+import type { Sealer } from './sealing'
+
+const contextOf = (generation: number): string => `journal ${generation}`
+
+/** One append of stale bytes; were any of these lines acknowledged, the audit trail would know of more than the journal. */
+const mostTornLines = 20
+
+export type ReadJournal = {
+  /** Without its head. */
+  readonly records: readonly JournalRecord[]
+  readonly lengthBytes: number
+  readonly isTorn: boolean
+  /** What is wrong with the line behind the last of `records`; null: nothing is. */
+  readonly problem: string | null
+}
+
+/** The records up to the first that cannot be read: behind that one nothing is certain. Fails when not even its head can be. */
+export function readJournal(content: Buffer, generation: number, sealer: Sealer): Result<ReadJournal, string> {
+  const isReadable = (line: Buffer): boolean => openLine(sealer, contextOf(generation), line) !== null
+  const { lines, lengthBytes, isTorn } = withoutTornLines(splitLines(content), isReadable, mostTornLines)
+  const records: JournalRecord[] = []
+  const ends = (problem: string): Result<ReadJournal, string> =>
+    records.length === 0 ? fail(problem) : ok({ records: records.slice(1), lengthBytes, isTorn, problem })
+  for (const [index, bytes] of lines.entries()) {
+    const line = openLine(sealer, contextOf(generation), bytes)
+    const record = journalRecordSchema.safeParse(line?.value)
+    if (!record.success || line?.n !== index) return ends(`line ${index + 1} cannot be read`)
+    if ((record.data.type === 'journal') !== (index === 0)) return ends(`line ${index + 1} is out of place`)
+    records.push(record.data)
+  }
+  return records.length === 0 ? fail('the file has no line') : ok({ records: records.slice(1), lengthBytes, isTorn, problem: null })
+}
+
+/** The journal of a generation: what changed after its snapshot, a line a transaction. */
+export class Journal {
+  private constructor(
+    private readonly generation: number,
+    private readonly sealer: Sealer,
+    private readonly file: AppendFile,
+    private lines: number
+  ) {}
+
+  /** An empty one; it must stand before its snapshot does. */
+  static async create(disk: Disk, folder: string, generation: number, sealer: Sealer): Promise<Journal> {
+    const filePath = path.join(folder, generationFileName(generation, 'journal'))
+    const head = sealLine(sealer, contextOf(generation), { n: 0, value: { type: 'journal', generation } satisfies JournalRecord })
+    await replaceDurably(disk, filePath, [head])
+    return new Journal(generation, sealer, new AppendFile(disk, filePath, head.length, false), 1)
+  }
+
+  /** The journal as it was read. Writes nothing. */
+  static opened(disk: Disk, folder: string, generation: number, sealer: Sealer, read: ReadJournal): Journal {
+    const filePath = path.join(folder, generationFileName(generation, 'journal'))
+    return new Journal(generation, sealer, new AppendFile(disk, filePath, read.lengthBytes, read.isTorn), read.records.length + 1)
+  }
+
+  get sizeBytes(): number {
+    return this.file.sizeBytes
+  }
+
+  /** On disk when it resolves; nothing of it is left when it rejects. */
+  async append(record: JournalRecord): Promise<void> {
+    await this.file.append(this.sealed(record))
+    this.lines += 1
+  }
+
+  close(): Promise<void> {
+    return this.file.release()
+  }
+
+  private sealed(record: JournalRecord): Buffer {
+    return sealLine(this.sealer, contextOf(this.generation), { n: this.lines, value: record })
+  }
+}

@@ -1,0 +1,70 @@
+import { usernameKey, accountSchema } from '../../shared/domain/account'
+import { assertNever } from '../../shared/result'
+import { z } from '../../shared/zod'
+import { creationSchema } from './creation-chain'
+import {
+  beheerderSchema,
+  installationSchema,
+  settingsSchema,
+  storedImportSchema,
+  storedRegisterSchema,
+  type StoreData
+} from './store-schema'
+
+/**
+ * Everything that can happen to the data, as the journal writes it down. There is no change of an account among them: that
+ * creation records never change holds because nothing can be said that would change one (spec 1).
+ */
+export const storeChangeSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('installation'), installation: installationSchema }),
+  /** Added or, by id, replaced. */
+  z.strictObject({ kind: z.literal('beheerder'), beheerder: beheerderSchema }),
+  z.strictObject({ kind: z.literal('settings'), settings: settingsSchema }),
+  z.strictObject({ kind: z.literal('accountsAdded'), accounts: z.array(accountSchema).readonly(), creation: creationSchema }),
+  z.strictObject({ kind: z.literal('importAdded'), import: storedImportSchema }),
+  z.strictObject({ kind: z.literal('foldersTicked'), accountIds: z.array(z.string()).readonly(), made: z.boolean() }),
+  /** Each of these portfolios is replaced as a whole; the others stay (spec R3.13). */
+  z.strictObject({ kind: z.literal('registersReplaced'), registers: z.array(storedRegisterSchema).readonly() }),
+  z.strictObject({ kind: z.literal('backupMade'), at: z.string() })
+])
+export type StoreChange = z.infer<typeof storeChangeSchema>
+
+/**
+ * The data after a change.
+ * @throws Error for a change that contradicts the data: a bug where it is made, damage where it is read.
+ */
+export function applyChange(data: StoreData, change: StoreChange): StoreData {
+  switch (change.kind) {
+    case 'installation':
+      return { ...data, installation: change.installation }
+    case 'beheerder':
+      return { ...data, beheerders: withBeheerder(data.beheerders, change.beheerder) }
+    case 'settings':
+      return { ...data, settings: change.settings }
+    case 'accountsAdded':
+      return { ...data, accounts: [...data.accounts, ...change.accounts], creations: [...data.creations, change.creation] }
+    case 'importAdded':
+      return { ...data, imports: [...data.imports, change.import] }
+    case 'foldersTicked': {
+      const changed = new Set(change.accountIds)
+      const others = data.folderMade.filter((id) => !changed.has(id))
+      return { ...data, folderMade: change.made ? [...others, ...changed] : others }
+    }
+    case 'registersReplaced': {
+      const replaced = new Set(change.registers.map(({ portfolio }) => portfolio))
+      return { ...data, registers: [...data.registers.filter(({ portfolio }) => !replaced.has(portfolio)), ...change.registers] }
+    }
+    case 'backupMade':
+      return { ...data, lastBackupAt: change.at }
+    default:
+      return assertNever(change)
+  }
+}
+
+type Beheerders = StoreData['beheerders']
+
+function withBeheerder(present: Beheerders, beheerder: Beheerders[number]): Beheerders {
+  const others = present.filter(({ id }) => id !== beheerder.id)
+  if (others.some(({ username }) => usernameKey(username) === usernameKey(beheerder.username))) throw new Error('two beheerders of one name')
+  return others.length < present.length ? present.map((one) => (one.id === beheerder.id ? beheerder : one)) : [...present, beheerder]
+}

@@ -1,0 +1,32 @@
+/** Everything that stands in the audit trail (spec R5.1). */
+export const auditActions = [
+  'installationCreated',
+  'recoveryKeyConfirmed',
+  'recoveryKeyRenewed',
+  'loggedIn',
+  'loginFailed',
+  'loggedOut',
+  'passwordReset',
+  'beheerderAdded',
+  'ownDetailsChanged',
+  'noticesSeen',
+  'accountCreated',
+  'accountsImported',
+  'registerImported',
+  'constantsAnswered',
+  'instituteFolderTicked',
+  'settingsChanged',
+  'mailQueued',
+  'mailFinished',
+  'mailStopped',
+  'mailPaused',
+  'mailResumed',
+  'storeRecovered',
+  'auditRepaired',
+  'backupMade',
+  'backupRestored',
+  'encryptionBegun',
+  'unlockedWithRecoveryKey',
+  'auditExported'
+] as const
+export type AuditAction = (typeof auditActions)[number]

@@ -1,0 +1,137 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import institutesFile from '../../assets/institutes.json'
+import { startStore } from '../../main/store/store-client'
+import type { StorePort } from '../../main/store/store-port'
+import { institutesFileSchema } from '../../shared/domain/institute'
+import { aBeheerder, anInstallation, aProtection, actor, aCsv, everyone } from '../integration/store/support/store-data'
+import { aBigNumber, aDraft } from '../unit/builders'
+import { hashPassword } from '../../main/services/password-hash'
+import { benchPassword, windowBlocks } from './store-window'
+import { percentile, reportLimits, timed, type Limit } from './measure'
+
+const addedAccounts = 60
+const opens = 3
+const protection = aProtection({ osSealed: 'sealed' })
+const keys = { unsealed: protection.dataKey, recoveryKey: null }
+const institute = institutesFileSchema.parse(institutesFile).institutes.find(({ name }) => name === 'Leiden')
+
+type Running = StorePort & { readonly terminate: () => Promise<void> }
+
+const started = (dataFolder: string): Running =>
+  startStore({
+    workerPath: path.resolve('out/main/store-worker.js'),
+    dataFolder,
+    markerPath: null,
+    onDied: (error) => {
+      throw error
+    }
+  })
+
+/** An encrypted store of so many accounts, as an import makes it, closed. */
+async function storeOf(accounts: number, folder: string, chosen = protection): Promise<void> {
+  if (institute === undefined) throw new Error('Leiden is not in the list')
+  const store = started(folder)
+  await store.open(keys)
+  const beheerder = aBeheerder({ passwordHash: await hashPassword(benchPassword) })
+  await store.createInstallation({ installation: anInstallation({ recoveryKeyConfirmed: true }), beheerder, protection: chosen })
+  const file = `${folder}.csv`
+  writeFileSync(file, aCsv(accounts))
+  await store.inspectFile({ token: 'bench', path: file, institute })
+  const outcome = await store.runImport({ token: 'bench', omitFaulty: false, omitElsewhere: false, institute, actor })
+  if (!outcome.ok || outcome.value.kind !== 'imported') throw new Error(JSON.stringify(outcome))
+  await store.discardFile({ token: 'bench' })
+  await store.close({})
+  await store.terminate()
+}
+
+/** What a durable line costs on this disk at this moment: the least that any durable store must pay. */
+async function durableLineMs(folder: string): Promise<number> {
+  const handle = await open(path.join(folder, 'reference'), 'w')
+  const line = Buffer.alloc(700, 'x')
+  const times: number[] = []
+  for (let index = 0; index < addedAccounts; index += 1) {
+    times.push(
+      await timed(async () => {
+        await handle.write(line)
+        await handle.datasync()
+      })
+    )
+  }
+  await handle.close()
+  return percentile(times, 0.95)
+}
+
+async function measured(accounts: number): Promise<readonly Limit[]> {
+  if (institute === undefined) throw new Error('Leiden is not in the list')
+  const parent = mkdtempSync(path.join(tmpdir(), 'aiosbeheer-bench-'))
+  const folder = path.join(parent, 'data')
+  await storeOf(accounts, folder)
+  const loop = monitorEventLoopDelay({ resolution: 1 })
+  loop.enable()
+  const openedMs: number[] = []
+  let store = started(folder)
+  for (let round = 0; round < opens; round += 1) {
+    openedMs.push(
+      await timed(async () => {
+        await store.open(keys)
+        // What the first page asks for: it is there when this is answered.
+        const page = await store.queryAccounts(everyone)
+        if (page.total !== accounts) throw new Error(`${page.total} accounts`)
+      })
+    )
+    if (round === opens - 1) break
+    await store.close({})
+    await store.terminate()
+    store = started(folder)
+  }
+  const addedMs: number[] = []
+  for (let index = 0; index < addedAccounts; index += 1) {
+    const bigNumber = aBigNumber(accounts + index)
+    const draft = aDraft({ username: `BIG-${bigNumber}`, bigNumber, email: `later${index}@post.example` })
+    addedMs.push(
+      await timed(async () => {
+        const created = await store.createAccount({ draft, institute, actor })
+        if (!created.ok) throw new Error(created.error.code)
+      })
+    )
+  }
+  const safety = await store.safety({})
+  loop.disable()
+  await store.close({})
+  await store.terminate()
+  const line = await durableLineMs(parent)
+  rmSync(parent, { recursive: true, force: true })
+  const isLarge = accounts > 10_000
+  console.log(`${accounts} accounts: ${safety.generations.map(({ sizeBytes }) => `${Math.round(sizeBytes / 1024)} kB`).join(', ')} on disk; a durable line of 700 bytes takes ${line.toFixed(2)} ms (p95)`)
+  return [
+    { name: `${accounts} accounts: one more, durable (p95)`, measuredMs: percentile(addedMs, 0.95), limitMs: isLarge ? 1000 : 100 },
+    { name: `${accounts} accounts: one more, durable (slowest)`, measuredMs: Math.max(...addedMs), limitMs: null },
+    { name: `${accounts} accounts: open, decrypt, check, first page (median)`, measuredMs: percentile(openedMs, 0.5), limitMs: isLarge ? 2000 : null },
+    { name: `${accounts} accounts: longest block of the calling thread`, measuredMs: loop.max / 1e6, limitMs: 50 }
+  ]
+}
+
+/** Without a keyring there is nothing to seal a key in, so here the store is not encrypted. */
+async function inElectron(accounts: number): Promise<readonly Limit[]> {
+  const userData = mkdtempSync(path.join(tmpdir(), 'aiosbeheer-bench-'))
+  await storeOf(accounts, path.join(userData, 'data'), aProtection())
+  const limits = await windowBlocks(userData, accounts)
+  rmSync(userData, { recursive: true, force: true })
+  return limits
+}
+
+async function main(): Promise<void> {
+  const limits: Limit[] = []
+  for (const accounts of [1000, 10_000, 100_000]) limits.push(...(await measured(accounts)))
+  limits.push(...(await inElectron(100_000)))
+  reportLimits('store', limits)
+}
+
+main().catch((error: unknown) => {
+  console.error(error)
+  process.exitCode = 1
+})

@@ -1,0 +1,159 @@
+import path from 'node:path'
+import { nodeDisk, type Disk } from '../../../main/store/disk'
+import { storeOperationNames } from '../../../main/store/store-messages'
+import type { CallOptions, StorePort } from '../../../main/store/store-port'
+import { createHandlers } from '../../../main/worker/handlers'
+import { aBatch, aBeheerder, actor, anEntry, anInstallation, aProtection, everyone } from '../../integration/store/support/store-data'
+import { aBigNumber, aDraft, anInstitute } from '../../unit/builders'
+
+/** With a secret store (which seals nothing here: its part is main's) or without one. */
+export const protections = {
+  encrypted: aProtection({ osSealed: 'sealed' }),
+  readable: aProtection()
+} as const
+export type Protection = keyof typeof protections
+
+export const keysFor = (protection: Protection) => ({
+  unsealed: protections[protection].osSealed === null ? null : protections[protection].dataKey,
+  recoveryKey: null
+})
+
+let lastThread = 0
+
+export type ScenarioOptions = {
+  readonly disk?: Disk
+  /** Its clock stands still at nine o'clock of this day, so that what is done twice is done alike. */
+  readonly day?: string
+  /** Ids are this and a number, for the same reason. */
+  readonly ids?: string
+}
+
+/** The store's operations in this process, over any disk. */
+export function storeOn(folder: string, { disk = nodeDisk, day = '2026-11-23', ids = 'id' }: ScenarioOptions = {}): StorePort {
+  let lastId = 0
+  lastThread += 1
+  const handlers = createHandlers({
+    dataFolder: folder,
+    markerPath: null,
+    threadId: lastThread,
+    clock: () => new Date(`${day}T09:00:00.000Z`),
+    newId: () => `${ids}-${(lastId += 1)}`,
+    disk
+  })
+  return Object.fromEntries(
+    storeOperationNames.map((name) => [
+      name,
+      async (input: never, { onProgress = () => undefined, signal = new AbortController().signal }: CallOptions = {}) =>
+        handlers[name](input, { onProgress, signal })
+    ])
+  ) as unknown as StorePort
+}
+
+export const lockPathOf = (folder: string): string => path.join(folder, 'aiosbeheer.lock')
+
+/** A new installation. Throws what it answers when that is a failure. */
+export async function install(store: StorePort, protection: Protection): Promise<void> {
+  await store.open(keysFor(protection))
+  const created = await store.createInstallation({
+    installation: anInstallation({ recoveryKeyConfirmed: true }),
+    beheerder: aBeheerder(),
+    protection: protections[protection]
+  })
+  if (!created.ok) throw new Error(JSON.stringify(created.error))
+}
+
+/** Everything of a store that somebody can see, as one text: two stores of one text are the same to their users. */
+export async function stateOf(store: StorePort): Promise<string> {
+  const accounts = await store.queryAccounts({ ...everyone, limit: 500 })
+  const batches = await store.batches({})
+  const rows = await Promise.all(batches.map(({ batchId }) => store.reportRows({ batchId, filter: 'all', offset: 0, limit: 500 })))
+  return JSON.stringify([
+    accounts.rows,
+    accounts.counts,
+    batches,
+    rows,
+    await store.settings({}),
+    await store.beheerders({}),
+    await store.installation({}),
+    await store.imports({}),
+    await store.registers({})
+  ])
+}
+
+export type Change = { readonly name: string; readonly make: (store: StorePort) => Promise<{ readonly ok: boolean }> }
+
+const created = (store: StorePort, index: number) => {
+  const bigNumber = aBigNumber(index)
+  return store.createAccount({ draft: aDraft({ username: `BIG-${bigNumber}`, bigNumber, email: `p${index}@post.example` }), institute: anInstitute(), actor })
+}
+
+/** Nothing is done while there is no account to do it with. */
+async function withAccount(store: StorePort, work: (id: string) => Promise<{ readonly ok: boolean }>): Promise<{ readonly ok: boolean }> {
+  const id = (await store.queryAccounts({ ...everyone, limit: 1 })).rows[0]?.id
+  return id === undefined ? { ok: true } : work(id)
+}
+
+/** One of each thing that a user can change, by number, so that the same number changes the same. */
+export const changes: readonly ((index: number) => Change)[] = [
+  (index) => ({ name: 'createAccount', make: (store) => created(store, index) }),
+  (index) => ({
+    name: 'saveSettings',
+    make: async (store) => {
+      const settings = await store.settings({})
+      return store.saveSettings({ settings: { ...settings, portalUrl: `https://portaal.example/${index}` }, actor, entry: { action: 'settingsChanged', outcome: 'done', subject: {} } })
+    }
+  }),
+  () => ({
+    name: 'setInstituteFolder',
+    make: (store) => withAccount(store, (id) => store.setInstituteFolder({ accountIds: [id], made: true, actor }))
+  }),
+  (index) => ({
+    name: 'saveBeheerder',
+    make: (store) =>
+      store.saveBeheerder({
+        beheerder: aBeheerder({ id: `b-${index}`, username: `L_invaller${index}` }),
+        actor,
+        entry: { action: 'beheerderAdded', outcome: 'done', subject: { beheerderId: `b-${index}` } }
+      })
+  }),
+  (index) => ({
+    name: 'queueBatch',
+    make: async (store) => {
+      // A batch is queued once: its id comes from whoever queues it.
+      if ((await store.batches({})).some(({ batchId }) => batchId === `batch-${index}`)) return { ok: true }
+      return withAccount(store, (id) =>
+        store.queueBatch({
+          batch: aBatch({ batchId: `batch-${index}` }),
+          entries: [anEntry({ accountId: id, entryId: `entry-${index}`, activationCode: `PLAIN-CODE-${index}` })],
+          actor
+        })
+      )
+    }
+  }),
+  () => ({
+    name: 'send',
+    make: async (store) => {
+      const { due } = await store.dueMails({ now: '2027-01-01T00:00:00.000Z', limit: 1 })
+      const entryId = due[0]?.entry.entryId
+      if (entryId === undefined) return { ok: true }
+      for (const transition of [{ kind: 'sending' }, { kind: 'transmitting' }, { kind: 'accepted', at: '2026-11-23T10:00:00.000Z', answer: '250 ok' }] as const) {
+        const recorded = await store.recordTransition({ entryId, transition })
+        if (!recorded.ok) return recorded
+      }
+      return { ok: true }
+    }
+  }),
+  () => ({ name: 'appendAudit', make: (store) => store.appendAudit({ actor, entry: { action: 'loggedIn', outcome: 'done', subject: {} } }) }),
+  (index) => ({
+    name: 'newRecoveryKey',
+    make: async (store) => {
+      const installation = await store.installation({})
+      return store.saveInstallation({
+        installation: { ...installation, recoveryKeyHash: String(index % 10).repeat(64) },
+        recoveryKey: protections.readable.recoveryKey,
+        actor,
+        entry: { action: 'recoveryKeyRenewed', outcome: 'done', subject: {} }
+      })
+    }
+  })
+]

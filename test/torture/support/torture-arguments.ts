@@ -1,0 +1,18 @@
+import { parseArgs } from 'node:util'
+import { freshSeed } from './seeded-random'
+
+export type TortureArguments = { readonly runs: number; readonly seed: number }
+
+const wholeNumber = (text: string, name: string): number => {
+  if (!/^\d{1,10}$/.test(text)) throw new Error(`--${name} is a whole number, not: ${text}`)
+  return Number(text)
+}
+
+/** `--runs N`, and `--seed N` to play the same again; a seed nobody gave is a fresh one. */
+export function readTortureArguments(args: readonly string[], fallbackRuns: number): TortureArguments {
+  const { values } = parseArgs({ args: [...args], options: { runs: { type: 'string' }, seed: { type: 'string' } } })
+  return {
+    runs: values.runs === undefined ? fallbackRuns : wholeNumber(values.runs, 'runs'),
+    seed: values.seed === undefined ? freshSeed() : wholeNumber(values.seed, 'seed')
+  }
+}

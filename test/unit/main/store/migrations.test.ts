@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { brokenCreation } from '../../../../main/store/creation-chain'
+import { decodeVersion1 } from '../../../../main/store/legacy/data-file'
+import { migrate, newestVersion, type Migration } from '../../../../main/store/migrations'
+import { storeDataSchema, type StoreData } from '../../../../main/store/store-schema'
+import { z } from '../../../../shared/zod'
+
+/** As version 1 wrote it. Never edited after release: what users have on disk must stay readable (spec R5.3). */
+const frozen = readFileSync(path.join(import.meta.dirname, '../../../fixtures/store/v1.json'))
+
+describe('migrations', () => {
+  const steps: readonly Migration[] = [(data) => ({ two: data }), (data) => ({ three: data })]
+
+  test('bring older data step by step to the newest version', () => {
+    expect([1, 2, 3].map((version) => migrate(version, 'old', steps))).toEqual([
+      { ok: true, value: { three: { two: 'old' } } },
+      { ok: true, value: { three: 'old' } },
+      { ok: true, value: 'old' }
+    ])
+  })
+
+  test('leave data of a later version alone', () => {
+    expect(migrate(4, 'new', steps)).toEqual({ ok: false, error: { kind: 'newerVersion', detail: 'schemaVersion 4, this program knows up to 3' } })
+    expect(migrate(newestVersion + 1, 'new')).toMatchObject({ ok: false, error: { kind: 'newerVersion' } })
+  })
+
+  test.each([0, -1, 1.5])('know no version %d', (version) => {
+    expect(migrate(version, 'old', steps)).toEqual({ ok: false, error: { kind: 'damaged', detail: `schemaVersion ${version}` } })
+  })
+
+  test('tell which field is not what it must be, and throw on for a bug', () => {
+    const strict: readonly Migration[] = [(data) => z.strictObject({ name: z.string() }).parse(data)]
+    expect(migrate(1, { name: 3 }, strict)).toEqual({ ok: false, error: { kind: 'damaged', detail: 'name: invalid_type' } })
+    expect(() => migrate(1, 'old', [() => { throw new Error('a bug') }])).toThrow('a bug')
+  })
+})
+
+describe('from version 1 to 2', () => {
+  const old = decodeVersion1(frozen)
+  if (!old.ok) throw new Error(old.error.detail)
+  const before = old.value as StoreData & { readonly auditSequence: number; readonly pendingAudit: readonly unknown[] }
+  const migrated = migrate(1, before)
+  if (!migrated.ok) throw new Error(migrated.error.detail)
+  const after = storeDataSchema.parse(migrated.value)
+
+  test('everything stays but what the audit trail has of its own now', () => {
+    const { auditSequence: _sequence, pendingAudit: _pending, installation, ...rest } = before
+    expect(after).toEqual({
+      ...rest,
+      installation: { ...installation, recoveryKeyConfirmed: false },
+      creations: [{ count: 2, digest: expect.stringMatching(/^[0-9a-f]{64}$/) }],
+      lastBackupAt: null,
+      auditHead: { sequence: 0, hash: '' }
+    })
+  })
+
+  test('the accounts are a chain from then on', () => {
+    expect(brokenCreation(after.accounts, after.creations)).toBeNull()
+  })
+
+  test('a store without accounts has a chain without links', () => {
+    const empty = migrate(1, { ...before, accounts: [] })
+    expect(empty).toMatchObject({ ok: true, value: { accounts: [], creations: [] } })
+  })
+
+  test('changes nothing of what it was given', () => {
+    expect(decodeVersion1(frozen)).toEqual({ ok: true, value: before })
+  })
+
+  test('data that are none are told by their field, never by their value', () => {
+    expect(migrate(1, {})).toEqual({ ok: false, error: { kind: 'damaged', detail: 'installation: invalid_type' } })
+    expect(migrate(1, { ...before, accounts: [{ ...before.accounts[0], gender: 'Noor' }] })).toEqual({
+      ok: false,
+      error: { kind: 'damaged', detail: 'accounts.0.gender: invalid_value' }
+    })
+  })
+})

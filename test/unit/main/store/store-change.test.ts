@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest'
+import { applyChange, storeChangeSchema, type StoreChange } from '../../../../main/store/store-change'
+import { creationOf } from '../../../../main/store/creation-chain'
+import { aBeheerder, anInstallation } from '../../../integration/store/support/store-data'
+import { accounts, aStoreData, at, creationsOf } from './store-builders'
+
+const two = accounts(2)
+const data = aStoreData({
+  accounts: two,
+  creations: creationsOf(two, [2]),
+  folderMade: ['account-0'],
+  registers: [
+    { portfolio: 'SOON', importedAt: at, usernames: ['BIG-1'] },
+    { portfolio: 'HN', importedAt: at, usernames: ['BIG-2'] }
+  ]
+})
+const [third] = accounts(3).slice(2)
+const added: StoreChange = { kind: 'accountsAdded', accounts: [third!], creation: creationOf([third!], data.creations) }
+const imported = { summary: { importId: 'import-1', fileName: 'a.csv', at, total: 1, created: 1, existing: 0, refused: 0 }, resultRows: [] }
+const settings = { ...data.settings, portalUrl: 'https://portaal.example' }
+
+/** Each kind of change, and all that it may change. */
+const changes: readonly (readonly [StoreChange, object])[] = [
+  [{ kind: 'installation', installation: anInstallation({ recoveryKeyConfirmed: true }) }, { installation: anInstallation({ recoveryKeyConfirmed: true }) }],
+  [{ kind: 'beheerder', beheerder: aBeheerder({ id: 'b-2', username: 'L_invaller' }) }, { beheerders: [aBeheerder(), aBeheerder({ id: 'b-2', username: 'L_invaller' })] }],
+  [{ kind: 'beheerder', beheerder: aBeheerder({ email: 'nieuw@leiden.example' }) }, { beheerders: [aBeheerder({ email: 'nieuw@leiden.example' })] }],
+  [{ kind: 'settings', settings }, { settings }],
+  [added, { accounts: [...two, third], creations: [...data.creations, added.creation] }],
+  [{ kind: 'importAdded', import: imported }, { imports: [imported] }],
+  [{ kind: 'foldersTicked', accountIds: ['account-1'], made: true }, { folderMade: ['account-0', 'account-1'] }],
+  [{ kind: 'foldersTicked', accountIds: ['account-0', 'account-0'], made: true }, { folderMade: ['account-0'] }],
+  [{ kind: 'foldersTicked', accountIds: ['account-0', 'account-1'], made: false }, { folderMade: [] }],
+  [
+    { kind: 'registersReplaced', registers: [{ portfolio: 'SOON', importedAt: 'later', usernames: [] }] },
+    { registers: [data.registers[1], { portfolio: 'SOON', importedAt: 'later', usernames: [] }] }
+  ],
+  [{ kind: 'backupMade', at }, { lastBackupAt: at }]
+]
+
+describe.each(changes)('a change (%#: $kind)', (change, changed) => {
+  test('changes what it names and nothing else, and leaves the data of before as they were', () => {
+    const before = structuredClone(data)
+    expect(applyChange(data, change)).toEqual({ ...data, ...changed })
+    expect(data).toEqual(before)
+  })
+
+  test('never changes an account that is there', () => {
+    expect(applyChange(data, change).accounts.slice(0, 2)).toEqual(two)
+  })
+
+  test('is one that the journal takes, and not with a field more', () => {
+    expect(storeChangeSchema.safeParse(change).success).toBe(true)
+    expect(storeChangeSchema.safeParse({ ...change, more: 1 }).success).toBe(false)
+  })
+})
+
+test('there is no change of an account, nor one that takes anything away', () => {
+  expect([...new Set(changes.map(([{ kind }]) => kind))].sort()).toEqual(storeChangeSchema.options.map(({ shape }) => [...shape.kind.values][0]).sort())
+  expect(storeChangeSchema.safeParse({ kind: 'accountChanged', account: two[0] }).success).toBe(false)
+})
+
+test('two beheerders of one name contradict each other, whatever the letter case', () => {
+  expect(() => applyChange(data, { kind: 'beheerder', beheerder: aBeheerder({ id: 'b-2', username: 'l_BEHEERHN' }) })).toThrow('two beheerders of one name')
+})
