@@ -1,6 +1,6 @@
 import { batchIdOf, type Found, type Write } from './kill-messages'
 
-export type Judgement = {
+type Judgement = {
   /** Acknowledged writes that are not there. */
   readonly lost: readonly string[]
   /** What is there and nobody wrote, or wrote only half of. */

@@ -8,7 +8,7 @@ export type TalkingChild<Message> = {
   readonly ended: Promise<EndedChild<Message>>
 }
 
-export type EndedChild<Message> = {
+type EndedChild<Message> = {
   readonly said: readonly Message[]
   /** How it ended by itself; null where it was killed. */
   readonly exitCode: number | null
