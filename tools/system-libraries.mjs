@@ -6,6 +6,9 @@ import { run } from './lib/run.mjs'
 const electronPackages = ['libgtk-3-0', 'libnss3', 'libgbm1', 'libasound2']
 const displayPackages = ['xvfb', 'xauth']
 const displayCommands = ['Xvfb', 'xvfb-run', 'xauth']
+const keyringPackages = ['gnome-keyring', 'libsecret-1-0', 'dbus']
+const keyringCommands = ['gnome-keyring-daemon', 'dbus-run-session']
+const keyringLibrary = 'libsecret-1.so.0'
 // Since Debian 13 and Ubuntu 24.04 (64-bit time_t) some libraries have a new package name.
 const renamedSuffix = 't64'
 
@@ -33,17 +36,53 @@ export async function ensureSystemLibraries({
   }
 
   say(`Installing system packages for Electron (missing: ${inShort(missing.parts)})…`)
+  const { names, code, output } = await install(missing.packages, env)
+  const left = await missingParts(executablePath, needsDisplay, env)
+  if (code !== 0 || left.parts.length > 0) {
+    throw new Error(`The system packages could not be installed. Run:\n  ${installLine(names)}\n${lastLines(output)}`)
+  }
+}
+
+/**
+ * What the tests of the encryption need beside Electron: a keyring that they start themselves. Installs it as root on Debian and
+ * Ubuntu. Answers null, or why those tests cannot be done here.
+ *
+ * @param {{ readonly env?: NodeJS.ProcessEnv, readonly say?: (line: string) => void }} [options]
+ * @returns {Promise<string | null>}
+ */
+export async function ensureKeyring({ env = process.env, say = (line) => void process.stderr.write(`${line}\n`) } = {}) {
+  if (process.platform !== 'linux') return 'a keyring of its own for a test is to be had on Linux only'
+  const missing = await missingKeyringParts(env)
+  if (missing.length === 0) return null
+  if (!isOnPath('apt-get', env)) return `not installed: ${inShort(missing)}`
+  if (!isRoot()) return `not installed: ${inShort(missing)}; to have these tests too: ${installLine(keyringPackages)}`
+
+  say(`Installing system packages for the tests of the encryption (missing: ${inShort(missing)})…`)
+  const { output } = await install(keyringPackages, env)
+  const left = await missingKeyringParts(env)
+  return left.length === 0 ? null : `${inShort(left)} could not be installed: ${lastLines(output)}`
+}
+
+/** @param {NodeJS.ProcessEnv} env */
+async function missingKeyringParts(env) {
+  // Debian keeps ldconfig where only root looks. A system without it says nothing of its libraries: then the tests will tell.
+  const withSystem = { ...env, PATH: [env.PATH, '/sbin', '/usr/sbin'].join(delimiter), LC_ALL: 'C' }
+  const hasLibrary = !isOnPath('ldconfig', withSystem) || (await run('ldconfig', ['-p'], { show: false, env: withSystem })).output.includes(keyringLibrary)
+  return [...keyringCommands.filter((command) => !isOnPath(command, env)), ...(hasLibrary ? [] : [keyringLibrary])]
+}
+
+/**
+ * As root, with apt.
+ * @param {readonly string[]} packages
+ * @param {NodeJS.ProcessEnv} env
+ */
+async function install(packages, env) {
   const apt = { show: false, env: { ...env, DEBIAN_FRONTEND: 'noninteractive' } }
   const patience = ['-o', 'Acquire::http::Timeout=20', '-o', 'Acquire::Retries=1', '-o', 'DPkg::Lock::Timeout=120']
   const update = await run('apt-get', [...patience, 'update'], apt)
-  const names = await presentPackageNames(missing.packages)
-  const install = await run('apt-get', [...patience, 'install', '-y', '--no-install-recommends', ...names], apt)
-  const left = await missingParts(executablePath, needsDisplay, env)
-  if (install.code !== 0 || left.parts.length > 0) {
-    throw new Error(
-      `The system packages could not be installed. Run:\n  ${installLine(names)}\n${lastLines(update.code === 0 ? install.output : update.output)}`
-    )
-  }
+  const names = await presentPackageNames(packages)
+  const { code, output } = await run('apt-get', [...patience, 'install', '-y', '--no-install-recommends', ...names], apt)
+  return { names, code, output: update.code === 0 ? output : update.output }
 }
 
 /**

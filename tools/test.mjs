@@ -1,6 +1,8 @@
 // npm test: every check, the build, and the application itself driven through its window.
 //   --packaged   drives the packaged application instead of out/
 //   other words go to Playwright, e.g. npm test -- --grep inloggen
+// The tests of the encryption (test/e2e/keyring.spec.ts) start a keyring of their own, of Debian's gnome-keyring, libsecret-1-0 and
+// dbus, which are installed as root; elsewhere those tests are skipped with the reason. Alone: npm run build, npx playwright test keyring
 import { check } from './check.mjs'
 import { buildApplication } from './lib/build-application.mjs'
 import { onDisplay } from './lib/display.mjs'
@@ -8,6 +10,7 @@ import { projectRoot, toolScript } from './lib/project.mjs'
 import { electronEnvironment, readyElectron } from './lib/ready-electron.mjs'
 import { run } from './lib/run.mjs'
 import { packageApplication } from './package.mjs'
+import { ensureKeyring } from './system-libraries.mjs'
 
 const packaged = process.argv.includes('--packaged')
 const playwrightArgs = process.argv.slice(2).filter((argument) => argument !== '--packaged')
@@ -18,9 +21,12 @@ async function endToEnd() {
   if (build.code !== 0) return { passed: false, summary: `The build failed:\n${build.output.trimEnd()}` }
   const { runtime, virtualDisplay } = await readyElectron()
   const env = electronEnvironment(runtime)
+  const withoutKeyring = await ensureKeyring()
+  if (withoutKeyring !== null) env.AIOSBEHEER_NO_KEYRING = withoutKeyring
   if (packaged) env.AIOSBEHEER_PACKAGED_APP = (await packageApplication({ kind: 'folder', fused: false })).executablePath
 
   console.log(`\nEnd-to-end tests on Electron ${runtime.version} (${runtime.source})${virtualDisplay ? ', virtual display' : ''}`)
+  if (withoutKeyring !== null) console.log(`The tests of the encryption are skipped: ${withoutKeyring}`)
   const [command, ...args] = onDisplay(
     [process.execPath, toolScript('@playwright/test', 'playwright'), 'test', ...playwrightArgs],
     virtualDisplay

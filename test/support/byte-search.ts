@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { hasSystemCode } from '../../main/domain/system-code'
 
-export type Sighting = { readonly text: string; readonly encoding: string; readonly file: string }
+type Sighting = { readonly text: string; readonly encoding: string; readonly file: string }
 
 type Pattern = { readonly text: string; readonly encoding: string; readonly bytes: Buffer }
 
@@ -12,7 +12,7 @@ const keyCount = 2 ** 24
 const largestFileBytes = 1024 * 1024 * 1024
 
 /** A text as it can stand in a file: plain, as Windows and Chromium write it, and inside base64, where it can begin at three places. */
-export function encodingsOf(text: string): readonly Pattern[] {
+function encodingsOf(text: string): readonly Pattern[] {
   const utf8 = Buffer.from(text)
   return [
     { text, encoding: 'utf-8', bytes: utf8 },

@@ -1,3 +1,4 @@
+import { cpSync } from 'node:fs'
 import path from 'node:path'
 import { auditSection, damageSection } from './store/damage-variants'
 import { faultsSection } from './store/faults'
@@ -11,7 +12,9 @@ import { keepReport, printTable, type TortureTable } from './support/report'
 import { readTortureArguments } from './support/torture-arguments'
 
 const both = ['readable', 'encrypted'] as const
-const workerPath = path.resolve('out/main/store-worker.js')
+/** A copy, so that a build meanwhile does not take the worker away under a process that is to be killed. */
+const workerFolder = path.join(__dirname, 'worker')
+const workerPath = path.join(workerFolder, 'store-worker.js')
 const childPath = path.join(__dirname, 'store-child.cjs')
 
 /** By name, as `--only` has it. `--runs 500` means 500 kills, 1,000 damaged variants and edits, 10,000 sequences. */
@@ -30,6 +33,7 @@ async function main(): Promise<void> {
   const { runs, seed, only } = readTortureArguments(process.argv.slice(2), 500)
   const unknown = only?.find((name) => sections[name] === undefined)
   if (unknown !== undefined) throw new Error(`There is no part ${unknown}: ${Object.keys(sections).join(', ')}`)
+  cpSync(path.resolve('out/main'), workerFolder, { recursive: true, force: true })
   const tables: TortureTable[] = []
   for (const [name, section] of Object.entries(sections)) {
     if (only !== null && !only.includes(name)) continue

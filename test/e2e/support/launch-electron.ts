@@ -3,6 +3,13 @@ import type { _electron } from '@playwright/test'
 
 type LaunchOptions = NonNullable<Parameters<typeof _electron.launch>[0]>
 
+/** Switches and environment of a start, and CommonJS files that Electron's default app loads first (a packaged one has none). */
+export type ApplicationLaunch = {
+  readonly args?: readonly string[]
+  readonly env?: Readonly<Record<string, string>>
+  readonly preloads?: readonly string[]
+}
+
 const projectRoot = resolve(__dirname, '../../..')
 
 /**
@@ -12,13 +19,14 @@ const projectRoot = resolve(__dirname, '../../..')
  */
 export function electronLaunchOptions({
   args = [],
-  env = {}
-}: { readonly args?: readonly string[]; readonly env?: Readonly<Record<string, string>> } = {}): LaunchOptions {
+  env = {},
+  preloads = []
+}: ApplicationLaunch = {}): LaunchOptions {
   const packagedApp = process.env.AIOSBEHEER_PACKAGED_APP
   const environment = { ...definedOnly(process.env), ...env }
   const switches = ['--log-level=3', ...args]
   return packagedApp === undefined
-    ? { args: [projectRoot, ...switches], env: environment }
+    ? { args: [...preloads.flatMap((file) => ['-r', file]), projectRoot, ...switches], env: environment }
     : { executablePath: packagedApp, args: switches, env: environment }
 }
 

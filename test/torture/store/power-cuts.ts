@@ -9,7 +9,7 @@ import type { TortureTable } from '../support/report'
 import { seededRandom } from '../support/seeded-random'
 import { changes, install, keysFor, lockPathOf, stateOf, storeOn, type Change, type Protection } from '../support/store-scenario'
 
-/** A day later, so that a fold comes in between; mail is left out here, for its state after a cut depends on how far it was (store-kills.ts). */
+/** A day later, so that a fold comes in between; mail is left out here, for its state after a cut depends on how far it was (kills.ts). */
 const works: readonly Change[] = [0, 1, 2, 3, 7, 0, 6].map((which, index) => changeOf(which, 60 + index))
 const day = '2026-11-24'
 const dataFolder = 'data'
