@@ -1,4 +1,6 @@
-import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
+import { randomBytes, timingSafeEqual } from 'node:crypto'
+import { Worker } from 'node:worker_threads'
+import { z } from '../../shared/zod'
 
 /** OWASP Password Storage Cheat Sheet (2025): scrypt with N = 2^17, r = 8, p = 1; 128 MiB and about 0.4 s a try. */
 const parameters = { logCost: 17, blockSize: 8, parallelism: 1 } as const
@@ -7,7 +9,7 @@ const saltLengthBytes = 16
 
 type ScryptParameters = { readonly logCost: number; readonly blockSize: number; readonly parallelism: number }
 
-/** Hashes in libuv's thread pool, so the main thread goes on. Answers a PHC string: `$scrypt$ln=17,r=8,p=1$salt$hash`. */
+/** Hashes in a thread of its own, so the main thread goes on. Answers a PHC string: `$scrypt$ln=17,r=8,p=1$salt$hash`. */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(saltLengthBytes)
   const key = await derive(password, salt, parameters)
@@ -23,13 +25,29 @@ export async function verifyPassword(password: string, encoded: string): Promise
 /** A hash that no password fits, to spend the same time on a username that does not exist. */
 export const unmatchableHash: string = encode(parameters, Buffer.alloc(saltLengthBytes), Buffer.alloc(keyLengthBytes))
 
+/**
+ * crypto.scrypt is no way to keep main free: it tries its parameters first, for which Node's own library needs no time and Electron's
+ * (BoringSSL) computes the whole, in the calling thread: 0.5 s in which nothing moves (measured: npm run bench -- store). So this
+ * runs in a thread that lives as long as one hash. It is text, for it needs nothing of ours, and so no bundle of its own.
+ */
+const hashingThread = `
+  const { parentPort, workerData } = require('node:worker_threads')
+  const { password, salt, length, options } = workerData
+  parentPort.postMessage(require('node:crypto').scryptSync(password, salt, length, options))
+`
+
 function derive(password: string, salt: Buffer, { logCost, blockSize, parallelism }: ScryptParameters): Promise<Buffer> {
   const cost = 2 ** logCost
   const options = { N: cost, r: blockSize, p: parallelism, maxmem: 256 * cost * blockSize }
+  const workerData = { password: password.normalize('NFKC'), salt, length: keyLengthBytes, options }
   return new Promise((resolve, reject) => {
-    scrypt(password.normalize('NFKC'), salt, keyLengthBytes, options, (error, key) => {
-      if (error === null) resolve(key)
-      else reject(error)
+    const thread = new Worker(hashingThread, { eval: true, workerData })
+    thread.once('message', (key: unknown) => {
+      resolve(Buffer.from(z.instanceof(Uint8Array).parse(key)))
+    })
+    thread.once('error', reject)
+    thread.once('exit', (code) => {
+      reject(new Error(`the hashing thread ended with code ${code}`))
     })
   })
 }

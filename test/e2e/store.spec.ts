@@ -84,6 +84,25 @@ test('a snapshot full of NUL bytes: nothing is lost, for the one before it and i
   expect(await usernames(page)).toHaveLength(400)
 })
 
+test('an older version that is damaged is told in Opslag, before anybody needs it', async ({ application, folder }) => {
+  await setUp(application)
+  await openUsers(application.page)
+  const file = path.join(folder, 'veel.csv')
+  writeFileSync(file, manyRows(400))
+  await importFile(application, file)
+  const older = path.join(dataOf(application), 'aiosbeheer-000001.journal')
+  await expect.poll(() => path.basename(newestFile(dataOf(application), 'snapshot'))).toBe('aiosbeheer-000002.snapshot')
+  const content = readFileSync(older)
+  content[200] = (content[200] ?? 0) ^ 1
+  writeFileSync(older, content)
+  const page = await application.restart()
+  await loggedIn(page)
+  await openUsers(page)
+  await openSettings(page, 'Opslag')
+  await expect(page.getByText('Een oudere versie is beschadigd')).toBeVisible()
+  await expect(page.getByRole('table', { name: 'Oudere versies' }).getByText('beschadigd')).toHaveCount(1)
+})
+
 test('data that are gone are told as gone; only who says so twice begins anew', async ({ application }) => {
   await setUp(application)
   await application.close()
