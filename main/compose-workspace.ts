@@ -42,6 +42,8 @@ export type Workspace = {
   readonly imports: ImportService
   readonly handlers: Handlers
   readonly lock: () => void
+  /** Another computer has the data, as a refused write showed: if the window does not know of it yet, it is told. */
+  readonly lookAgain: () => void
   /** Finishes the mail under way, starts nothing new, and closes the store. */
   readonly close: () => Promise<void>
 }
@@ -96,6 +98,7 @@ export function composeWorkspace(options: WorkspaceOptions): Workspace {
     isTrial: trialServer !== null,
     onStateChanged: (state) => {
       if (state.phase === 'login') idleLock.end()
+      if (state.phase === 'storeProblem') logger.error('The data cannot be opened', { kind: state.problem.kind, file: state.problem.fileName, detail: state.problem.detail })
       emit('app.stateChanged', state)
     },
     onLoggedIn: () => {
@@ -200,6 +203,11 @@ export function composeWorkspace(options: WorkspaceOptions): Workspace {
     imports,
     handlers,
     lock,
+    lookAgain: () => {
+      sessions.lookAgain().catch((error: unknown) => {
+        logger.error('The data could not be looked at again', { error: describeBug(error) })
+      })
+    },
     close: async () => {
       idleLock.end()
       await outbox.settle(settleMs)

@@ -98,6 +98,9 @@ export function composeApplication({ dataFolder, paths, logger, currentWindow }:
       session: () => shown().sessions.session,
       phase: () => shown().sessions.state().phase,
       requestId: newId,
+      onFailure: (code) => {
+        if (code === 'heldElsewhere') shown().lookAgain()
+      },
       reportBug: (name, requestId, error) => {
         logger.error('A request failed unexpectedly', { name, requestId, error: describeBug(error) })
       }

@@ -27,6 +27,7 @@ export const errorCodes = [
   'noRecoveryOffer',
   'backupUnreadable',
   'restoreWouldLose',
+  'backupOfAnother',
   'noRecoveryKeyYet',
   // Accounts
   'accountFaults',

@@ -1,5 +1,5 @@
 import { isPermitted } from '../../shared/domain/permissions'
-import { failure, type AppError, type Failure } from '../../shared/errors'
+import { failure, type AppError, type ErrorCode, type Failure } from '../../shared/errors'
 import { requests, type Access, type RequestInput, type RequestOutput } from '../../shared/ipc/contract'
 import type { RequestName } from '../../shared/ipc/names'
 import type { AppState, Session } from '../../shared/ipc/session-schemas'
@@ -18,6 +18,8 @@ export type DoorDependencies = {
   readonly session: () => Session | null
   readonly phase: () => AppState['phase']
   readonly requestId: () => string
+  /** Told of every failure that a handler answers with. */
+  readonly onFailure: (code: ErrorCode) => void
   /** Told of bugs only: the error's name and place, never its data. */
   readonly reportBug: (name: RequestName, requestId: string, error: unknown) => void
 }
@@ -46,7 +48,9 @@ export function createDoor(dependencies: DoorDependencies): (call: IncomingCall)
       // The table ties this name's handler to this name's schema; the compiler cannot follow that through a variable name.
       const handler = dependencies.handlers()[name] as (input: unknown, context: CallContext) => Promise<Result<unknown, Failure>>
       const answer = await handler(parsed.data, { session })
-      return answer.ok ? { ok: true, value: definition.output.parse(answer.value) } : refuse(answer.error, requestId)
+      if (answer.ok) return { ok: true, value: definition.output.parse(answer.value) }
+      dependencies.onFailure(answer.error.code)
+      return refuse(answer.error, requestId)
     } catch (error) {
       dependencies.reportBug(name, requestId, error)
       return refuse(failure('unexpected'), requestId)

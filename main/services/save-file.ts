@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { failure, type Failure } from '../../shared/errors'
 import { fail, ok, type Result } from '../../shared/result'
@@ -16,10 +16,14 @@ export async function saveFile(
 ): Promise<Result<Saved, Failure>> {
   const file = await dialogs.saveFile(options)
   if (file === null) return ok({ kind: 'cancelled' })
+  const temporary = `${file}.${process.pid}.tmp`
   try {
-    await writeFile(file, content)
+    // Beside it first: what is there under that name stays whole when the disk is full.
+    await writeFile(temporary, content)
+    await rename(temporary, file)
     return ok({ kind: 'saved', fileName: path.basename(file) })
   } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined)
     const reason = systemCodeOf(error)
     if (reason === undefined) throw error
     return fail(failure('saveFailed', { fileName: path.basename(file), reason }))

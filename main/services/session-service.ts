@@ -70,6 +70,16 @@ export class SessionService {
     const { place } = this
     if (place.kind === 'problem') return this.open()
     if (place.kind === 'new' || place.heldBy === null) return this.state()
+    return this.openAgain(place)
+  }
+
+  /** A write was refused for another computer took the folder over: from now on it is only looked at, by whoever is logged in. */
+  async lookAgain(): Promise<void> {
+    const { place } = this
+    if (place.kind === 'installed' && place.heldBy === null) await this.openAgain(place)
+  }
+
+  private async openAgain(place: Extract<Place, { kind: 'installed' }>): Promise<AppState> {
     await this.dependencies.store.close({})
     const opened = await this.dependencies.opening.open()
     const now = placeOf(opened)

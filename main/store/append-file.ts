@@ -29,6 +29,11 @@ export class AppendFile {
     return !this.hasTornTail
   }
 
+  /** Whether the file under this name is as long as it was left: one that was removed under our hands takes writes, and keeps none. */
+  async isInPlace(): Promise<boolean> {
+    return this.hasTornTail || (await this.disk.sizeBytesOf(this.filePath)) === this.lengthBytes
+  }
+
   async append(bytes: Buffer): Promise<void> {
     const file = await this.opened()
     await this.repair()

@@ -8,6 +8,7 @@ import type { Disk } from './disk'
 import { replaceDurably } from './durable-file'
 import { fileNames } from './file-names'
 import type { Sealer } from './sealing'
+import { MissingFileError } from './system-error'
 
 /** What the other files know of the trail: records that were written with a change, and the head that they are held against. */
 export type KnownAudit = { readonly pending: readonly AuditRecord[]; readonly head: AuditHead }
@@ -105,6 +106,8 @@ export class AuditTrail {
   async flush(): Promise<void> {
     await this.file.repair()
     if (this.unwritten.length === 0) return
+    // Written to a file that was removed under our hands they would be gone; in the journal they are not, and the next start tells.
+    if (!(await this.file.isInPlace())) throw new MissingFileError('the audit trail is gone')
     await this.file.append(Buffer.concat(this.unwritten.map((record) => encodeAuditLine(this.sealer, record))))
     this.unwritten = []
   }

@@ -4,6 +4,7 @@ import { decodeHead, type FileHead, type SplitFile } from './file-head'
 import type { AuditLine } from './audit-lines'
 import { keyIdOf, unwrapKey, type StoreKey } from './key-envelope'
 import { newestVersion } from './migrations'
+import { isFinalKind } from './outbox-state'
 import { encryptingSealer } from './sealing'
 import { decodeSnapshot, encodeSnapshot, type SnapshotContent } from './snapshot-file'
 
@@ -56,7 +57,11 @@ export function decodeBackup(split: SplitFile, key: Buffer): Result<BackupConten
 export function wouldLose(present: SnapshotContent, backup: BackupContent): { readonly accounts: number; readonly mails: number } {
   const accountIds = new Set(backup.data.accounts.map(({ id }) => id))
   const mails = new Map(backup.mail.flatMap(({ entries }) => entries.map(({ draft, progress }) => [draft.entryId, progress.kind] as const)))
-  const isLost = ({ draft, progress }: SnapshotContent['mail'][number]['entries'][number]): boolean => mails.get(draft.entryId) !== progress.kind
+  const isLost = ({ draft, progress }: SnapshotContent['mail'][number]['entries'][number]): boolean => {
+    const kind = mails.get(draft.entryId)
+    // What had not ended in a copy comes back as uncertain: only of what is certain now is anything lost.
+    return kind === undefined || (isFinalKind(progress.kind) && progress.kind !== 'uncertain' && progress.kind !== kind)
+  }
   return {
     accounts: present.data.accounts.filter(({ id }) => !accountIds.has(id)).length,
     mails: present.mail.flatMap(({ entries }) => entries.filter(isLost)).length

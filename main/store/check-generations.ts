@@ -5,7 +5,6 @@ import { generationFileName, generationsIn } from './file-names'
 import type { Generation } from './generations'
 import { readJournal } from './journal'
 import { sealerOf, type StoreKey } from './key-envelope'
-import type { Sealer } from './sealing'
 import { contentOf, keyFor } from './store-files'
 
 export type CheckedGeneration = Pick<Generation, 'generation' | 'sizeBytes'> & {
@@ -46,13 +45,15 @@ async function checkedOne(
   const { head, headText, body } = split.value
   if (isNewest) return { createdAt: head.createdAt, isGood: true }
   const opened = keyFor(head.envelope, { unsealed: key.toString('base64'), recoveryKey: null })
-  const sealer = opened === null ? null : sealerOf(opened.storeKey)
-  const isGood = sealer !== null && sealer.open(body, headText) !== null && (await isJournalWhole(disk, folder, generation, sealer))
+  const isGood =
+    opened !== null &&
+    sealerOf(opened.storeKey).open(body, headText) !== null &&
+    (await isJournalWhole(disk, folder, generation, opened.storeKey))
   return { createdAt: head.createdAt, isGood }
 }
 
-async function isJournalWhole(disk: Disk, folder: string, generation: number, sealer: Sealer): Promise<boolean> {
+async function isJournalWhole(disk: Disk, folder: string, generation: number, storeKey: StoreKey): Promise<boolean> {
   const content = await contentOf(disk, folder, generationFileName(generation, 'journal'))
-  const journal = content.ok ? readJournal(content.value, generation, sealer) : null
+  const journal = content.ok ? readJournal(content.value, generation, storeKey) : null
   return journal?.ok === true && journal.value.problem === null && !journal.value.isTorn
 }

@@ -13,6 +13,8 @@ export const journalRecordSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('closed'),
     auditHead: auditHeadSchema,
+    /** The snapshot in front has all mail as it is now. */
+    isMailCopied: z.boolean(),
     outboxLines: z.number().int(),
     outboxDigest: z.string()
   })

@@ -5,10 +5,11 @@ import type { Disk } from './disk'
 import { replaceDurably } from './durable-file'
 import { generationFileName } from './file-names'
 import { journalRecordSchema, type JournalRecord } from './journal-records'
+import { sealerOf, type StoreKey } from './key-envelope'
 import { openLine, sealLine, splitLines, withoutTornLines } from './sealed-lines'
-import type { Sealer } from './sealing'
 
-const contextOf = (generation: number): string => `journal ${generation}`
+/** Bound to the store by its key's id, so that a journal of another one, readable or not, is not taken for its own. */
+const contextOf = (generation: number, { envelope }: StoreKey): string => `journal ${envelope.keyId} ${generation}`
 
 /** One append of stale bytes; were any of these lines acknowledged, the audit trail would know of more than the journal. */
 const mostTornLines = 20
@@ -23,14 +24,15 @@ export type ReadJournal = {
 }
 
 /** The records up to the first that cannot be read: behind that one nothing is certain. Fails when not even its head can be. */
-export function readJournal(content: Buffer, generation: number, sealer: Sealer): Result<ReadJournal, string> {
-  const isReadable = (line: Buffer): boolean => openLine(sealer, contextOf(generation), line) !== null
+export function readJournal(content: Buffer, generation: number, storeKey: StoreKey): Result<ReadJournal, string> {
+  const [sealer, context] = [sealerOf(storeKey), contextOf(generation, storeKey)]
+  const isReadable = (line: Buffer): boolean => openLine(sealer, context, line) !== null
   const { lines, lengthBytes, isTorn } = withoutTornLines(splitLines(content), isReadable, mostTornLines)
   const records: JournalRecord[] = []
   const ends = (problem: string): Result<ReadJournal, string> =>
     records.length === 0 ? fail(problem) : ok({ records: records.slice(1), lengthBytes, isTorn, problem })
   for (const [index, bytes] of lines.entries()) {
-    const line = openLine(sealer, contextOf(generation), bytes)
+    const line = openLine(sealer, context, bytes)
     const record = journalRecordSchema.safeParse(line?.value)
     if (!record.success || line?.n !== index) return ends(`line ${index + 1} cannot be read`)
     if ((record.data.type === 'journal') !== (index === 0)) return ends(`line ${index + 1} is out of place`)
@@ -43,23 +45,28 @@ export function readJournal(content: Buffer, generation: number, sealer: Sealer)
 export class Journal {
   private constructor(
     private readonly generation: number,
-    private readonly sealer: Sealer,
+    private readonly storeKey: StoreKey,
     private readonly file: AppendFile,
     private lines: number
   ) {}
 
   /** An empty one; it must stand before its snapshot does. */
-  static async create(disk: Disk, folder: string, generation: number, sealer: Sealer): Promise<Journal> {
+  static async create(disk: Disk, folder: string, generation: number, storeKey: StoreKey): Promise<Journal> {
     const filePath = path.join(folder, generationFileName(generation, 'journal'))
-    const head = sealLine(sealer, contextOf(generation), { n: 0, value: { type: 'journal', generation } satisfies JournalRecord })
+    const head = sealLine(sealerOf(storeKey), contextOf(generation, storeKey), { n: 0, value: { type: 'journal', generation } satisfies JournalRecord })
     await replaceDurably(disk, filePath, [head])
-    return new Journal(generation, sealer, new AppendFile(disk, filePath, head.length, false), 1)
+    return new Journal(generation, storeKey, new AppendFile(disk, filePath, head.length, false), 1)
   }
 
   /** The journal as it was read. Writes nothing. */
-  static opened(disk: Disk, folder: string, generation: number, sealer: Sealer, read: ReadJournal): Journal {
+  static opened(disk: Disk, folder: string, generation: number, storeKey: StoreKey, read: ReadJournal): Journal {
     const filePath = path.join(folder, generationFileName(generation, 'journal'))
-    return new Journal(generation, sealer, new AppendFile(disk, filePath, read.lengthBytes, read.isTorn), read.records.length + 1)
+    return new Journal(generation, storeKey, new AppendFile(disk, filePath, read.lengthBytes, read.isTorn), read.records.length + 1)
+  }
+
+  /** Whether the file is there still, and as long as what was written to it. */
+  isInPlace(): Promise<boolean> {
+    return this.file.isInPlace()
   }
 
   get sizeBytes(): number {
@@ -77,6 +84,6 @@ export class Journal {
   }
 
   private sealed(record: JournalRecord): Buffer {
-    return sealLine(this.sealer, contextOf(this.generation), { n: this.lines, value: record })
+    return sealLine(sealerOf(this.storeKey), contextOf(this.generation, this.storeKey), { n: this.lines, value: record })
   }
 }

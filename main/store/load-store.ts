@@ -25,6 +25,8 @@ export type LoadedStore = {
   readonly snapshotBytes: number
   readonly data: StoreData
   readonly writtenAt: string
+  /** As the record of closing says; false after a crash. */
+  readonly isMailCopied: boolean
   readonly transactions: number
   readonly journal: ReadJournal
   readonly outbox: ReadOutbox
@@ -65,7 +67,7 @@ export async function loadStore(disk: Disk, folder: string, keys: OpeningKeys): 
   if (!content.ok) return fail({ fileName: snapshotName, ...content.error })
 
   if (!journalContent.ok) return journalContent
-  const journal = readJournal(journalContent.value, generation, sealer)
+  const journal = readJournal(journalContent.value, generation, key.storeKey)
   if (!journal.ok) return damaged(journalName, journal.error)
   if (journal.value.problem !== null) return damaged(journalName, journal.value.problem)
   const replayed = replay(content.value.data, journal.value)
@@ -85,7 +87,7 @@ export async function loadStore(disk: Disk, folder: string, keys: OpeningKeys): 
   const missingAudit = heldTogether(content.value.data.auditHead, replayed.value, outbox.value.read, audit.value.read, journalName)
   if (!missingAudit.ok) return missingAudit
   const { createdAt } = split.value.head
-  const { data, writtenAt, transactions } = replayed.value
+  const { data, writtenAt, transactions, closed } = replayed.value
   return ok({
     key,
     generation,
@@ -93,6 +95,7 @@ export async function loadStore(disk: Disk, folder: string, keys: OpeningKeys): 
     snapshotBytes: snapshotContent.value.length,
     data,
     writtenAt: writtenAt ?? createdAt,
+    isMailCopied: closed?.isMailCopied ?? outbox.value.read.state.batches().length === 0,
     transactions,
     journal: journal.value,
     outbox: outbox.value.read,
@@ -136,6 +139,8 @@ function heldTogether(
   journalName: string
 ): Result<readonly AuditRecord[], FoundProblem> {
   const head = laterHead(data.auditHead, outbox.auditHead)
+  const ahead = trailAhead(audit, head, journalName)
+  if (ahead !== null) return ahead
   if (closed !== null) {
     if (outbox.isTorn || closed.outboxLines !== outbox.lines || closed.outboxDigest !== outbox.digest) return damaged(fileNames.outbox, 'it is not as it was left')
     if (audit.isTorn || !isSameHead(closed.auditHead, audit.head)) return damaged(fileNames.audit, 'it is not as it was left')
@@ -143,13 +148,16 @@ function heldTogether(
   const missing = missingRecords(audit.lines, audit.head, { pending: [...journalAudit, ...outbox.audit], head })
   // A line that cannot be read was torn by a power cut when all from there on stands in the other files; else it is damage.
   if (!missing.ok) return damaged(fileNames.audit, audit.problem ?? missing.error)
-  if (audit.head.sequence > head.sequence) {
-    const next = audit.lines.find((line) => 'sequence' in line && line.sequence === head.sequence + 1)
-    const isOfMail = next !== undefined && 'action' in next && next.action.startsWith('mail')
-    return damaged(isOfMail ? fileNames.outbox : journalName, `the audit trail knows of ${audit.head.sequence - head.sequence} more`)
-  }
   const lost = notInJournal(audit.lines, journalAudit, snapshotHead)
   return lost === null ? missing : damaged(journalName, `entry ${lost.sequence} of the audit trail is not in it`)
+}
+
+/** The trail knows of more than the others: what it tells of was in one of them, and is gone from there. */
+function trailAhead(audit: ReadAudit, head: AuditHead, journalName: string): Result<never, FoundProblem> | null {
+  if (audit.head.sequence <= head.sequence) return null
+  const later = audit.lines.filter((line): line is AuditRecord => !isLost(line) && line.sequence > head.sequence)
+  const isOfMail = later.every(({ action }) => actionsOfOutbox.has(action))
+  return damaged(isOfMail ? fileNames.outbox : journalName, `the audit trail knows of ${audit.head.sequence - head.sequence} more`)
 }
 
 /** What the outbox writes down; a compaction drops these records from it. */

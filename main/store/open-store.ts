@@ -7,7 +7,6 @@ import { removeIfPossible } from './durable-file'
 import { removeReadable } from './encryption'
 import { fileNames, generationFileName, generationsIn, isLeftOver } from './file-names'
 import { Journal } from './journal'
-import { sealerOf } from './key-envelope'
 import { isVersion1, removeVersion1, traceOfVersion1, upgradeVersion1 } from './legacy/upgrade'
 import { loadStore, type LoadedStore } from './load-store'
 import { Outbox } from './outbox'
@@ -183,8 +182,7 @@ async function withPlan({ disk, folder }: OpenOptions, keys: OpeningKeys, proble
 function storeOf(options: OpenOptions, loaded: LoadedStore, heldBy: Holder | null, lock: WriterLock | null): Store {
   const { disk, folder, clock } = options
   const { storeKey } = loaded.key
-  const sealer = sealerOf(storeKey)
-  const journal = Journal.opened(disk, folder, loaded.generation, sealer, loaded.journal)
+  const journal = Journal.opened(disk, folder, loaded.generation, storeKey, loaded.journal)
   const { generation, createdAt, snapshotBytes } = loaded
   return new Store({
     data: loaded.data,
@@ -192,6 +190,7 @@ function storeOf(options: OpenOptions, loaded: LoadedStore, heldBy: Holder | nul
     trail: AuditTrail.opened(disk, folder, loaded.auditSealer, loaded.audit, loaded.missingAudit),
     journal: Outbox.opened(disk, folder, loaded.outboxSealer, loaded.outbox),
     clock,
+    isMailCopied: loaded.isMailCopied,
     writtenAt: loaded.writtenAt,
     heldBy,
     mayWrite: () => (lock === null ? Promise.resolve(false) : lock.isHeld())

@@ -139,6 +139,11 @@ export class Outbox {
     return { outboxLines: this.written.lines, outboxDigest: this.written.digest }
   }
 
+  /** Whether the file is there still, and as long as what was written to it. */
+  isInPlace(): Promise<boolean> {
+    return this.file.isInPlace()
+  }
+
   /** On disk first, then in memory; rejects with the system's error and changes nothing when it cannot be written. */
   async append(change: OutboxChange): Promise<void> {
     this.state.check(change)

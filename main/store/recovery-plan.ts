@@ -35,6 +35,8 @@ type Candidate = {
   readonly data: StoreData
   readonly stateAt: string
   readonly mail: SnapshotContent['mail']
+  /** `mail` is all there was when the store was closed. */
+  readonly isMailCopied: boolean
 }
 
 /** What the files of a folder still say, each by itself. */
@@ -56,7 +58,7 @@ export async function planRecovery(disk: Disk, folder: string, keys: OpeningKeys
   const key = (await readableHeads(disk, folder, names)).flatMap(({ envelope }) => keyFor(envelope, keys) ?? [])[0]
   if (key === undefined) return null
   const sealer = sealerOf(key.storeKey)
-  const salvage = await salvageGenerations(disk, folder, names, sealer)
+  const salvage = await salvageGenerations(disk, folder, names, key.storeKey)
   const { candidate } = salvage
   if (candidate === null) return null
   const mail = await salvageMail(disk, folder, sealer, candidate.mail, problem, at)
@@ -79,14 +81,14 @@ export async function planRecovery(disk: Disk, folder: string, keys: OpeningKeys
     offer: {
       stateAt: candidate.stateAt,
       accounts: candidate.data.accounts.length,
-      missing: isDataWhole ? { kind: 'nothing' } : missingIn(trail, candidate.data.auditHead.sequence, keptMail),
-      isMailIncomplete: !mail.isWhole,
+      missing: missingIn(trail, candidate.data.auditHead.sequence, keptMail, isDataWhole),
+      isMailIncomplete: !mail.isWhole && !candidate.isMailCopied,
       lostAuditLines: trail.newGaps.reduce((sum, { lostFrom, lostTo }) => sum + lostTo - lostFrom + 1, 0)
     }
   }
 }
 
-async function salvageGenerations(disk: Disk, folder: string, names: readonly string[], sealer: Sealer): Promise<Salvage> {
+async function salvageGenerations(disk: Disk, folder: string, names: readonly string[], storeKey: StoreKey): Promise<Salvage> {
   const snapshots = generationsIn(names, 'snapshot')
   const damagedFiles: string[] = []
   const records: AuditRecord[] = []
@@ -94,19 +96,19 @@ async function salvageGenerations(disk: Disk, folder: string, names: readonly st
   let best: Candidate | null = null
   for (const generation of snapshots) {
     const name = generationFileName(generation, 'snapshot')
-    const content = await snapshotContent(disk, folder, name, sealer)
+    const content = await snapshotContent(disk, folder, name, sealerOf(storeKey))
     if (content === null) {
       damagedFiles.push(name)
       continue
     }
-    const reached = await followed(disk, folder, generation, content.data, sealer)
+    const reached = await followed(disk, folder, generation, content.data, storeKey)
     records.push(...reached.replayed.audit)
     head = laterHead(head, reached.replayed.data.auditHead)
     damagedFiles.push(...reached.damagedFiles.filter((damaged) => !damagedFiles.includes(damaged)))
     const { data, writtenAt } = reached.replayed
     if (brokenCreation(data.accounts, data.creations) !== null) continue
     if (best === null || data.auditHead.sequence > best.data.auditHead.sequence) {
-      best = { data, stateAt: writtenAt ?? content.createdAt, mail: content.mail }
+      best = { data, stateAt: writtenAt ?? content.createdAt, mail: content.mail, isMailCopied: reached.isMailCopied }
     }
   }
   return { candidate: best, records, head, damagedFiles }
@@ -131,19 +133,21 @@ async function followed(
   folder: string,
   generation: number,
   data: StoreData,
-  sealer: Sealer
-): Promise<{ readonly replayed: Replayed; readonly damagedFiles: readonly string[] }> {
+  storeKey: StoreKey
+): Promise<{ readonly replayed: Replayed; readonly isMailCopied: boolean; readonly damagedFiles: readonly string[] }> {
   let replayed: Replayed = { data, audit: [], writtenAt: null, closed: null, transactions: 0 }
   for (let next = generation; ; next += 1) {
     const name = generationFileName(next, 'journal')
     const content = await contentOf(disk, folder, name)
-    if (!content.ok) return { replayed, damagedFiles: [] }
-    const journal = readJournal(content.value, next, sealer)
-    if (!journal.ok) return { replayed, damagedFiles: [name] }
+    // The mark of closing speaks of the snapshot in front of its own journal.
+    const isMailCopied = next === generation + 1 && replayed.closed?.isMailCopied === true
+    if (!content.ok) return { replayed, isMailCopied, damagedFiles: [] }
+    const journal = readJournal(content.value, next, storeKey)
+    if (!journal.ok) return { replayed, isMailCopied, damagedFiles: [name] }
     const step = replay(replayed.data, journal.value)
     const reached = step.ok ? step.value : step.error.until
     replayed = { ...reached, audit: [...replayed.audit, ...reached.audit], writtenAt: reached.writtenAt ?? replayed.writtenAt }
-    if (!step.ok || journal.value.problem !== null) return { replayed, damagedFiles: [name] }
+    if (!step.ok || journal.value.problem !== null) return { replayed, isMailCopied: false, damagedFiles: [name] }
   }
 }
 
@@ -210,9 +214,9 @@ const otherActions: ReadonlySet<AuditRecord['action']> = new Set([
 ])
 
 /** What the trail tells of that the recovered data do not have. */
-function missingIn({ lines, isWhole }: SalvagedTrail, reached: number, mail: readonly KeptBatch[]): Missing {
+function missingIn({ lines, isWhole }: SalvagedTrail, reached: number, mail: readonly KeptBatch[], isDataWhole: boolean): Missing {
   const later = lines.filter((line) => (isLost(line) ? line.lostTo : line.sequence) > reached)
-  if (!isWhole || later.some(isLost)) return { kind: 'unknown' }
+  if (later.some(isLost) || !(isWhole || isDataWhole)) return { kind: 'unknown' }
   const batchIds = new Set(mail.map(({ batch }) => batch.batchId))
   const records = later.filter((line): line is AuditRecord => !isLost(line) && line.outcome === 'done')
   const accounts = records.reduce((sum, record) => sum + (accountsOf[record.action]?.(record) ?? 0), 0)

@@ -56,6 +56,16 @@ export class SnapshotSeries {
     if (record.type === 'transaction') this.changes += 1
   }
 
+  /** Whether snapshot and journal are where they were left. */
+  async isInPlace(): Promise<boolean> {
+    const { generation, journal, snapshotBytes } = this.newest
+    return (await journal.isInPlace()) && (await this.disk.sizeBytesOf(this.pathOf(generation, 'snapshot'))) === snapshotBytes
+  }
+
+  get hasChanges(): boolean {
+    return this.changes > 0
+  }
+
   isDue(now: Date): boolean {
     const { journal, snapshotBytes, createdAt } = this.newest
     return isFoldDue({ journalBytes: journal.sizeBytes, snapshotBytes, snapshotAt: createdAt, changes: this.changes }, now)
@@ -137,7 +147,7 @@ async function written(
   createdAt: string
 ): Promise<Newest> {
   const sealer = sealerOf(storeKey)
-  const journal = await Journal.create(disk, folder, generation, sealer)
+  const journal = await Journal.create(disk, folder, generation, storeKey)
   const head = { format: 'aiosbeheer', kind: 'snapshot', schemaVersion: newestVersion, generation, createdAt, envelope: storeKey.envelope } as const
   const pieces = encodeSnapshot(head, content, sealer)
   try {

@@ -31,6 +31,8 @@ export type StoreParts = {
   readonly trail: AuditTrail
   readonly journal: Outbox
   readonly clock: () => Date
+  /** The newest snapshot has all mail as it is now. */
+  readonly isMailCopied: boolean
   /** When what is in `data` was last written, ISO 8601. */
   readonly writtenAt: string
   /** Who else has the folder open for writing: then nothing is written here. */
@@ -53,10 +55,13 @@ export class Store {
   private registered: ReadonlyMap<string, Portfolio> = new Map()
   private folderChanges = 0
   private isReleased = false
+  /** Since the last snapshot, which has a copy of the mail. */
+  private hasMailChanged: boolean
 
   constructor(private readonly parts: StoreParts) {
     this.current = parts.data
     this.lastWrittenAt = parts.writtenAt
+    this.hasMailChanged = !parts.isMailCopied
     this.queries = new AccountQueries(this.accounts, {
       statusOf: (id) => this.outbox.loginDetailsStatusOf(id),
       wasAccepted: (id) => this.outbox.hasLoginDetailsIn(id, ['accepted']),
@@ -124,6 +129,11 @@ export class Store {
     const next = last === undefined ? changed : { ...changed, auditHead: headAfter(last) }
     if (signal?.aborted === true) return ok('cancelled')
     try {
+      if (!(await series.isInPlace())) {
+        // Somebody took the files away under our hands; all that was acknowledged is in memory yet.
+        const folded = await this.fold(this.key)
+        if (!folded.ok) return folded
+      }
       await series.append({ type: 'transaction', changes, audit: records })
     } catch (error) {
       return fail(storeFailureOf(error))
@@ -145,12 +155,16 @@ export class Store {
     if (refusal !== null) return fail(refusal)
     const records = trail.stamp(audit, this.now())
     try {
+      if (!(await journal.isInPlace())) await journal.compact(trail.head)
       await journal.append(change([...records]))
     } catch (error) {
       return fail(storeFailureOf(error))
     }
     await trail.accept(records)
     if (journal.hasCodesToErase) await this.compact()
+    this.hasMailChanged = true
+    // What became of a whole batch is copied into a snapshot at once: nobody must be mailed again because the outbox was lost.
+    if (records.some(({ action }) => action === 'mailFinished')) void this.inTurn(() => this.foldChanges())
     return ok(null)
   }
 
@@ -175,11 +189,15 @@ export class Store {
 
   /** A new generation when it is time for one. A full disk puts it off; what is in the journal is as safe as what is in a snapshot. */
   async foldIfDue(): Promise<void> {
-    if (this.heldBy !== null || !this.parts.series.isDue(this.parts.clock())) return
+    if (this.parts.series.isDue(this.parts.clock())) await this.foldChanges()
+  }
+
+  /** A new generation when anything changed since the last, so that it stands twice: at opening, and when a mailing ended. */
+  async foldChanges(): Promise<void> {
+    if (this.heldBy !== null || this.isReleased || !(this.parts.series.hasChanges || this.hasMailChanged)) return
     await whatTheDiskAllows(async () => {
       const folded = await this.fold(this.key)
-      if (!folded.ok) return
-      await this.parts.series.prune(this.parts.clock())
+      if (folded.ok) await this.parts.series.prune(this.parts.clock())
     })
   }
 
@@ -194,6 +212,7 @@ export class Store {
       // The journal's audit records stay behind with it, so they must stand in the trail first.
       await trail.flush()
       await series.next(this.content(null), this.now(), key)
+      this.hasMailChanged = false
       return ok(null)
     } catch (error) {
       return fail(storeFailureOf(error))
@@ -212,7 +231,8 @@ export class Store {
       if (heldBy === null && !this.isReleased && (await this.parts.mayWrite())) {
         await trail.flushIfPossible()
         const { mark } = journal
-        if (trail.isSettled && mark !== null) await whatTheDiskAllows(() => series.append({ type: 'closed', auditHead: trail.head, ...mark }))
+        const closed = { type: 'closed', auditHead: trail.head, isMailCopied: !this.hasMailChanged } as const
+        if (trail.isSettled && mark !== null) await whatTheDiskAllows(() => series.append({ ...closed, ...mark }))
       }
       await this.release()
     })

@@ -10,6 +10,11 @@ export class ShortWriteError extends Error {
   readonly code = 'ESHORTWRITE'
 }
 
+/** A file that is not where it was left: somebody removed or replaced it while it was open. */
+export class MissingFileError extends Error {
+  readonly code = 'ENOENT'
+}
+
 const fullCodes = ['ENOSPC', 'EDQUOT'] as const
 const readOnlyCodes = ['EROFS', 'EACCES', 'EPERM'] as const
 

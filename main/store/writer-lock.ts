@@ -86,7 +86,16 @@ async function isOurs(lockPath: string, text: string): Promise<boolean> {
   try {
     return (await readFile(lockPath, 'utf8')) === text
   } catch (error) {
-    if (hasSystemCode(error, 'ENOENT')) return created(lockPath, text)
+    if (systemCodeOf(error) === undefined) throw error
+    return hasSystemCode(error, 'ENOENT') ? takenAgain(lockPath, text) : true
+  }
+}
+
+/** Where there is no folder any more there is nobody else in it either: the write will tell. */
+async function takenAgain(lockPath: string, text: string): Promise<boolean> {
+  try {
+    return await created(lockPath, text)
+  } catch (error) {
     if (systemCodeOf(error) === undefined) throw error
     return true
   }
@@ -95,7 +104,7 @@ async function isOurs(lockPath: string, text: string): Promise<boolean> {
 /** A heartbeat that cannot be written now is followed by others. */
 async function keepAlive(lockPath: string, text: string): Promise<void> {
   try {
-    if (!(await isOurs(lockPath, text))) return
+    if ((await readFile(lockPath, 'utf8')) !== text) return
     // The same bytes again: the computer that keeps the folder then notes the time by its own clock.
     const handle = await open(lockPath, 'r+')
     try {

@@ -11,7 +11,7 @@ import { replaceDurably } from '../store/durable-file'
 import type { SplitFile } from '../store/file-head'
 import { storeKeyOf } from '../store/key-envelope'
 import { fromCopy } from '../store/mail-copy'
-import type { Store } from '../store/store'
+import type { SnapshotContent } from '../store/snapshot-file'
 import type { StoreHandlers, StoreInput, StoreOutput } from '../store/store-port'
 import type { OpenFolder } from './open-folder'
 
@@ -30,7 +30,9 @@ export const backupHandlers = (folder: OpenFolder, clock: () => Date): Pick<Stor
   },
   checkBackup: async (input) => {
     const read = await openBackup(folder, input)
-    return read.ok ? ok(contentsOf(input.path, read.value, folder.storeIfOpen)) : read
+    if (!read.ok) return read
+    const { present } = folder
+    return strangerIn(present, read.value.content) ?? ok(contentsOf(input.path, read.value, present))
   },
   restoreBackup: (input) => restoreBackup(folder, input, clock),
   auditCsv: ({ actor }) => exportedAudit(folder, actor.username)
@@ -41,7 +43,8 @@ async function safety(folder: OpenFolder): Promise<StoreOutput<'safety'>> {
   const { envelope } = store.key
   return {
     isEncrypted: envelope.isEncrypted,
-    generations: (await folder.checkedGenerations()).map(({ createdAt, sizeBytes, isGood }) => ({ at: createdAt, sizeBytes, isGood })),
+    // The newest is what is in use.
+    generations: (await folder.checkedGenerations()).slice(1).map(({ createdAt, sizeBytes, isGood }) => ({ at: createdAt, sizeBytes, isGood })),
     lastBackupAt: store.data.lastBackupAt,
     hasRecoveryKey: envelope.recoveryWrapped !== null
   }
@@ -100,7 +103,7 @@ async function openBackup(folder: OpenFolder, { path: filePath, recoveryKey }: S
   return ok({ split: split.value, key, content: content.value })
 }
 
-function contentsOf(filePath: string, { split, content }: OpenedBackup, present: Store | null): BackupContents {
+function contentsOf(filePath: string, { split, content }: OpenedBackup, present: SnapshotContent | null): BackupContents {
   const { data, mail, audit } = content
   return {
     fileName: path.basename(filePath),
@@ -111,8 +114,14 @@ function contentsOf(filePath: string, { split, content }: OpenedBackup, present:
     imports: data.imports.length,
     mails: mail.reduce((sum, { entries }) => sum + entries.length, 0),
     auditLines: audit.length,
-    wouldLose: present === null ? null : wouldLose(present.content(null), content)
+    wouldLose: present === null ? null : wouldLose(present, content)
   }
+}
+
+/** One installation never takes the place of another: their accounts have nothing to do with each other. */
+function strangerIn(present: SnapshotContent | null, { data }: BackupContent): { readonly ok: false; readonly error: Failure } | null {
+  if (present === null || present.data.installation.id === data.installation.id) return null
+  return { ok: false, error: failure('backupOfAnother', { institute: data.installation.instituteName }) }
 }
 
 /** What a copy does not know may have happened since, so mail that had not ended is uncertain, and its codes are gone. */
@@ -127,6 +136,8 @@ async function restoreBackup(folder: OpenFolder, input: StoreInput<'restoreBacku
   const subject = { madeAt: split.head.createdAt, accounts: data.accounts.length }
   const entries = [{ by: systemUsername, entry: { action: 'backupRestored', outcome: 'done', subject } }] as const
   return folder.restore(whole, entries, (present) => {
+    const stranger = strangerIn(present, content)
+    if (stranger !== null) return stranger.error
     const lost = present === null ? { accounts: 0, mails: 0 } : wouldLose(present, content)
     return lost.accounts + lost.mails > 0 ? failure('restoreWouldLose', lost) : null
   })

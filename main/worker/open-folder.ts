@@ -1,5 +1,5 @@
 import path from 'node:path'
-import type { RecoveryOffer, StoreProblem } from '../../shared/ipc/store-schemas'
+import type { StoreProblem } from '../../shared/ipc/store-schemas'
 import { failure, type Failure } from '../../shared/errors'
 import { fail, ok, type Result } from '../../shared/result'
 import { readWholeAudit, type AuditLine } from '../store/audit-lines'
@@ -11,6 +11,7 @@ import { sealerOf } from '../store/key-envelope'
 import { beginEncryption, finishEncryption, withSealedKey } from '../store/encryption'
 import { lockFolder, openLocked, openStore, type Opened, type OpenOptions, type OpenProblem } from '../store/open-store'
 import { recoverStore, replaceStore, setStoreAside } from '../store/replace-store'
+import type { RecoveryPlan } from '../store/recovery-plan'
 import { rewriteStore, type WholeStore } from '../store/rewrite-store'
 import { createSerialQueue } from '../store/serial-queue'
 import type { SnapshotContent } from '../store/snapshot-file'
@@ -31,7 +32,7 @@ type Reopened = Result<Result<OpenedStore, StoreProblem>, Failure>
 export class OpenFolder {
   private opened: Opened | null = null
   /** What was last said to be recoverable. */
-  private toldOffer: RecoveryOffer | null = null
+  private recoverable: RecoveryPlan | null = null
   /** Opening, creating, replacing and closing never overlap. */
   private readonly inTurn = createSerialQueue()
 
@@ -67,6 +68,11 @@ export class OpenFolder {
     return this.options.disk
   }
 
+  /** What a backup would take the place of: what is open, or else what can be recovered. */
+  get present(): SnapshotContent | null {
+    return this.storeIfOpen?.content(null) ?? contentOfPlan(this.recoverable)
+  }
+
   /** What main has to unseal before it opens the folder. */
   async protection(): Promise<StoreProtection> {
     const { disk, folder } = this.options
@@ -93,7 +99,7 @@ export class OpenFolder {
     return this.replaced({ before: keys, after: keys }, async (found) => {
       const plan = found.ok ? null : found.error.plan
       // What was told is what is done: a file that cannot be read just now must not make it less.
-      if (plan === null || JSON.stringify(plan.offer) !== JSON.stringify(this.toldOffer)) return failure('noRecoveryOffer')
+      if (plan === null || JSON.stringify(plan.offer) !== JSON.stringify(this.recoverable?.offer)) return failure('noRecoveryOffer')
       await recoverStore(disk, folder, plan, this.now())
       return null
     })
@@ -120,7 +126,7 @@ export class OpenFolder {
     const after = { unsealed: whole.storeKey.key.toString('base64'), recoveryKey: null }
     return this.replaced({ before: noKeys, after }, async (found) => {
       if (!found.ok && !replaceable.has(found.error.problem.kind)) return failure('storeUnavailable')
-      const refused = refusal(found.ok && found.value.kind === 'existing' ? found.value.store.content(null) : null)
+      const refused = refusal(presentIn(found))
       if (refused !== null) return refused
       await replaceStore(disk, folder, whole, entries, this.now())
       return null
@@ -186,7 +192,7 @@ export class OpenFolder {
   }
 
   private async settled(found: Result<Opened, OpenProblem>, keys: OpeningKeys): Promise<Result<OpenedStore, StoreProblem>> {
-    this.toldOffer = found.ok ? null : found.error.problem.offer
+    this.recoverable = found.ok ? null : found.error.plan
     if (!found.ok) return fail({ ...found.error.problem, folder: this.options.folder })
     this.opened = found.value
     if (found.value.kind === 'existing' && found.value.lock !== null) {
@@ -195,7 +201,7 @@ export class OpenFolder {
       // A crash came between the first and the last step of encrypting.
       if (store.key.envelope.hasPlainFiles) return this.encryptionFinished(store, lock)
       // Not waited for: whoever asks something meanwhile gets its answer in between.
-      void store.inTurn(() => store.foldIfDue())
+      void store.inTurn(() => store.foldChanges())
     }
     return ok(shown(found.value))
   }
@@ -262,6 +268,13 @@ async function succeeded(work: () => Promise<boolean>): Promise<boolean> {
     storeFailureOf(error)
     return false
   }
+}
+
+const contentOfPlan = (plan: RecoveryPlan | null): SnapshotContent | null => (plan === null ? null : { data: plan.data, mail: plan.mail, audit: null })
+
+function presentIn(found: Result<Opened, OpenProblem>): SnapshotContent | null {
+  if (!found.ok) return contentOfPlan(found.error.plan)
+  return found.value.kind === 'existing' ? found.value.store.content(null) : null
 }
 
 function shown(opened: Opened): OpenedStore {

@@ -99,12 +99,12 @@ export const requests = {
   'backup.make': { input: nothing, output: madeBackupSchema, access: 'backups.make', errors: ['saveFailed', 'noRecoveryKeyYet', ...storeErrors] },
   'backup.choose': { input: nothing, output: chosenBackupSchema, access: 'restore', errors: ['backupUnreadable'] },
   /** Reads all of it; changes nothing. */
-  'backup.check': { input: checkBackupInputSchema, output: backupContentsSchema, access: 'restore', errors: ['unknownToken', 'wrongRecoveryKey', 'backupUnreadable'] },
+  'backup.check': { input: checkBackupInputSchema, output: backupContentsSchema, access: 'restore', errors: ['unknownToken', 'wrongRecoveryKey', 'backupUnreadable', 'backupOfAnother'] },
   'backup.restore': {
     input: restoreBackupInputSchema,
     output: appStateSchema,
     access: 'restore',
-    errors: ['unknownToken', 'wrongRecoveryKey', 'backupUnreadable', 'restoreWouldLose', ...storeErrors]
+    errors: ['unknownToken', 'wrongRecoveryKey', 'backupUnreadable', 'backupOfAnother', 'restoreWouldLose', ...storeErrors]
   },
   /** As CSV, with opaque ids; cells that a spreadsheet would run as a formula are made harmless (spec R3.10, R5.1). */
   'audit.export': { input: nothing, output: savedSchema, access: 'audit.export', errors: ['saveFailed', ...storeErrors] },

@@ -52,7 +52,7 @@ export const storeSafetySchema = z.strictObject({
   isEncrypted: z.boolean(),
   /** Whether this computer has a secret store to keep the key in. */
   hasSecretStore: z.boolean(),
-  /** The states that are kept, newest first; `isGood` false: its files are damaged, or one is gone, perhaps with its date (`at` null). */
+  /** The older states that are kept, newest first; `isGood` false: its files are damaged, or one is gone, perhaps with its date (`at` null). */
   generations: z.array(z.strictObject({ at: z.string().nullable(), sizeBytes: z.number().int(), isGood: z.boolean() })),
   lastBackupAt: z.string().nullable(),
   /** False after an upgrade until a recovery key was shown: no backup can be made that it would open. */

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test'
 import { Application, expect, test } from './support/application'
 import { manyRows } from './support/many-rows'
 import { noor, thijs } from './support/people'
-import { allUsers, createAccount, importFile, logIn, openSettings, openUsers, request, setUp } from './support/steps'
+import { allUsers, createAccount, fillAccount, importFile, logIn, openSettings, openUsers, request, setUp } from './support/steps'
 
 const dataOf = ({ dataFolder }: Application): string => path.join(dataFolder, 'data')
 
@@ -215,6 +215,32 @@ test('a second computer looks on while another one has the data, and goes on whe
   await page.getByRole('button', { name: 'Opnieuw openen' }).click()
   await expect(page.getByRole('region', { name: 'Alleen-lezen' })).toHaveCount(0)
   await expect(page.getByRole('button', { name: 'Gebruiker', exact: true })).not.toHaveAttribute('aria-disabled', 'true')
+})
+
+test('a folder that another computer takes while one works: told at once, nothing typed is lost, and Opnieuw openen helps', async ({ application }) => {
+  await setUp(application)
+  const { page } = application
+  await openUsers(page)
+  await fillAccount(page, noor)
+  await page.getByRole('button', { name: 'OK', exact: true }).click()
+  const dialog = page.getByRole('dialog', { name: 'Definitief aanmaken' })
+  await expect(dialog).toBeVisible()
+  const lock = path.join(dataOf(application), 'aiosbeheer.lock')
+  const holder = { pid: 4242, threadId: 1, host: 'PC-BALIE', startedAt: new Date().toISOString(), uptimeSeconds: 1000, processIdentity: null }
+  writeFileSync(lock, `${JSON.stringify(holder)}\n`)
+  await dialog.getByRole('button', { name: 'OK', exact: true }).click()
+  await expect(page.getByRole('region', { name: 'Alleen-lezen' })).toContainText('PC-BALIE')
+  rmSync(lock)
+  await dialog.getByRole('button', { name: 'Annuleren' }).click()
+  await page.getByRole('button', { name: 'Opnieuw openen' }).click()
+  await expect(page.getByRole('region', { name: 'Alleen-lezen' })).toHaveCount(0)
+  await page.getByRole('tab', { name: 'Gegevens' }).click()
+  await expect(page.getByLabel('Achternaam')).toHaveValue('Heijden')
+  await page.getByRole('tab', { name: 'Functies & Rollen' }).click()
+  await page.getByRole('button', { name: 'OK', exact: true }).click()
+  await dialog.getByRole('button', { name: 'OK', exact: true }).click()
+  await expect(page.getByRole('button', { name: 'Naar Gebruikers' })).toBeVisible()
+  expect(await usernames(page)).toEqual([`BIG-${noor.bigNumber}`])
 })
 
 test('two computers on one share: the second looks on, and takes over when the first is done', async ({ application, folder }) => {

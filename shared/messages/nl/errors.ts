@@ -123,7 +123,7 @@ const sentences = {
     const host = fact(details, 'host')
     return {
       title: `Er is niets opgeslagen: ${host === '' ? 'een andere computer' : `computer ${host}`} heeft de gegevens open`,
-      advice: `${nothingLost} Sluit Aiosbeheer daar en kies dan hier Opnieuw openen.`
+      advice: `${nothingLost} Sluit Aiosbeheer daar, klik bovenaan op Opnieuw openen en probeer het nog een keer.`
     }
   },
   noRecoveryOffer: () => ({
@@ -134,6 +134,10 @@ const sentences = {
   restoreWouldLose: ({ accounts, mails }) => ({
     title: `Er is niets teruggezet: deze reservekopie mist ${lossInWords({ accounts: figure(accounts), mails: figure(mails) }) || 'gegevens die hier wel zijn'}`,
     advice: 'Wat is aangemaakt of verzonden, kan niet meer weg. Kies een nieuwere reservekopie.'
+  }),
+  backupOfAnother: (details) => ({
+    title: `Deze reservekopie is van een andere installatie${fact(details, 'institute') === '' ? '' : ` (${fact(details, 'institute')})`}`,
+    advice: 'Kies een reservekopie die met deze Aiosbeheer is gemaakt.'
   }),
   noRecoveryKeyYet: () => ({
     title: 'Er is nog geen herstelsleutel om een reservekopie mee te openen',
@@ -158,7 +162,10 @@ const sentences = {
   }),
   saveFailed: (details) => ({
     title: `${fact(details, 'fileName') || 'Het bestand'} is niet bewaard`,
-    advice: 'Kies een andere map, of sluit het bestand als het nog openstaat.'
+    advice:
+      fact(details, 'reason') === 'ENOSPC'
+        ? 'De schijf is vol. Maak ruimte vrij, of kies een andere schijf.'
+        : 'Kies een andere map, of sluit het bestand als het nog openstaat.'
   }),
 
   mailNotConfigured: () => ({

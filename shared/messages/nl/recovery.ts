@@ -17,7 +17,7 @@ export const recoveryWords = {
   nothingMissing: 'Er ontbreekt niets.',
   unknownMissing: 'Of er daarna nog iets is gedaan, is niet na te gaan. Kijk na het herstellen zelf of er iets ontbreekt.',
   knownMissing: (missing: KnownMissing) => `Wat daarna is gedaan, ontbreekt: ${listed(partsOf(missing))}. Doe dat na het herstellen opnieuw.`,
-  mailIncomplete: 'Van mails na dat moment is niet bekend of ze zijn verzonden. Kijk dat na voordat je ze opnieuw verzendt.',
+  mailIncomplete: 'Van de laatste mails is niet zeker of ze zijn verzonden. Vraag het na voordat je ze opnieuw verzendt.',
   auditLinesLost: (lines: number) => `In het logboek ${lines === 1 ? 'is 1 regel' : `zijn ${counted(lines, 'regel', 'regels')}`} niet meer te lezen.`,
   setAside: 'De beschadigde bestanden worden opzij gezet, niet weggegooid.',
   recover: 'Herstellen',

@@ -127,13 +127,13 @@ describe('a journal with', () => {
 
   test('the journal of another store in its place is told', async () => {
     const { folder, file } = await closedFolder()
-    const other = await closedFolder()
-    const store = storeIn(other.folder)
-    await store.open(noKeys)
-    await createAccount(store, { username: 'BIG-09437022801', bigNumber: '09437022801', email: 'z@post.example' })
+    const other = await ownFolder()
+    // Alike in everything but the key, which neither of them is encrypted with.
+    const store = await installedIn(other, { protection: aProtection({ dataKey: Buffer.alloc(32, 9).toString('base64') }) })
+    await createAccount(store)
     await store.close({})
-    await writeFile(file(journal), await readFile(other.file(journal)))
-    expect(await storeIn(folder).open(noKeys)).toMatchObject({ ok: false, error: { kind: 'damaged' } })
+    await writeFile(file(journal), await readFile(path.join(other, journal)))
+    expect(await storeIn(folder).open(noKeys)).toMatchObject({ ok: false, error: { kind: 'damaged', fileName: journal } })
   })
 })
 

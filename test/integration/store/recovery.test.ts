@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { generationFileName } from '../../../main/store/file-names'
 import type { StorePort } from '../../../main/store/store-port'
 import { aBigNumber } from '../../unit/builders'
-import { aBatch, actor, anEntry, anInstallation, aProtection, everyone, noKeys } from './support/store-data'
+import { aBatch, aBeheerder, actor, anEntry, anInstallation, aProtection, everyone, noKeys } from './support/store-data'
 import { auditOf, createAccount, installedIn, ownFolder, storeIn } from './support/store-folder'
 
 const person = (index: number) => ({ username: `BIG-${aBigNumber(index)}`, bigNumber: aBigNumber(index), email: `p${index}@post.example` })
@@ -187,4 +187,95 @@ test('a folder that somebody else writes to is opened to be looked at', async ()
   expect(await second.open(noKeys)).toMatchObject({ ok: true, value: { heldBy: null } })
   expect((await second.queryAccounts(everyone)).total).toBe(2)
   expect(auditOf(folder).map(({ action }) => action)).toEqual(['installationCreated', 'accountCreated', 'accountCreated'])
+})
+
+describe('files that somebody touches', () => {
+  test('a journal or snapshot that is removed under a running store takes nothing along', async () => {
+    const folder = await ownFolder()
+    const store = await installedIn(folder)
+    for (const [index, part] of (['journal', 'snapshot', 'journal'] as const).entries()) {
+      await createAccount(store, person(2 * index))
+      const [newest = ''] = (await readdir(folder)).filter((name) => name.endsWith(part)).sort().reverse()
+      await rm(path.join(folder, newest))
+      await createAccount(store, person(2 * index + 1))
+    }
+    await store.close({})
+    expect((await (await openedAgain(folder)).queryAccounts(everyone)).total).toBe(6)
+  })
+
+  test('an outbox that is removed under a running store is written anew', async () => {
+    const folder = await ownFolder()
+    const store = await installedIn(folder)
+    const accountId = await createAccount(store)
+    await store.queueBatch({ batch: aBatch(), entries: [anEntry({ accountId })], actor })
+    await rm(path.join(folder, 'aiosbeheer.outbox'))
+    expect(await store.recordTransition({ entryId: 'entry-1', transition: { kind: 'sending' } })).toMatchObject({ ok: true })
+    await store.close({})
+    const [batch] = await (await openedAgain(folder)).batches({})
+    expect(batch?.counts).toMatchObject({ total: 1, queued: 1 })
+  })
+
+  test('an older copy of the journal is not believed, and what it lacks is told', async () => {
+    const folder = await ownFolder()
+    const file = path.join(folder, generationFileName(1, 'journal'))
+    const store = await installedIn(folder)
+    await createAccount(store, person(1))
+    await store.close({})
+    const older = await readFile(file)
+    const again = await openedAgain(folder)
+    // In the same generation still: the copy is put back over what came behind it.
+    await again.close({})
+    await writeFile(path.join(folder, generationFileName(2, 'journal')), older)
+    expect(await storeIn(folder).open(noKeys)).toMatchObject({ ok: false, error: { kind: 'damaged', offer: { accounts: 1 } } })
+
+    const other = await ownFolder()
+    const whole = await installedIn(other)
+    await createAccount(whole, person(1))
+    const early = await readFile(path.join(other, generationFileName(1, 'journal')))
+    await createAccount(whole, person(2))
+    await whole.close({})
+    await writeFile(path.join(other, generationFileName(1, 'journal')), early)
+    expect(await storeIn(other).open(noKeys)).toMatchObject({
+      ok: false,
+      error: { kind: 'damaged', fileName: 'aiosbeheer-000001.journal', offer: { accounts: 1, missing: { kind: 'known', accounts: 1 } } }
+    })
+  })
+
+  test('mail that was accepted stays so when the outbox is lost after the mailing ended', async () => {
+    const folder = await ownFolder()
+    const store = await installedIn(folder)
+    const accountId = await createAccount(store)
+    await store.queueBatch({ batch: aBatch(), entries: [anEntry({ accountId })], actor })
+    for (const transition of [{ kind: 'sending' }, { kind: 'transmitting' }, { kind: 'accepted', at: '2026-11-23T10:00:00.000Z', answer: '250' }] as const) {
+      await store.recordTransition({ entryId: 'entry-1', transition })
+    }
+    await store.close({})
+    await rm(path.join(folder, 'aiosbeheer.outbox'))
+    const again = storeIn(folder)
+    expect(await again.open(noKeys)).toMatchObject({ ok: false, error: { offer: { missing: { kind: 'nothing' }, isMailIncomplete: false } } })
+    await again.recover(noKeys)
+    expect((await again.queryAccounts(everyone)).rows[0]?.loginDetails.kind).toBe('accepted')
+  })
+
+  test('a backup with less than can be recovered is not put back over damaged data, nor one of another installation', async () => {
+    const folder = await ownFolder()
+    const store = await installedIn(folder)
+    await createAccount(store, person(1))
+    const file = path.join(await ownFolder(), 'oud.aiosbackup')
+    await store.makeBackup({ path: file, actor })
+    await createAccount(store, person(2))
+    await store.close({})
+    await rm(path.join(folder, 'aiosbeheer.outbox'))
+    const again = storeIn(folder)
+    await again.open(noKeys)
+    const restoring = { path: file, recoveryKey: sealed.recoveryKey, hasSecretStore: false }
+    expect(await again.checkBackup(restoring)).toMatchObject({ ok: true, value: { wouldLose: { accounts: 1, mails: 0 } } })
+    expect(await again.restoreBackup(restoring)).toEqual({ ok: false, error: { code: 'restoreWouldLose', details: { accounts: 1, mails: 0 } } })
+
+    const stranger = storeIn(await ownFolder())
+    await stranger.open(noKeys)
+    await stranger.createInstallation({ installation: anInstallation({ id: 'another', instituteName: 'Utrecht' }), beheerder: aBeheerder(), protection: aProtection() })
+    const refused = { ok: false, error: { code: 'backupOfAnother', details: { institute: 'Leiden' } } }
+    expect([await stranger.checkBackup(restoring), await stranger.restoreBackup(restoring)]).toEqual([refused, refused])
+  })
 })

@@ -114,9 +114,11 @@ test('of twenty days of work the older generations stay that are worth keeping',
   }
   const last = storeIn(folder, { clock: day(19) })
   await last.open(noKeys)
+  // Behind the generation that the opening makes.
+  await last.appendAudit({ actor, entry: { action: 'loggedIn', outcome: 'done', subject: {} } })
   const { generations } = await last.safety({})
   expect(generations.map(({ at, isGood }) => [at?.slice(0, 10), isGood])).toEqual(Array.from({ length: 14 }, (_unused, back) => [day(19 - back)().toISOString().slice(0, 10), true]))
-  expect((await readdir(folder)).filter((name) => name.endsWith('.journal'))).toHaveLength(14)
+  expect((await readdir(folder)).filter((name) => name.endsWith('.journal'))).toHaveLength(15)
   expect((await last.queryAccounts(everyone)).total).toBe(20)
 })
 

@@ -48,7 +48,8 @@ describe('a folder of version 1', () => {
       recoveryKeyConfirmed: false
     })
     expect(keyToSeal).toMatch(/^[A-Za-z0-9+/]{43}=$/)
-    expect((await readdir(folder)).sort()).toEqual(newFiles)
+    // Another generation may be under way already.
+    expect((await readdir(folder)).filter((name) => !name.startsWith('aiosbeheer-000002')).sort()).toEqual(newFiles)
 
     const { rows, counts } = await store.queryAccounts({ ...everyone, sort: { by: 'username', direction: 'descending' } })
     expect(rows.map(({ id, name, email, createdAt, openTasks, loginDetails }) => [id, name, email, createdAt, openTasks, loginDetails.kind])).toEqual([

@@ -27,6 +27,7 @@ function aDoor(options: { session: Session | null; phase?: AppState['phase']; an
     session: () => options.session,
     phase: () => options.phase ?? (options.session === null ? 'login' : 'ready'),
     requestId: () => 'request-1',
+    onFailure: () => undefined,
     reportBug: (_name, _requestId, error) => bugs.push(error)
   })
   return { door, reached, bugs }

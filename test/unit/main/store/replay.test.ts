@@ -18,7 +18,7 @@ const settings = { ...data.settings, portalUrl: 'https://portaal.example' }
 const changed: JournalRecord = { type: 'transaction', changes: [{ kind: 'settings', settings }], audit: [first!] }
 const loggedIn: JournalRecord = { type: 'transaction', changes: [], audit: [second!] }
 const opened: JournalRecord = { type: 'opened' }
-const closed: JournalRecord = { type: 'closed', auditHead: headAfter(second!), outboxLines: 1, outboxDigest: 'ab' }
+const closed: JournalRecord = { type: 'closed', auditHead: headAfter(second!), isMailCopied: true, outboxLines: 1, outboxDigest: 'ab' }
 const contradiction: JournalRecord = { type: 'transaction', changes: [{ kind: 'beheerder', beheerder: aBeheerder({ id: 'other' }) }], audit: [] }
 
 describe('replaying a journal', () => {
