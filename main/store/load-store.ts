@@ -13,7 +13,8 @@ import { replay, type Replayed } from './replay'
 import { splitLines } from './sealed-lines'
 import { checksummingSealer, type Sealer } from './sealing'
 import { decodeSnapshot } from './snapshot-file'
-import { contentOf, keyFor, type OpenedKey, type OpeningKeys } from './store-files'
+import { contentOf, keyFor, type OpenedKey } from './store-files'
+import type { StoreKeys } from './store-port'
 import type { StoreData } from './store-schema'
 import type { FoundProblem } from './system-error'
 
@@ -47,7 +48,7 @@ const damaged = (fileName: string, detail: string): Result<never, FoundProblem> 
  * The trail and the outbox are read before the journal: of a store that somebody else is writing to, the journal then knows of
  * everything that they do.
  */
-export async function loadStore(disk: Disk, folder: string, keys: OpeningKeys): Promise<Result<LoadedStore, FoundProblem> | null> {
+export async function loadStore(disk: Disk, folder: string, keys: StoreKeys): Promise<Result<LoadedStore, FoundProblem> | null> {
   const names = await disk.list(folder)
   const [generation] = generationsIn(names, 'snapshot')
   if (generation === undefined) return null

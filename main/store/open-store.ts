@@ -16,7 +16,8 @@ import { finishExchange } from './replace-store'
 import { SnapshotSeries } from './snapshot-series'
 import { splitLines } from './sealed-lines'
 import { Store } from './store'
-import { contentOf, type OpeningKeys } from './store-files'
+import { contentOf } from './store-files'
+import type { StoreKeys } from './store-port'
 import { problemOf, problemOfFailure, storeFailureOf, type FoundProblem } from './system-error'
 import { acquireLock, type WriterLock } from './writer-lock'
 
@@ -45,7 +46,7 @@ const readingPauseMs = 150
  * Opens the data folder for its one writer and finishes what a crash left unfinished; for anybody else it is opened to be looked at.
  * What cannot be read is told and left as it is, never replaced (spec R5.3); only a folder in which nothing ever was is new.
  */
-export async function openStore(options: OpenOptions, keys: OpeningKeys): Promise<Result<Opened, OpenProblem>> {
+export async function openStore(options: OpenOptions, keys: StoreKeys): Promise<Result<Opened, OpenProblem>> {
   const locked = await lockFolder(options)
   if (!locked.ok) return fail({ problem: { ...locked.error, offer: null }, plan: null })
   const { lock, holder } = locked.value
@@ -75,7 +76,7 @@ export async function lockFolder({ folder, threadId, disk }: OpenOptions): Promi
   }
 }
 
-async function openToRead(options: OpenOptions, keys: OpeningKeys, holder: Holder): Promise<Result<Opened, OpenProblem>> {
+async function openToRead(options: OpenOptions, keys: StoreKeys, holder: Holder): Promise<Result<Opened, OpenProblem>> {
   try {
     return await openAsReader(options, keys, holder)
   } catch (error) {
@@ -83,7 +84,7 @@ async function openToRead(options: OpenOptions, keys: OpeningKeys, holder: Holde
   }
 }
 
-async function openAsReader(options: OpenOptions, keys: OpeningKeys, holder: Holder): Promise<Result<Opened, OpenProblem>> {
+async function openAsReader(options: OpenOptions, keys: StoreKeys, holder: Holder): Promise<Result<Opened, OpenProblem>> {
   for (let attempt = 1; ; attempt += 1) {
     const loaded = await loadStore(options.disk, options.folder, keys)
     if (loaded?.ok === true) return ok({ kind: 'existing', lock: null, store: storeOf(options, loaded.value, holder, null), keyToSeal: null })
@@ -96,7 +97,7 @@ async function openAsReader(options: OpenOptions, keys: OpeningKeys, holder: Hol
 }
 
 /** The same for who has the lock already. */
-export async function openLocked(options: OpenOptions, keys: OpeningKeys, lock: WriterLock): Promise<Result<Opened, OpenProblem>> {
+export async function openLocked(options: OpenOptions, keys: StoreKeys, lock: WriterLock): Promise<Result<Opened, OpenProblem>> {
   try {
     return await openAsWriter(options, keys, lock)
   } catch (error) {
@@ -104,7 +105,7 @@ export async function openLocked(options: OpenOptions, keys: OpeningKeys, lock: 
   }
 }
 
-async function openAsWriter(options: OpenOptions, keys: OpeningKeys, lock: WriterLock): Promise<Result<Opened, OpenProblem>> {
+async function openAsWriter(options: OpenOptions, keys: StoreKeys, lock: WriterLock): Promise<Result<Opened, OpenProblem>> {
   const { disk, folder, clock } = options
   const at = clock().toISOString()
   const names = await settledNames(options)
@@ -149,7 +150,7 @@ async function upgraded1({ disk, folder }: OpenOptions, at: string): Promise<Res
 
 async function openWithoutSnapshot(
   options: OpenOptions,
-  keys: OpeningKeys,
+  keys: StoreKeys,
   lock: WriterLock,
   names: readonly string[],
   at: string
@@ -173,7 +174,7 @@ async function traceOf({ disk, folder, markerPath }: OpenOptions, names: readonl
 }
 
 /** What is damaged or gone may be recovered from; what the disk or a newer version says, may not. */
-async function withPlan({ disk, folder }: OpenOptions, keys: OpeningKeys, problem: FoundProblem, at: string): Promise<Result<never, OpenProblem>> {
+async function withPlan({ disk, folder }: OpenOptions, keys: StoreKeys, problem: FoundProblem, at: string): Promise<Result<never, OpenProblem>> {
   const isRecoverable = problem.kind === 'damaged' || problem.kind === 'missing' || problem.kind === 'notReadable'
   const plan = isRecoverable && problem.fileName !== '' ? await planRecovery(disk, folder, keys, problem, at) : null
   return fail({ problem: { ...problem, offer: plan?.offer ?? null }, plan })

@@ -13,7 +13,8 @@ import type { KeptBatch } from './outbox-records'
 import { replay, type Replayed } from './replay'
 import type { Sealer } from './sealing'
 import { decodeSnapshot, type SnapshotContent } from './snapshot-file'
-import { contentOf, keyFor, readableHeads, type OpeningKeys } from './store-files'
+import { contentOf, keyFor, readableHeads } from './store-files'
+import type { StoreKeys } from './store-port'
 import type { StoreData } from './store-schema'
 import type { FoundProblem } from './system-error'
 
@@ -53,7 +54,7 @@ type Salvage = {
  * the mail that can still be read, and the audit trail with gaps where it cannot. Null when there is no good snapshot, or none that
  * these keys open. Writes nothing.
  */
-export async function planRecovery(disk: Disk, folder: string, keys: OpeningKeys, problem: FoundProblem, at: string): Promise<RecoveryPlan | null> {
+export async function planRecovery(disk: Disk, folder: string, keys: StoreKeys, problem: FoundProblem, at: string): Promise<RecoveryPlan | null> {
   const names = await disk.list(folder)
   const key = (await readableHeads(disk, folder, names)).flatMap(({ envelope }) => keyFor(envelope, keys) ?? [])[0]
   if (key === undefined) return null

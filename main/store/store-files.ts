@@ -5,19 +5,13 @@ import type { Disk } from './disk'
 import { decodeHead, longestHeadBytes, type FileHead } from './file-head'
 import { generationFileName, generationsIn } from './file-names'
 import { keyIdOf, keyOf, unwrapKey, type KeyEnvelope, type StoreKey } from './key-envelope'
+import type { StoreKeys } from './store-port'
 import { problemOf, type FoundProblem } from './system-error'
-
-/** What the caller knows to open the data with. */
-export type OpeningKeys = {
-  /** The data key as the operating system's secret store gave it, base64; null: it did not. */
-  readonly unsealed: string | null
-  readonly recoveryKey: string | null
-}
 
 export type OpenedKey = { readonly storeKey: StoreKey; readonly openedBy: 'nothing' | 'secretStore' | 'recoveryKey' }
 
 /** Null when none of the keys fits. */
-export function keyFor(envelope: KeyEnvelope, { unsealed, recoveryKey }: OpeningKeys): OpenedKey | null {
+export function keyFor(envelope: KeyEnvelope, { unsealed, recoveryKey }: StoreKeys): OpenedKey | null {
   if (!envelope.isEncrypted) {
     const key = envelope.plainKey === null ? null : keyOf(envelope.plainKey)
     return key === null ? null : { storeKey: { key, envelope }, openedBy: 'nothing' }

@@ -16,13 +16,13 @@ import { rewriteStore, type WholeStore } from '../store/rewrite-store'
 import { createSerialQueue } from '../store/serial-queue'
 import type { SnapshotContent } from '../store/snapshot-file'
 import type { Store } from '../store/store'
-import { contentOf, readableHeads, type OpeningKeys } from '../store/store-files'
+import { contentOf, readableHeads } from '../store/store-files'
 import { storeFailureOf } from '../store/system-error'
-import type { OpenedStore, StoreInput, StoreProtection } from '../store/store-port'
+import type { OpenedStore, StoreInput, StoreKeys, StoreProtection } from '../store/store-port'
 import type { WriterLock } from '../store/writer-lock'
 import { newStore } from './new-store'
 
-const noKeys: OpeningKeys = { unsealed: null, recoveryKey: null }
+const noKeys: StoreKeys = { unsealed: null, recoveryKey: null }
 /** A backup may take the place of these; a newer version, a full or a read-only disk is left as it is. */
 const replaceable: ReadonlySet<StoreProblem['kind']> = new Set(['damaged', 'missing', 'notReadable', 'keyLost'])
 
@@ -87,14 +87,14 @@ export class OpenFolder {
     }
   }
 
-  open(keys: OpeningKeys): Promise<Result<OpenedStore, StoreProblem>> {
+  open(keys: StoreKeys): Promise<Result<OpenedStore, StoreProblem>> {
     return this.inTurn(async () => {
       if (this.opened !== null) return ok(shown(this.opened))
       return this.settled(await openStore(this.options, keys), keys)
     })
   }
 
-  recover(keys: OpeningKeys): Promise<Reopened> {
+  recover(keys: StoreKeys): Promise<Reopened> {
     const { disk, folder } = this.options
     return this.replaced({ before: keys, after: keys }, async (found) => {
       const plan = found.ok ? null : found.error.plan
@@ -105,7 +105,7 @@ export class OpenFolder {
     })
   }
 
-  startAnew(keys: OpeningKeys): Promise<Reopened> {
+  startAnew(keys: StoreKeys): Promise<Reopened> {
     const { disk, folder, markerPath } = this.options
     return this.replaced({ before: keys, after: keys }, async (found) => {
       if (found.ok || found.error.problem.kind !== 'missing' || found.error.plan !== null) return failure('noRecoveryOffer')
@@ -191,7 +191,7 @@ export class OpenFolder {
     return ok(shown(reopened.value))
   }
 
-  private async settled(found: Result<Opened, OpenProblem>, keys: OpeningKeys): Promise<Result<OpenedStore, StoreProblem>> {
+  private async settled(found: Result<Opened, OpenProblem>, keys: StoreKeys): Promise<Result<OpenedStore, StoreProblem>> {
     this.recoverable = found.ok ? null : found.error.plan
     if (!found.ok) return fail({ ...found.error.problem, folder: this.options.folder })
     this.opened = found.value
@@ -210,7 +210,7 @@ export class OpenFolder {
    * Closes what is open, looks at the folder anew under the lock, lets `work` replace what is there, and opens what became of it. A
    * store that was open is open again afterwards, whatever came of it.
    */
-  private replaced(keys: { readonly before: OpeningKeys; readonly after: OpeningKeys }, work: (found: Result<Opened, OpenProblem>) => Promise<Failure | null>): Promise<Reopened> {
+  private replaced(keys: { readonly before: StoreKeys; readonly after: StoreKeys }, work: (found: Result<Opened, OpenProblem>) => Promise<Failure | null>): Promise<Reopened> {
     return this.inTurn(async () => {
       const present = this.storeIfOpen
       const before = present === null ? keys.before : { unsealed: present.key.key.toString('base64'), recoveryKey: null }
@@ -223,7 +223,7 @@ export class OpenFolder {
     })
   }
 
-  private async replacedUnderLock(keys: OpeningKeys, work: (found: Result<Opened, OpenProblem>) => Promise<Failure | null>): Promise<Failure | null> {
+  private async replacedUnderLock(keys: StoreKeys, work: (found: Result<Opened, OpenProblem>) => Promise<Failure | null>): Promise<Failure | null> {
     const locked = await lockFolder(this.options)
     if (!locked.ok) return failure('storeFailed', { detail: locked.error.detail })
     const { lock, holder } = locked.value
@@ -239,7 +239,7 @@ export class OpenFolder {
     }
   }
 
-  private async openedWith(keys: OpeningKeys, lock: WriterLock): Promise<Result<Opened, OpenProblem>> {
+  private async openedWith(keys: StoreKeys, lock: WriterLock): Promise<Result<Opened, OpenProblem>> {
     const reopened = await openLocked(this.options, keys, lock)
     if (!reopened.ok) await lock.release()
     return reopened

@@ -7,7 +7,7 @@ import { decodeHead } from '../../../../main/store/file-head'
 import { generationFileName } from '../../../../main/store/file-names'
 import { planRecovery, type RecoveryPlan } from '../../../../main/store/recovery-plan'
 import { checksummingSealer } from '../../../../main/store/sealing'
-import type { OpeningKeys } from '../../../../main/store/store-files'
+import type { StoreKeys } from '../../../../main/store/store-port'
 import { aBatch, actor, anEntry, aProtection, everyone, noKeys } from '../../../integration/store/support/store-data'
 import { createAccount, installedIn, ownFolder, storeIn } from '../../../integration/store/support/store-folder'
 import { readFolderContent } from '../../../torture/support/folder-content'
@@ -15,7 +15,7 @@ import { aBigNumber } from '../../builders'
 
 const at = '2026-11-24T08:00:00.000Z'
 const sealed = aProtection({ osSealed: 'sealed' })
-const unsealed: OpeningKeys = { unsealed: sealed.dataKey, recoveryKey: null }
+const unsealed: StoreKeys = { unsealed: sealed.dataKey, recoveryKey: null }
 const snapshot = (generation: number): string => generationFileName(generation, 'snapshot')
 const journal = (generation: number): string => generationFileName(generation, 'journal')
 const [audit, outbox] = ['aiosbeheer.audit', 'aiosbeheer.outbox']
