@@ -1,6 +1,6 @@
-import { app, clipboard, shell } from 'electron'
 import type { Institute } from '../shared/domain/institute'
 import { appInfoSchema } from '../shared/ipc/session-schemas'
+import { ok } from '../shared/result'
 import { describeBug } from './describe-bug'
 import type { Handlers } from './ipc/door'
 import type { Emit } from './ipc/emit'
@@ -11,17 +11,20 @@ import { renderDueMail } from './mail/render-due-mail'
 import type { SmtpLogin } from './mail/smtp-login'
 import { openSmtp } from './mail/smtp-sender'
 import { sendTestMail } from './mail/test-mail'
-import { printText } from './print-text'
-import { createSecretStore } from './secret-store'
+import { AccountService } from './services/account-service'
 import { BackupService } from './services/backup-service'
+import type { Desktop } from './services/desktop'
 import type { FileDialogs } from './services/file-dialogs'
 import { IdleLock } from './services/idle-lock'
 import { ImportService } from './services/import-service'
+import { LogService } from './services/log-service'
 import { LoginGate } from './services/login-gate'
 import { MailService } from './services/mail-service'
+import { OpeningService } from './services/opening-service'
 import { Operations } from './services/operations'
 import { OverviewService } from './services/overview-service'
 import { RecoveryKeyService } from './services/recovery-key-service'
+import { SessionPlace } from './services/session-place'
 import { SessionService } from './services/session-service'
 import { noSecretStore } from './services/secret-store'
 import { SettingsService } from './services/settings-service'
@@ -29,14 +32,13 @@ import { StoreOpening } from './services/store-opening'
 import { markerPathOf } from './store/file-names'
 import { startStore } from './store/store-client'
 
-/** A quarter of an hour without a key or a click. */
-const idleTimeoutMs = 15 * 60_000
-
 /** Mail that is on its way when the application ends gets so long to be finished. */
 const settleMs = 10_000
 
 /** One data folder with everything that works on it: the real one, or the made-up one of a trial. */
 export type Workspace = {
+  readonly place: SessionPlace
+  readonly opening: OpeningService
   readonly sessions: SessionService
   readonly settings: SettingsService
   readonly imports: ImportService
@@ -54,7 +56,10 @@ export type WorkspaceOptions = {
   readonly trialServer: SmtpLogin | null
   readonly storeWorker: string
   readonly institutes: readonly Institute[]
+  readonly desktop: Desktop
   readonly logger: Logger
+  /** All kept lines of the log, oldest first. */
+  readonly readLog: () => Promise<string>
   readonly clock: () => Date
   readonly newId: () => string
   readonly dialogs: FileDialogs
@@ -66,6 +71,7 @@ export type WorkspaceOptions = {
 /** Constructs the store and the services of one data folder. */
 export function composeWorkspace(options: WorkspaceOptions): Workspace {
   const { dataFolder, trialServer, institutes, logger, clock, newId, dialogs, rememberPreview, emit, trial } = options
+  const { secrets, version } = options.desktop
   const nowMs = (): number => clock().getTime()
 
   let isWorkerLost = false
@@ -76,7 +82,7 @@ export function composeWorkspace(options: WorkspaceOptions): Workspace {
     onDied: (error) => {
       isWorkerLost = true
       logger.error('The store worker died', { name: error.name })
-      sessions.storeLost({ kind: 'notReadable', folder: dataFolder, fileName: '', detail: error.name, offer: null })
+      opening.storeLost({ kind: 'notReadable', folder: dataFolder, fileName: '', detail: error.name, offer: null })
     }
   })
 
@@ -84,17 +90,10 @@ export function composeWorkspace(options: WorkspaceOptions): Workspace {
     // Nobody knows the password of a trial.
     if (trialServer === null) sessions.lock()
   }
-  const idleLock = new IdleLock({ timeoutMs: idleTimeoutMs, lock, setTimer: setTimeout, clearTimer: clearTimeout })
-  const gate = new LoginGate(nowMs)
-  const secrets = createSecretStore(logger)
-  const sessions = new SessionService({
-    store,
-    // Made-up data that are thrown away need no key.
-    opening: new StoreOpening({ store, secrets: trialServer === null ? secrets : noSecretStore, log: logger }),
-    gate,
+  const idleLock = new IdleLock({ lock, setTimer: setTimeout, clearTimer: clearTimeout })
+  const place = new SessionPlace({
     institutes,
     clock,
-    newId,
     isTrial: trialServer !== null,
     onStateChanged: (state) => {
       if (state.phase === 'login') idleLock.end()
@@ -102,20 +101,34 @@ export function composeWorkspace(options: WorkspaceOptions): Workspace {
       emit('app.stateChanged', state)
     },
     onLoggedIn: () => {
-      idleLock.touch()
-      mail.begin().catch((error: unknown) => {
-        logger.error('The outbox could not begin', { error: describeBug(error) })
+      begin().catch((error: unknown) => {
+        logger.error('What goes on behind a session could not begin', { error: describeBug(error) })
       })
     }
   })
+  const gate = new LoginGate({
+    monotonicMs: () => performance.now(),
+    keep: async (slot, failures) => {
+      // What is not open, or another computer's to write, is counted in memory only.
+      const isWritable = place.now.kind === 'installed' && place.now.heldBy === null
+      return isWritable ? store.recordFailures({ slot, failures }) : ok(null)
+    }
+  })
+  // Made-up data that are thrown away need no key.
+  const storeOpening = new StoreOpening({ store, secrets: trialServer === null ? secrets : noSecretStore, log: logger })
+  const opening = new OpeningService({ store, opening: storeOpening, gate, place })
+  const sessions = new SessionService({ store, opening: storeOpening, gate, place, institutes, clock, newId })
   const settings = new SettingsService({
     store,
     secrets,
     sendTestMail: (login, address) => sendTestMail(trialServer ?? login, address),
     dataFolder,
-    version: app.getVersion(),
+    version,
     onMailSettingsChanged: () => {
       outbox.settingsChanged()
+    },
+    onIdleLockChanged: (minutes) => {
+      idleLock.lockAfter(minutes)
     }
   })
   const outbox = createOutboxRunner({
@@ -160,51 +173,56 @@ export function composeWorkspace(options: WorkspaceOptions): Workspace {
     }
   })
 
+  const begin = async (): Promise<void> => {
+    idleLock.touch()
+    idleLock.lockAfter((await store.security({})).idleLockMinutes)
+    await mail.begin()
+  }
+
   const handlers = createHandlers({
-    appInfo: appInfoSchema.parse({ version: app.getVersion(), platform: process.platform, dataFolder }),
+    appInfo: appInfoSchema.parse({ version, platform: options.desktop.platform, dataFolder }),
     institutes,
-    store,
+    opening,
     sessions,
     idleLock,
     operations,
     recoveryKeys: new RecoveryKeyService({
       dialogs,
-      shownKey: () => sessions.recoveryKey,
-      copyText: async (text) => {
-        await clipboard.writeText(text)
-      },
-      printText,
+      shownKey: () => place.recoveryKey,
+      copyText: options.desktop.copyText,
+      printText: options.desktop.printText,
       clock
     }),
     backups: new BackupService({ store, dialogs, secrets, gate, clock, newId }),
+    logs: new LogService({ dialogs, readLog: options.readLog, clock }),
     overview: new OverviewService({ store, clock }),
+    accounts: new AccountService({ store, onChanged: onAccountsChanged }),
     imports,
     settings,
     mail,
     trial,
     showDataFolder: async () => {
-      const problem = await shell.openPath(dataFolder)
+      const problem = await options.desktop.showFolder(dataFolder)
       if (problem !== '') logger.error('The data folder could not be shown', { problem })
     },
     reopenStore: () => {
-      if (isWorkerLost) {
-        app.relaunch()
-        app.quit()
-      }
-      return sessions.reopen()
+      if (isWorkerLost) options.desktop.startAnew()
+      return opening.reopen()
     },
     onAccountsChanged,
     onNoticesChanged
   })
 
   return {
+    place,
+    opening,
     sessions,
     settings,
     imports,
     handlers,
     lock,
     lookAgain: () => {
-      sessions.lookAgain().catch((error: unknown) => {
+      opening.lookAgain().catch((error: unknown) => {
         logger.error('The data could not be looked at again', { error: describeBug(error) })
       })
     },

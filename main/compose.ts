@@ -5,6 +5,7 @@ import institutesFile from '../assets/institutes.json'
 import { institutesFileSchema } from '../shared/domain/institute'
 import { composeWorkspace, type Workspace } from './compose-workspace'
 import { describeBug } from './describe-bug'
+import { createDesktop } from './electron-desktop'
 import { createFileDialogs } from './ipc/dialogs'
 import { createDoor } from './ipc/door'
 import { createEmit, type Emit } from './ipc/emit'
@@ -39,6 +40,7 @@ export function composeApplication({ dataFolder, paths, logger, currentWindow }:
   const clock = (): Date => new Date()
   const newId = (): string => randomUUID()
   const emit = createEmit(currentWindow)
+  const desktop = createDesktop(logger)
   const dialogs = createFileDialogs(currentWindow)
   const previews = createPreviewShelf(newId)
   const trialMails = new ChangeAnnouncer({ setTimer: setTimeout, clearTimer: clearTimeout }, () => {
@@ -55,7 +57,9 @@ export function composeApplication({ dataFolder, paths, logger, currentWindow }:
       trialServer,
       storeWorker: paths.storeWorker,
       institutes,
+      desktop,
       logger,
+      readLog: logger.read,
       clock,
       newId,
       dialogs,
@@ -66,7 +70,7 @@ export function composeApplication({ dataFolder, paths, logger, currentWindow }:
     return workspace
   }
   const trial: TrialService<Workspace> = new TrialService<Workspace>({
-    realState: () => real.sessions.state(),
+    realState: () => real.place.state(),
     institutes,
     parentFolder: tmpdir(),
     openMailbox: async () => {
@@ -95,8 +99,8 @@ export function composeApplication({ dataFolder, paths, logger, currentWindow }:
   registerRequests(
     createDoor({
       handlers: () => shown().handlers,
-      session: () => shown().sessions.session,
-      phase: () => shown().sessions.state().phase,
+      session: () => shown().place.session,
+      phase: () => shown().place.state().phase,
       requestId: newId,
       onFailure: (code) => {
         if (code === 'heldElsewhere') shown().lookAgain()
@@ -110,7 +114,7 @@ export function composeApplication({ dataFolder, paths, logger, currentWindow }:
 
   return {
     open: async () => {
-      await real.sessions.open()
+      await real.opening.open()
     },
     lock: () => {
       real.lock()

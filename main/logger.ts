@@ -1,4 +1,5 @@
-import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdirSync, renameSync, statSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 
 const maximumSizeBytes = 1_000_000
@@ -9,6 +10,8 @@ type LogFacts = Readonly<Record<string, string | number | boolean>>
 export type Logger = {
   readonly info: (message: string, facts?: LogFacts) => void
   readonly error: (message: string, facts?: LogFacts) => void
+  /** All kept lines, oldest first. */
+  readonly read: () => Promise<string>
 }
 
 /**
@@ -28,6 +31,7 @@ export function createLogger(folder: string): Logger {
     }
   }
   return {
+    read: async () => (await Promise.all([`${file}.1`, file].map(textOf))).join(''),
     info: (message, facts) => {
       write('info', message, facts)
     },
@@ -40,4 +44,8 @@ export function createLogger(folder: string): Logger {
 function rotate(file: string): void {
   const sizeBytes = statSync(file, { throwIfNoEntry: false })?.size ?? 0
   if (sizeBytes > maximumSizeBytes) renameSync(file, `${file}.1`)
+}
+
+async function textOf(file: string): Promise<string> {
+  return existsSync(file) ? readFile(file, 'utf8') : ''
 }

@@ -6,6 +6,8 @@ export const errorCodes = [
   // The door (main/ipc/door.ts)
   'foreignSender',
   'invalidInput',
+  /** More than the door takes: a call too large, or too many at once. */
+  'tooMuchAsked',
   'notLoggedIn',
   'notPermitted',
   'unexpected',
@@ -13,6 +15,8 @@ export const errorCodes = [
   'wrongCredentials',
   'wrongRecoveryKey',
   'wrongPresentPassword',
+  /** Failed too often: this try was not looked at (details.retryAfterSeconds). */
+  'tryLater',
   'passwordRefused',
   'usernameRefused',
   'emailRefused',
@@ -33,6 +37,7 @@ export const errorCodes = [
   'accountFaults',
   'usernameTaken',
   'unknownAccount',
+  'unknownImport',
   // Files
   'unknownToken',
   'rowsWithFaults',

@@ -9,15 +9,28 @@ export function createFileDialogs(currentWindow: () => BrowserWindow | null): Fi
     if (window === null) throw new Error('A file dialog was asked for without a window')
     return window
   }
-  return {
-    openFile: async ({ title, extensions }) => {
-      const answer = await dialog.showOpenDialog(withWindow(), { title, properties: ['openFile'], filters: filtersOf(extensions) })
-      return answer.canceled ? null : (answer.filePaths[0] ?? null)
-    },
-    saveFile: async ({ title, fileName, extensions }) => {
-      const answer = await dialog.showSaveDialog(withWindow(), { title, defaultPath: fileName, filters: filtersOf(extensions) })
-      return answer.canceled || answer.filePath === '' ? null : answer.filePath
+  let isOpen = false
+  /** A second dialog over the first answers as if it was cancelled. */
+  const oneAtATime = async (ask: () => Promise<string | null>): Promise<string | null> => {
+    if (isOpen) return null
+    isOpen = true
+    try {
+      return await ask()
+    } finally {
+      isOpen = false
     }
+  }
+  return {
+    openFile: ({ title, extensions }) =>
+      oneAtATime(async () => {
+        const answer = await dialog.showOpenDialog(withWindow(), { title, properties: ['openFile'], filters: filtersOf(extensions) })
+        return answer.canceled ? null : (answer.filePaths[0] ?? null)
+      }),
+    saveFile: ({ title, fileName, extensions }) =>
+      oneAtATime(async () => {
+        const answer = await dialog.showSaveDialog(withWindow(), { title, defaultPath: fileName, filters: filtersOf(extensions) })
+        return answer.canceled || answer.filePath === '' ? null : answer.filePath
+      })
   }
 }
 

@@ -1,9 +1,11 @@
 import { isPermitted } from '../../shared/domain/permissions'
 import { failure, type AppError, type ErrorCode, type Failure } from '../../shared/errors'
-import { requests, type Access, type RequestInput, type RequestOutput } from '../../shared/ipc/contract'
+import { requests, type Access, type RequestDefinition, type RequestInput, type RequestOutput } from '../../shared/ipc/contract'
 import type { RequestName } from '../../shared/ipc/names'
 import type { AppState, Session } from '../../shared/ipc/session-schemas'
 import type { Result } from '../../shared/result'
+import type { z } from '../../shared/zod'
+import { formLimit, isWithinLimit, manyIdsLimit } from './payload-limit'
 
 /** What a handler knows besides its input. */
 export type CallContext = { readonly session: Session | null }
@@ -26,24 +28,34 @@ export type DoorDependencies = {
 
 export type IncomingCall = { readonly name: RequestName; readonly input: unknown; readonly fromOurMainFrame: boolean }
 
+/** More at once than any page of ours asks for. */
+export const mostCallsUnderWay = 100
+
+/** So many of the fields that are wrong are named. */
+const mostFieldsNamed = 20
+
 /**
- * The one door of main (design: the IPC contract): sender, then schema, then permission, then the handler, then the answer's schema.
+ * The one door of main (design: the IPC contract): sender, then how much is asked, then schema, then permission,
+ * then the handler, then the answer's schema.
  * Everything that comes in passes here; there is no way around it. Errors are values, bugs are reported and answered as `unexpected`.
  */
 export function createDoor(dependencies: DoorDependencies): (call: IncomingCall) => Promise<Result<unknown, AppError>> {
   const refuse = (reason: Failure, requestId: string): Result<never, AppError> => ({ ok: false, error: { ...reason, requestId } })
 
+  let underWay = 0
+
   return async ({ name, input, fromOurMainFrame }) => {
     const requestId = dependencies.requestId()
-    const definition = requests[name]
+    const definition: RequestDefinition = requests[name]
     if (!fromOurMainFrame) return refuse(failure('foreignSender'), requestId)
+    const limit = definition.size === 'manyIds' ? manyIdsLimit : formLimit
+    if (underWay >= mostCallsUnderWay || !isWithinLimit(input, limit)) return refuse(failure('tooMuchAsked'), requestId)
     const parsed = definition.input.safeParse(input)
-    if (!parsed.success) {
-      return refuse(failure('invalidInput', { fields: parsed.error.issues.map((issue) => issue.path.join('.')) }), requestId)
-    }
+    if (!parsed.success) return refuse(failure('invalidInput', { fields: fieldsOf(parsed.error) }), requestId)
     const session = dependencies.session()
     const denied = denialOf(definition.access, session, dependencies.phase())
     if (denied !== null) return refuse(denied, requestId)
+    underWay += 1
     try {
       // The table ties this name's handler to this name's schema; the compiler cannot follow that through a variable name.
       const handler = dependencies.handlers()[name] as (input: unknown, context: CallContext) => Promise<Result<unknown, Failure>>
@@ -54,9 +66,13 @@ export function createDoor(dependencies: DoorDependencies): (call: IncomingCall)
     } catch (error) {
       dependencies.reportBug(name, requestId, error)
       return refuse(failure('unexpected'), requestId)
+    } finally {
+      underWay -= 1
     }
   }
 }
+
+const fieldsOf = ({ issues }: z.ZodError): string[] => issues.slice(0, mostFieldsNamed).map(({ path }) => path.join('.'))
 
 function denialOf(access: Access, session: Session | null, phase: AppState['phase']): Failure | null {
   if (access === 'public') return null
@@ -64,5 +80,6 @@ function denialOf(access: Access, session: Session | null, phase: AppState['phas
   if (access === 'restore' && (phase === 'storeProblem' || phase === 'setup')) return null
   if (session === null) return failure('notLoggedIn')
   if (access === 'session') return null
+  if (access === 'recoveryKey.keep' && phase !== 'recoveryKey') return failure('notPermitted')
   return isPermitted(session.role, access === 'restore' ? 'backups.restore' : access) ? null : failure('notPermitted')
 }

@@ -3,9 +3,12 @@ import { failure, type Failure } from '../../shared/errors'
 import type { RequestOutput } from '../../shared/ipc/contract'
 import type { AppState, Session } from '../../shared/ipc/session-schemas'
 import { fail, ok, type Result } from '../../shared/result'
+import type { AccountService } from '../services/account-service'
 import type { BackupService } from '../services/backup-service'
 import type { ImportService } from '../services/import-service'
+import type { LogService } from '../services/log-service'
 import type { MailService } from '../services/mail-service'
+import type { OpeningService } from '../services/opening-service'
 import type { Operations } from '../services/operations'
 import type { OverviewService } from '../services/overview-service'
 import type { RecoveryKeyService } from '../services/recovery-key-service'
@@ -13,19 +16,20 @@ import type { SessionService } from '../services/session-service'
 import type { SettingsService } from '../services/settings-service'
 import type { TrialService, TrialWorkspace } from '../services/trial-service'
 import type { IdleLock } from '../services/idle-lock'
-import type { StorePort } from '../store/store-port'
 import type { CallContext, Handlers } from './door'
 
 export type HandlerDependencies = {
   readonly appInfo: RequestOutput<'app.info'>
   readonly institutes: readonly Institute[]
-  readonly store: StorePort
+  readonly opening: OpeningService
   readonly sessions: SessionService
   readonly idleLock: IdleLock
   readonly recoveryKeys: RecoveryKeyService
   readonly backups: BackupService
+  readonly logs: LogService
   readonly operations: Operations
   readonly overview: OverviewService
+  readonly accounts: AccountService
   readonly imports: ImportService
   readonly settings: SettingsService
   readonly mail: MailService
@@ -53,29 +57,30 @@ async function andThen<Value>(answer: Promise<Result<Value, Failure>>, after: ()
 
 /** What each request of the contract does: one line a name, the work is in the services and the store. */
 export function createHandlers(dependencies: HandlerDependencies): Handlers {
-  const { store, sessions, recoveryKeys, backups, operations, overview, imports, settings, mail, trial, onAccountsChanged, onNoticesChanged } = dependencies
+  const { opening, sessions, recoveryKeys, backups, logs, operations, overview, accounts, imports, settings, mail, trial, onAccountsChanged, onNoticesChanged } = dependencies
   return {
-    'app.state': async () => ok(await sessions.openedState()),
+    'app.state': async () => ok(await opening.openedState()),
     'app.info': () => Promise.resolve(ok(dependencies.appInfo)),
     'app.reopenStore': async () => ok(await dependencies.reopenStore()),
     'app.showDataFolder': async () => {
       await dependencies.showDataFolder()
       return done
     },
+    'logs.save': () => logs.save(),
     'institutes.list': () => Promise.resolve(ok({ institutes: [...dependencies.institutes] })),
 
-    'store.unlock': (input) => sessions.unlock(input),
-    'store.recover': () => sessions.recover(),
-    'store.startAnew': () => sessions.startAnew(),
+    'store.unlock': (input) => opening.unlock(input),
+    'store.recover': () => opening.recover(),
+    'store.startAnew': () => opening.startAnew(),
     'store.safety': async () => ok(await backups.safety()),
     'backup.make': (_input, context) => backups.make(sessionOf(context)),
-    'backup.choose': () => backups.choose(),
-    'backup.check': (input) => backups.check(input),
-    'backup.restore': async ({ token, recoveryKey }) => {
+    'backup.choose': (_input, { session }) => backups.choose(session),
+    'backup.check': (input, { session }) => backups.check(session, input),
+    'backup.restore': async ({ token, recoveryKey }, { session }) => {
       // Real data in the folder of a trial would be gone with it.
       if (trial.workspace !== null) return fail(failure('notPermitted'))
-      const file = backups.pathOf(token)
-      return file === null ? fail(failure('unknownToken')) : sessions.restore(file, recoveryKey)
+      const file = backups.pathOf(session, token)
+      return file === null ? fail(failure('unknownToken')) : opening.restore(file, recoveryKey)
     },
     'audit.export': (_input, context) => backups.exportAudit(sessionOf(context)),
 
@@ -102,32 +107,25 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
     'session.addBeheerder': (input) => sessions.addBeheerder(input),
     'session.updateOwn': (input, context) => sessions.updateOwn(sessionOf(context), input),
 
-    'overview.get': async () => ok(await overview.overview()),
+    'overview.get': async (_input, context) => ok(await overview.overview(sessionOf(context))),
     'notices.list': async (_input, context) => ok(await overview.notices(sessionOf(context))),
     'notices.markSeen': (_input, context) => andThen(overview.markNoticesSeen(sessionOf(context)), onNoticesChanged),
 
-    'accounts.query': async (input) => ok(await store.queryAccounts(input)),
-    'accounts.ids': async (input) => ok({ ids: [...(await store.accountIds(input))] }),
-    'accounts.check': async ({ draft }, context) => {
-      const { institute } = sessionOf(context)
-      return ok({ findings: [...(await store.checkDraft({ draft, institute }))] })
-    },
-    'accounts.create': async ({ draft }, context) => {
-      const actor = sessionOf(context)
-      const created = await andThen(store.createAccount({ draft, institute: actor.institute, actor }), onAccountsChanged)
-      return created.ok ? ok({ account: created.value }) : created
-    },
-    'tasks.setInstituteFolder': (input, context) => andThen(store.setInstituteFolder({ ...input, actor: sessionOf(context) }), onAccountsChanged),
+    'accounts.query': async (input, context) => ok(await accounts.query(sessionOf(context), input)),
+    'accounts.ids': async (input, context) => ok(await accounts.ids(sessionOf(context), input)),
+    'accounts.check': async (input, context) => ok(await accounts.check(sessionOf(context), input)),
+    'accounts.create': (input, context) => accounts.create(sessionOf(context), input),
+    'tasks.setInstituteFolder': (input, context) => accounts.setInstituteFolder(sessionOf(context), input),
 
-    'imports.choose': () => imports.choose(),
-    'imports.drop': ({ path }) => imports.take(path),
+    'imports.choose': (_input, context) => imports.choose(sessionOf(context)),
+    'imports.drop': ({ path }, context) => imports.take(sessionOf(context), path),
     'imports.inspect': (input, context) => imports.inspect(sessionOf(context), input),
     'imports.answerConstants': (input, context) => imports.answerConstants(sessionOf(context), input),
-    'imports.preview': (input) => store.previewRows(input),
+    'imports.preview': (input, context) => imports.preview(sessionOf(context), input),
     'imports.run': (input, context) => imports.run(sessionOf(context), input),
-    'imports.results': async (input) => ok(await store.importResults(input)),
-    'imports.discard': async ({ token }) => {
-      await imports.discard(token)
+    'imports.results': (input, context) => imports.results(sessionOf(context), input),
+    'imports.discard': async ({ token }, context) => {
+      await imports.discard(sessionOf(context), token)
       return done
     },
     'operations.cancel': ({ operationId }) => {
@@ -136,7 +134,7 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
     },
     'mal.download': (_input, context) => imports.downloadMal(sessionOf(context)),
 
-    'registers.list': async () => ok({ registers: [...(await store.registers({}))] }),
+    'registers.list': async () => ok({ registers: await imports.registers() }),
     'registers.import': (_input, context) => imports.importRegister(sessionOf(context)),
 
     'settings.get': async () => ok(await settings.get()),
@@ -147,8 +145,8 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
     'mail.compose': (input, context) => mail.compose(sessionOf(context), input),
     'mail.preview': (input, context) => mail.preview(sessionOf(context), input),
     'mail.send': (input, context) => andThen(mail.send(sessionOf(context), input), onAccountsChanged),
-    'mail.batches': () => mail.batches(),
-    'mail.report': (input) => mail.report(input),
+    'mail.batches': (_input, context) => mail.batches(sessionOf(context)),
+    'mail.report': (input, context) => mail.report(sessionOf(context), input),
     'mail.pause': (_input, context) => mail.pause(sessionOf(context)),
     'mail.resume': (_input, context) => mail.resume(sessionOf(context)),
     'mail.stop': ({ batchId }, context) => andThen(mail.stop(sessionOf(context), batchId), onAccountsChanged),

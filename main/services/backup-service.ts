@@ -6,6 +6,7 @@ import { fileDialogWords } from '../../shared/messages/nl/file-dialogs'
 import { fail, ok, type Result } from '../../shared/result'
 import type { StorePort } from '../store/store-port'
 import type { FileDialogs } from './file-dialogs'
+import { FileTokens } from './file-tokens'
 import type { LoginGate } from './login-gate'
 import { saveFile } from './save-file'
 import type { SecretStore } from './secret-store'
@@ -23,9 +24,11 @@ const extension = 'aiosbackup'
 
 /** **Reservekopie**, and what else is taken out of the store as a file. A chosen file is known to the window by a token only. */
 export class BackupService {
-  private readonly paths = new Map<string, string>()
+  private readonly paths: FileTokens
 
-  constructor(private readonly dependencies: BackupDependencies) {}
+  constructor(private readonly dependencies: BackupDependencies) {
+    this.paths = new FileTokens(dependencies.newId)
+  }
 
   async safety(): Promise<RequestOutput<'store.safety'>> {
     const { store, secrets } = this.dependencies
@@ -43,27 +46,25 @@ export class BackupService {
     return made.ok ? ok({ kind: 'saved', fileName: path.basename(file), ...made.value }) : made
   }
 
-  async choose(): Promise<Result<RequestOutput<'backup.choose'>, Failure>> {
-    const { store, dialogs, newId } = this.dependencies
+  async choose(session: Session | null): Promise<Result<RequestOutput<'backup.choose'>, Failure>> {
+    const { store, dialogs } = this.dependencies
     const file = await dialogs.openFile({ title: fileDialogWords.chooseBackup, extensions: [extension] })
     if (file === null) return ok({ kind: 'cancelled' })
     const head = await store.backupHead({ path: file })
     if (!head.ok) return head
-    const token = newId()
-    this.paths.set(token, file)
-    return ok({ kind: 'chosen', token, fileName: path.basename(file), ...head.value })
+    return ok({ kind: 'chosen', token: this.paths.keep(session, file), fileName: path.basename(file), ...head.value })
   }
 
-  async check({ token, recoveryKey }: RequestInput<'backup.check'>): Promise<Result<RequestOutput<'backup.check'>, Failure>> {
+  async check(session: Session | null, { token, recoveryKey }: RequestInput<'backup.check'>): Promise<Result<RequestOutput<'backup.check'>, Failure>> {
     const { store, gate } = this.dependencies
-    const file = this.paths.get(token)
-    if (file === undefined) return fail(failure('unknownToken'))
+    const file = this.paths.pathOf(session, token)
+    if (file === null) return fail(failure('unknownToken'))
     return gate.tryKeyOf(() => store.checkBackup({ path: file, recoveryKey }))
   }
 
   /** The path of a chosen file, for who puts it back. */
-  pathOf(token: string): string | null {
-    return this.paths.get(token) ?? null
+  pathOf(session: Session | null, token: string): string | null {
+    return this.paths.pathOf(session, token)
   }
 
   async exportAudit(session: Session): Promise<Result<RequestOutput<'audit.export'>, Failure>> {

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import { failure, type Failure } from '../../shared/errors'
 import type { RequestInput, RequestOutput } from '../../shared/ipc/contract'
+import type { Register } from '../../shared/ipc/import-schemas'
 import type { Session } from '../../shared/ipc/session-schemas'
 import { fileDialogWords } from '../../shared/messages/nl/file-dialogs'
 import { fail, ok, type Result } from '../../shared/result'
@@ -9,6 +10,8 @@ import { malCsv } from '../domain/import/mal-csv'
 import { systemCodeOf } from '../domain/system-code'
 import type { StorePort } from '../store/store-port'
 import type { FileDialogs } from './file-dialogs'
+import { FileTokens } from './file-tokens'
+import { scopeOf } from './institute-scope'
 import type { Operations } from './operations'
 import { saveFile } from './save-file'
 
@@ -24,26 +27,27 @@ export type ImportDependencies = {
 
 /** The wizard's calls. Files are known to the window by a token only; the path stays here. */
 export class ImportService {
-  private readonly paths = new Map<string, string>()
+  private readonly paths: FileTokens
 
-  constructor(private readonly dependencies: ImportDependencies) {}
+  constructor(private readonly dependencies: ImportDependencies) {
+    this.paths = new FileTokens(dependencies.newId)
+  }
 
-  async choose(): Promise<Result<Chosen, Failure>> {
+  async choose(session: Session): Promise<Result<Chosen, Failure>> {
     const file = await this.dependencies.dialogs.openFile({ title: fileDialogWords.chooseImport, extensions: ['csv', 'txt'] })
-    return file === null ? ok({ kind: 'cancelled' }) : this.take(file)
+    return file === null ? ok({ kind: 'cancelled' }) : this.take(session, file)
   }
 
   /** What was dropped on the window: also a folder or something unreadable, which the inspection then explains. */
-  async take(file: string): Promise<Result<Chosen, Failure>> {
-    const token = this.dependencies.newId()
-    this.paths.set(token, file)
+  async take(session: Session, file: string): Promise<Result<Chosen, Failure>> {
+    const token = this.paths.keep(session, file)
     const sizeBytes = await sizeOf(file)
     return ok({ kind: 'chosen', token, fileName: path.basename(file), sizeBytes })
   }
 
   async inspect(session: Session, input: RequestInput<'imports.inspect'>): Promise<Result<RequestOutput<'imports.inspect'>, Failure>> {
-    const file = this.paths.get(input.token)
-    if (file === undefined) return fail(failure('unknownToken'))
+    const file = this.paths.pathOf(session, input.token)
+    if (file === null) return fail(failure('unknownToken'))
     const { store, operations } = this.dependencies
     return ok(
       await operations.run(input.operationId, (options) =>
@@ -52,13 +56,24 @@ export class ImportService {
     )
   }
 
-  answerConstants(session: Session, input: RequestInput<'imports.answerConstants'>): Promise<Result<RequestOutput<'imports.answerConstants'>, Failure>> {
+  async preview(session: Session, input: RequestInput<'imports.preview'>): Promise<Result<RequestOutput<'imports.preview'>, Failure>> {
+    if (!this.isOf(session, input.token)) return fail(failure('unknownToken'))
+    return this.dependencies.store.previewRows({ ...input, scope: scopeOf(session) })
+  }
+
+  results(session: Session, input: RequestInput<'imports.results'>): Promise<Result<RequestOutput<'imports.results'>, Failure>> {
+    return this.dependencies.store.importResults({ ...input, scope: scopeOf(session) })
+  }
+
+  async answerConstants(session: Session, input: RequestInput<'imports.answerConstants'>): Promise<Result<RequestOutput<'imports.answerConstants'>, Failure>> {
+    if (!this.isOf(session, input.token)) return fail(failure('unknownToken'))
     return this.dependencies.store.answerConstants({ ...input, institute: session.institute, actor: session })
   }
 
   async run(session: Session, input: RequestInput<'imports.run'>): Promise<Result<RequestOutput<'imports.run'>, Failure>> {
     const { store, operations, onImported } = this.dependencies
     const { operationId, ...choices } = input
+    if (!this.isOf(session, input.token)) return fail(failure('unknownToken'))
     const outcome = await operations.run(operationId, (options) =>
       store.runImport({ ...choices, institute: session.institute, actor: session }, options)
     )
@@ -66,14 +81,24 @@ export class ImportService {
     return outcome
   }
 
-  async discard(token: string): Promise<void> {
-    this.paths.delete(token)
+  /** What is somebody else's, or gone already, is left alone. */
+  async discard(session: Session, token: string): Promise<void> {
+    if (!this.isOf(session, token)) return
+    this.paths.forget(token)
     await this.dependencies.store.discardFile({ token })
   }
 
   downloadMal({ institute }: Session): Promise<Result<RequestOutput<'mal.download'>, Failure>> {
     const fileName = fileDialogWords.malFileName(institute.name, institute.malVersion)
     return saveFile(this.dependencies.dialogs, { title: fileDialogWords.saveMal, fileName, extensions: ['csv'] }, malCsv(institute))
+  }
+
+  private isOf(session: Session, token: string): boolean {
+    return this.paths.pathOf(session, token) !== null
+  }
+
+  async registers(): Promise<Register[]> {
+    return [...(await this.dependencies.store.registers({}))]
   }
 
   async importRegister(session: Session): Promise<Result<RequestOutput<'registers.import'>, Failure>> {

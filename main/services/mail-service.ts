@@ -13,6 +13,7 @@ import type { OutboxRunner } from '../mail/outbox-runner'
 import type { SmtpReadiness } from '../mail/smtp-login'
 import type { MailRecipient, OutboxDraft, StorePort } from '../store/store-port'
 import { audited } from './audit'
+import { scopeOf } from './institute-scope'
 
 export type MailDependencies = {
   readonly store: StorePort
@@ -29,7 +30,7 @@ export class MailService {
 
   async compose(session: Session, input: RequestInput<'mail.compose'>): Promise<Result<RequestOutput<'mail.compose'>, Failure>> {
     const { store, smtpReadiness } = this.dependencies
-    const recipients = await store.mailRecipients({ accountIds: input.accountIds })
+    const recipients = await store.mailRecipients({ accountIds: input.accountIds, scope: scopeOf(session) })
     if (recipients.length === 0) return fail(failure('noRecipients'))
     const { portalUrl } = await store.settings({})
     const readiness = await smtpReadiness()
@@ -45,7 +46,7 @@ export class MailService {
   }
 
   async preview(session: Session, input: RequestInput<'mail.preview'>): Promise<Result<RequestOutput<'mail.preview'>, Failure>> {
-    const [recipient] = await this.dependencies.store.mailRecipients({ accountIds: [input.accountId] })
+    const [recipient] = await this.dependencies.store.mailRecipients({ accountIds: [input.accountId], scope: scopeOf(session) })
     if (recipient === undefined) return fail(failure('unknownAccount'))
     const { portalUrl } = await this.dependencies.store.settings({})
     const problem = templateProblem(input.kind, input.mail, portalOf(portalUrl))
@@ -71,7 +72,7 @@ export class MailService {
     const { portalUrl } = await store.settings({})
     const problem = templateProblem(input.kind, input.mail, portalOf(portalUrl))
     if (problem !== null) return fail(problem)
-    const recipients = await store.mailRecipients({ accountIds: [...new Set(input.accountIds)] })
+    const recipients = await store.mailRecipients({ accountIds: [...new Set(input.accountIds)], scope: scopeOf(session) })
     const refused = recipientsProblem(input, recipients)
     if (refused !== null) return fail(refused)
 
@@ -96,12 +97,12 @@ export class MailService {
     return ok({ batchId, queued: recipients.length })
   }
 
-  async batches(): Promise<Result<RequestOutput<'mail.batches'>, Failure>> {
-    return ok({ batches: [...(await this.dependencies.store.batches({}))], queue: this.queue() })
+  async batches(session: Session): Promise<Result<RequestOutput<'mail.batches'>, Failure>> {
+    return ok({ batches: [...(await this.dependencies.store.batches({ scope: scopeOf(session) }))], queue: this.queue() })
   }
 
-  async report(input: RequestInput<'mail.report'>): Promise<Result<RequestOutput<'mail.report'>, Failure>> {
-    const page = await this.dependencies.store.reportRows(input)
+  async report(session: Session, input: RequestInput<'mail.report'>): Promise<Result<RequestOutput<'mail.report'>, Failure>> {
+    const page = await this.dependencies.store.reportRows({ ...input, scope: scopeOf(session) })
     return page.ok ? ok({ ...page.value, queue: this.queue() }) : page
   }
 
@@ -128,7 +129,7 @@ export class MailService {
 
   async stop(session: Session, batchId: string): Promise<Result<RequestOutput<'mail.stop'>, Failure>> {
     const { store, outbox, clock } = this.dependencies
-    const stopped = await store.stopBatch({ batchId, at: clock().toISOString(), actor: session })
+    const stopped = await store.stopBatch({ batchId, at: clock().toISOString(), actor: session, scope: scopeOf(session) })
     outbox.wake()
     return stopped
   }

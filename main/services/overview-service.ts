@@ -4,6 +4,7 @@ import type { Session } from '../../shared/ipc/session-schemas'
 import { ok, type Result } from '../../shared/result'
 import type { Beheerder, StorePort } from '../store/store-port'
 import { audited } from './audit'
+import { scopeOf } from './institute-scope'
 
 const noticesShown = 50
 
@@ -11,12 +12,13 @@ const noticesShown = 50
 export class OverviewService {
   constructor(private readonly dependencies: { readonly store: StorePort; readonly clock: () => Date }) {}
 
-  async overview(): Promise<Overview> {
+  async overview(session: Session): Promise<Overview> {
     const { store } = this.dependencies
+    const scope = scopeOf(session)
     const everything = { delivery: 'all', importId: null, group: null, openTask: null, search: '' } as const
     const [page, batches, settings, lastAcceptedAt, storeWrittenAt] = await Promise.all([
-      store.queryAccounts({ sort: { by: 'createdAt', direction: 'descending' }, filter: everything, offset: 0, limit: 1 }),
-      store.batches({}),
+      store.queryAccounts({ sort: { by: 'createdAt', direction: 'descending' }, filter: everything, offset: 0, limit: 1, scope }),
+      store.batches({ scope }),
       store.settings({}),
       store.lastAcceptedAt({}),
       store.writtenAt({})
@@ -38,7 +40,8 @@ export class OverviewService {
 
   async notices(session: Session): Promise<{ notices: Notice[]; fresh: number }> {
     const { store } = this.dependencies
-    const [imports, batches, beheerder] = await Promise.all([store.imports({}), store.batches({}), this.beheerderOf(session)])
+    const scope = scopeOf(session)
+    const [imports, batches, beheerder] = await Promise.all([store.imports({ scope }), store.batches({ scope }), this.beheerderOf(session)])
     const isNew = (at: string): boolean => beheerder.noticesSeenAt === null || at > beheerder.noticesSeenAt
     const ofImports = imports.map((summary): Notice => ({ kind: 'import', id: summary.importId, at: summary.at, isNew: isNew(summary.at), summary }))
     const ofBatches = batches

@@ -18,6 +18,7 @@ export type SettingsDependencies = {
   readonly version: string
   /** The mail settings changed: a queue that waited for them can go on. */
   readonly onMailSettingsChanged: () => void
+  readonly onIdleLockChanged: (minutes: number) => void
 }
 
 /** **Instellingen**. A mail password is write-only: it goes to the secret store, or lasts for this session (spec R4.5). */
@@ -38,6 +39,8 @@ export class SettingsService {
         if (portalUrl !== '' && !isHttpsUrl(portalUrl)) return fail(failure('invalidInput', { fields: ['portalUrl'] }))
         return this.save(session, { ...settings, portalUrl }, 'portalUrl')
       }
+      case 'idleLock':
+        return this.saveIdleLock(session, input.minutes)
       case 'landelijkEmail': {
         const landelijkEmail = input.landelijkEmail.trim()
         if (landelijkEmail !== '' && !isValidEmail(landelijkEmail)) return fail(failure('emailRefused', { email: landelijkEmail }))
@@ -52,11 +55,12 @@ export class SettingsService {
     const smtp = { host: input.host.trim(), port: input.port, security: input.security, username: input.username.trim() }
     const password = input.password === '' ? null : input.password
     if (!isMailHost(smtp.host)) return fail(failure('invalidInput', { fields: ['host'] }))
-    const sealedPassword = await sealedPasswordFor(smtp.username, password, settings, secrets)
+    const sealedPassword = await sealedPasswordFor(smtp, password, settings, secrets)
     const saved = await this.save(session, { ...settings, smtp: { ...smtp, sealedPassword } }, 'smtp')
     if (!saved.ok) return saved
     if (smtp.username === '') this.sessionPassword = null
     else if (password !== null) this.sessionPassword = (await secrets.isAvailable()) ? null : password
+    else if (!isPasswordFor(smtp, settings.smtp)) this.sessionPassword = null
     onMailSettingsChanged()
     return ok(await this.get())
   }
@@ -66,7 +70,9 @@ export class SettingsService {
     const { port, security } = input
     const [host, username] = [input.host.trim(), input.username.trim()]
     const isTyped = input.password !== null && input.password !== ''
-    const password = username === '' ? null : isTyped ? input.password : await this.presentPassword()
+    const { smtp } = await this.dependencies.store.settings({})
+    const keptPassword = isPasswordFor({ host, security, username }, smtp) ? await this.presentPassword() : null
+    const password = username === '' ? null : isTyped ? input.password : keptPassword
     return this.dependencies.sendTestMail({ host, port, security, username, password }, session.email)
   }
 
@@ -78,6 +84,14 @@ export class SettingsService {
     const password = username === '' ? null : await this.presentPassword()
     if (username !== '' && password === null) return { kind: 'passwordNeeded', host }
     return { kind: 'ready', login: { host, port, security, username, password } }
+  }
+
+  private async saveIdleLock(session: Session, minutes: number): Promise<Result<Settings, Failure>> {
+    const { store, onIdleLockChanged } = this.dependencies
+    const saved = await store.saveIdleLock({ minutes, actor: session, entry: audited('settingsChanged', { part: 'idleLock' }) })
+    if (!saved.ok) return saved
+    onIdleLockChanged(minutes)
+    return ok(await this.get())
   }
 
   /** A sealed password that does not open any more is as good as none. */
@@ -99,7 +113,8 @@ export class SettingsService {
   }
 
   private async show(settings: StoredSettings): Promise<Settings> {
-    const { dataFolder, version, secrets } = this.dependencies
+    const { store, dataFolder, version, secrets } = this.dependencies
+    const { idleLockMinutes } = await store.security({})
     const { smtp, portalUrl, landelijkEmail } = settings
     return {
       smtp:
@@ -115,20 +130,30 @@ export class SettingsService {
       hasSecretStore: await secrets.isAvailable(),
       portalUrl,
       landelijkEmail,
+      idleLockMinutes,
       dataFolder,
       version
     }
   }
 }
 
+type Server = Pick<SmtpInput, 'host' | 'security' | 'username'>
+
+/** A kept password is for the server and the name that it was typed for, and never goes in the clear where it did not before. */
+const isPasswordFor = (server: Server, present: StoredSettings['smtp']): boolean =>
+  present !== null &&
+  server.host.toLowerCase() === present.host.toLowerCase() &&
+  server.username === present.username &&
+  (server.security !== 'none' || present.security === 'none')
+
 async function sealedPasswordFor(
-  username: string,
+  server: Server,
   password: string | null,
   present: StoredSettings,
   secrets: SecretStore
 ): Promise<string | null> {
-  if (username === '') return null
-  if (password === null) return present.smtp?.sealedPassword ?? null
+  if (server.username === '') return null
+  if (password === null) return isPasswordFor(server, present.smtp) ? (present.smtp?.sealedPassword ?? null) : null
   return (await secrets.isAvailable()) ? secrets.seal(password) : null
 }
 

@@ -11,6 +11,8 @@ import { sampleMal } from '../domain/trial/sample-trainees'
 import type { SmtpLogin } from '../mail/smtp-login'
 import type { TrialMailbox } from '../mail/trial-mailbox'
 import type { ImportService } from './import-service'
+import type { OpeningService } from './opening-service'
+import type { SessionPlace } from './session-place'
 import type { SessionService } from './session-service'
 import type { SettingsService } from './settings-service'
 import { createTrialFolder, removeLeftovers, removeTrialFolder } from './trial-folder'
@@ -22,7 +24,9 @@ const landelijkEmail = 'landelijkbeheer@huisartsopleiding.example'
 
 /** What the trial fills its data folder with: the ordinary services, so that nothing goes round the rules. */
 export type TrialWorkspace = {
-  readonly sessions: Pick<SessionService, 'open' | 'setUp' | 'confirmRecoveryKey' | 'session' | 'state'>
+  readonly place: Pick<SessionPlace, 'session' | 'state'>
+  readonly opening: Pick<OpeningService, 'open'>
+  readonly sessions: Pick<SessionService, 'setUp' | 'confirmRecoveryKey'>
   readonly settings: Pick<SettingsService, 'saveSmtp' | 'saveGeneral'>
   readonly imports: Pick<ImportService, 'take' | 'inspect' | 'run' | 'discard'>
   readonly close: () => Promise<void>
@@ -95,7 +99,7 @@ export class TrialService<Workspace extends TrialWorkspace> {
       const prepared = await this.prepare(await createTrialFolder(parentFolder))
       if (!prepared.ok) return prepared
       this.running = prepared.value
-      const state = prepared.value.workspace.sessions.state()
+      const state = prepared.value.workspace.place.state()
       onStateChanged(state)
       return ok(state)
     } catch (error) {
@@ -138,13 +142,13 @@ export class TrialService<Workspace extends TrialWorkspace> {
   }
 
   private async fill(parts: Running<Workspace>): Promise<Result<unknown, Failure>> {
-    const { sessions, settings } = parts.workspace
+    const { place, opening, sessions, settings } = parts.workspace
     const institute = this.dependencies.institutes.find(({ name }) => name === instituteName)
     if (institute === undefined) return fail(failure('unknownInstitute', { institute: instituteName }))
-    await sessions.open()
+    await opening.open()
     const setUp = await sessions.setUp({ kind: 'lokaal', institute: institute.name, username: institute.suggestedUsername, email, password: unknownPassword() })
     if (!setUp.ok) return setUp
-    const { session } = sessions
+    const { session } = place
     if (session === null) return fail(failure('storeFailed'))
     const confirmed = await sessions.confirmRecoveryKey(session)
     if (!confirmed.ok) return confirmed
@@ -165,7 +169,7 @@ export class TrialService<Workspace extends TrialWorkspace> {
   private async importSample({ folder, workspace }: Running<Workspace>, session: Session): Promise<Result<unknown, Failure>> {
     const file = path.join(folder, 'voorbeeld.csv')
     await writeFile(file, sampleMal(session.institute), { mode: 0o600 })
-    const chosen = await workspace.imports.take(file)
+    const chosen = await workspace.imports.take(session, file)
     if (!chosen.ok) return chosen
     if (chosen.value.kind === 'cancelled') throw new Error('A file that was handed over cannot be cancelled')
     const { token } = chosen.value
@@ -173,7 +177,7 @@ export class TrialService<Workspace extends TrialWorkspace> {
     const inspected = await workspace.imports.inspect(session, { token, operationId })
     if (!inspected.ok) return inspected
     const imported = await workspace.imports.run(session, { token, operationId, omitFaulty: false, omitElsewhere: false })
-    await workspace.imports.discard(token)
+    await workspace.imports.discard(session, token)
     await rm(file)
     return imported
   }

@@ -1,5 +1,6 @@
 import { usernameKey, type Account } from '../../shared/domain/account'
 import { nameKey } from '../domain/likeness'
+import type { InstituteScope } from './store-port'
 
 /** A domain counts as in use from this many accounts on, so that one typing error does not vouch for the next. */
 const accountsPerKnownDomain = 3
@@ -14,7 +15,7 @@ export class AccountIndex {
   private readonly inOrder: Account[] = []
   private readonly ids = new Map<string, Account>()
   private readonly usernames = new Map<string, Account>()
-  private readonly groupNames = new Set<string>()
+  private readonly groupsByInstitute = new Map<string, Set<string>>()
   private readonly likenesses = new Likenesses()
 
   add(accounts: readonly Account[]): void {
@@ -22,7 +23,7 @@ export class AccountIndex {
       this.inOrder.push(frozen(account))
       this.ids.set(account.id, account)
       this.usernames.set(usernameKey(account.username), account)
-      for (const group of account.groups) this.groupNames.add(group)
+      this.addGroups(account)
     }
   }
 
@@ -31,8 +32,10 @@ export class AccountIndex {
     return this.inOrder
   }
 
-  get groups(): readonly string[] {
-    return [...this.groupNames].sort()
+  /** Of the accounts of this institute, or of all. */
+  groupsOf(scope: InstituteScope): readonly string[] {
+    const within = scope === null ? [...this.groupsByInstitute.values()] : [this.groupsByInstitute.get(scope) ?? new Set<string>()]
+    return [...new Set(within.flatMap((groups) => [...groups]))].sort()
   }
 
   get knownDomains(): readonly string[] {
@@ -57,6 +60,12 @@ export class AccountIndex {
 
   byNameAndEmail(name: string, emailLowerCase: string): Account | undefined {
     return this.upToDate().namesAndEmails.get(nameAndEmailKey(name, emailLowerCase))
+  }
+
+  private addGroups({ institute, groups }: Account): void {
+    const names = this.groupsByInstitute.get(institute) ?? new Set<string>()
+    for (const group of groups) names.add(group)
+    this.groupsByInstitute.set(institute, names)
   }
 
   private upToDate(): Likenesses {

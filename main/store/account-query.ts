@@ -1,9 +1,10 @@
 import { fullName, type Account, type OpenTask } from '../../shared/domain/account'
 import type { LoginDetailsStatus } from '../../shared/domain/delivery'
 import { stripInvisible } from '../../shared/domain/name-rules'
-import type { AccountFilter, AccountRow, AccountSort, AccountsPage } from '../../shared/ipc/account-schemas'
+import type { AccountFilter, AccountRow, AccountSort, AccountsPage, AccountsQuery } from '../../shared/ipc/account-schemas'
 import type { AccountIndex } from './account-index'
 import { foldText } from './fold-text'
+import type { InstituteScope } from './store-port'
 
 /** What is known of an account beside its record, and how often that changed. */
 export type AccountState = {
@@ -33,18 +34,19 @@ export class AccountQueries {
     private readonly state: AccountState
   ) {}
 
-  page(sort: AccountSort, filter: AccountFilter, offset: number, limit: number): Pick<AccountsPage, 'total' | 'rows' | 'counts' | 'groups'> {
-    const items = this.found(sort, filter)
+  /** Of another institute than the scope's nothing is found, counted or named. */
+  page({ sort, filter, offset, limit }: AccountsQuery, scope: InstituteScope): Pick<AccountsPage, 'total' | 'rows' | 'counts' | 'groups'> {
+    const items = this.found(sort, filter, scope)
     return {
       total: items.length,
       rows: items.slice(offset, offset + limit).map(({ account }) => this.row(account)),
-      counts: this.counts(),
-      groups: [...this.accounts.groups]
+      counts: this.counts(scope),
+      groups: [...this.accounts.groupsOf(scope)]
     }
   }
 
-  ids(sort: AccountSort, filter: AccountFilter): readonly string[] {
-    return this.found(sort, filter).map(({ account }) => account.id)
+  ids(sort: AccountSort, filter: AccountFilter, scope: InstituteScope): readonly string[] {
+    return this.found(sort, filter, scope).map(({ account }) => account.id)
   }
 
   row(account: Account): AccountRow {
@@ -70,18 +72,19 @@ export class AccountQueries {
     ]
   }
 
-  private found(sort: AccountSort, filter: AccountFilter): readonly Indexed[] {
-    const key = `${this.accounts.all.length} ${this.state.version()} ${JSON.stringify([sort.by, sort.direction, filterParts(filter)])}`
+  private found(sort: AccountSort, filter: AccountFilter, scope: InstituteScope): readonly Indexed[] {
+    const key = `${this.accounts.all.length} ${this.state.version()} ${JSON.stringify([sort.by, sort.direction, filterParts(filter), scope])}`
     if (this.filtered?.key !== key) {
-      const matches = this.matcher(filter)
+      const matches = this.matcher(filter, scope)
       this.filtered = { key, items: this.inOrder(sort).filter(matches) }
     }
     return this.filtered.items
   }
 
-  private matcher(filter: AccountFilter): (item: Indexed) => boolean {
+  private matcher(filter: AccountFilter, scope: InstituteScope): (item: Indexed) => boolean {
     const words = searchText(filter).split(' ').filter((word) => word !== '')
     return ({ account, searched }) =>
+      isWithin(scope, account) &&
       (filter.importId === null || (account.origin.kind === 'import' && account.origin.importId === filter.importId)) &&
       (filter.group === null || account.groups.includes(filter.group)) &&
       (filter.delivery === 'all' || deliveryGroup(this.state.statusOf(account.id)) === filter.delivery) &&
@@ -103,15 +106,18 @@ export class AccountQueries {
     }
   }
 
-  private counts(): AccountsPage['counts'] {
-    const key = `${this.accounts.all.length} ${this.state.version()}`
-    if (this.counted?.key !== key) this.counted = { key, counts: this.count() }
+  private counts(scope: InstituteScope): AccountsPage['counts'] {
+    const key = `${this.accounts.all.length} ${this.state.version()} ${JSON.stringify(scope)}`
+    if (this.counted?.key !== key) this.counted = { key, counts: this.count(scope) }
     return this.counted.counts
   }
 
-  private count(): AccountsPage['counts'] {
-    const counts = { all: this.accounts.all.length, notSent: 0, failedOrUncertain: 0, refused: 0, uncertain: 0, folderToMake: 0 }
-    for (const { id } of this.accounts.all) {
+  private count(scope: InstituteScope): AccountsPage['counts'] {
+    const counts = { all: 0, notSent: 0, failedOrUncertain: 0, refused: 0, uncertain: 0, folderToMake: 0 }
+    for (const account of this.accounts.all) {
+      if (!isWithin(scope, account)) continue
+      const { id } = account
+      counts.all += 1
       const status = this.state.statusOf(id)
       const group = deliveryGroup(status)
       if (group !== null) counts[group] += 1
@@ -121,6 +127,9 @@ export class AccountQueries {
     return counts
   }
 }
+
+/** Whether somebody with this scope may know of the account. */
+export const isWithin = (scope: InstituteScope, { institute }: Pick<Account, 'institute'>): boolean => scope === null || institute === scope
 
 const filterParts = (filter: AccountFilter): readonly (string | null)[] => [
   filter.delivery,

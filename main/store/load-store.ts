@@ -22,6 +22,8 @@ import type { FoundProblem } from './system-error'
 export type LoadedStore = {
   readonly key: OpenedKey
   readonly generation: number
+  /** Of the snapshot as it stands in its file. */
+  readonly schemaVersion: number
   readonly createdAt: string
   readonly snapshotBytes: number
   readonly data: StoreData
@@ -87,11 +89,12 @@ export async function loadStore(disk: Disk, folder: string, keys: StoreKeys): Pr
 
   const missingAudit = heldTogether(content.value.data.auditHead, replayed.value, outbox.value.read, audit.value.read, journalName)
   if (!missingAudit.ok) return missingAudit
-  const { createdAt } = split.value.head
+  const { createdAt, schemaVersion } = split.value.head
   const { data, writtenAt, transactions, closed } = replayed.value
   return ok({
     key,
     generation,
+    schemaVersion,
     createdAt,
     snapshotBytes: snapshotContent.value.length,
     data,

@@ -24,8 +24,24 @@ const fromVersion1: Migration = (data) => {
   }
 }
 
+const version2Schema = z.looseObject({
+  installation: z.looseObject({ instituteName: z.string() }),
+  imports: z.array(z.looseObject({}))
+})
+
+/** Version 2 locked after a fixed time, forgot at the end how often a login had failed, and knew one institute. */
+const fromVersion2: Migration = (data) => {
+  const old = version2Schema.parse(data)
+  const { instituteName } = old.installation
+  return {
+    ...old,
+    security: { idleLockMinutes: 10, loginFailures: {} },
+    imports: old.imports.map((stored) => ({ ...stored, instituteName }))
+  }
+}
+
 /** The first one leads from version 1 to 2, and so on; each has a frozen fixture in test/fixtures/store/. */
-const migrations: readonly Migration[] = [fromVersion1]
+const migrations: readonly Migration[] = [fromVersion1, fromVersion2]
 
 /** The schema version that this program writes. */
 export const newestVersion = migrations.length + 1

@@ -11,6 +11,7 @@ import { isVersion1, removeVersion1, traceOfVersion1, upgradeVersion1 } from './
 import { loadStore, type LoadedStore } from './load-store'
 import { Outbox } from './outbox'
 import { recoverOutbox } from './outbox-changes'
+import { newestVersion } from './migrations'
 import { planRecovery, type RecoveryPlan } from './recovery-plan'
 import { finishExchange } from './replace-store'
 import { SnapshotSeries } from './snapshot-series'
@@ -212,6 +213,9 @@ async function prepareToWrite({ disk, folder, markerPath }: OpenOptions, store: 
     return fail(problemOf(error, generationFileName(loaded.generation, 'journal'), 'writing'))
   }
   if (markerPath !== null) await setMarker(disk, markerPath)
+  // What an earlier version wrote gets nothing of this one behind it: that program could then not even say what is the matter.
+  const written = loaded.schemaVersion < newestVersion ? await store.inTurn(() => store.fold(store.key)) : ok(null)
+  if (!written.ok) return fail(problemOfFailure(written.error, generationFileName(loaded.generation, 'snapshot')))
   const recovered = await store.inTurn(() => recoverOutbox(store))
   if (!recovered.ok) return fail(problemOfFailure(recovered.error, fileNames.outbox))
   await store.inTurn(() => store.compactIfLong())

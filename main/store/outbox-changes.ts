@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../../shared/result'
 import { systemUsername, type AttributedEntry } from './audit-record'
 import { isFinalKind, type OutboxBatch, type OutboxState } from './outbox-state'
 import type { Store } from './store'
-import type { StoreInput, StoreOutput, Transition } from './store-port'
+import type { InstituteScope, StoreInput, StoreOutput, Transition } from './store-port'
 
 type Item = { readonly entryId: string; readonly transition: Transition }
 
@@ -55,11 +55,17 @@ export function recordTransition(store: Store, item: Item): Promise<StoreOutput<
   })
 }
 
+/** Whether somebody with this scope may know of the batch. */
+export const isBatchWithin =
+  (scope: InstituteScope) =>
+  ({ batch }: OutboxBatch): boolean =>
+    scope === null || batch.instituteName === scope
+
 /** What is under way at this moment ends by itself; what waits is not sent any more. */
-export function stopBatch(store: Store, { batchId, at, actor }: StoreInput<'stopBatch'>): Promise<StoreOutput<'stopBatch'>> {
+export function stopBatch(store: Store, { batchId, at, actor, scope }: StoreInput<'stopBatch'>): Promise<StoreOutput<'stopBatch'>> {
   return store.inTurn(async () => {
     const batch = store.outbox.batch(batchId)
-    if (batch === undefined) return fail(failure('unknownBatch'))
+    if (batch === undefined || !isBatchWithin(scope)(batch)) return fail(failure('unknownBatch'))
     const waiting = store.outbox.entriesOf(batch).filter(({ progress }) => progress.kind === 'queued' || progress.kind === 'deferred')
     if (waiting.length === 0) return ok({ stopped: 0 })
     const items = waiting.map(({ draft }): Item => ({ entryId: draft.entryId, transition: { kind: 'stopped', at } }))

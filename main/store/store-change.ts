@@ -2,6 +2,8 @@ import { usernameKey, accountSchema } from '../../shared/domain/account'
 import { assertNever } from '../../shared/result'
 import { z } from '../../shared/zod'
 import { creationSchema } from './creation-chain'
+import { longestIdleLockMinutes, shortestIdleLockMinutes } from '../../shared/domain/idle-lock'
+import { longestSlotName } from '../domain/login-slots'
 import {
   beheerderSchema,
   installationSchema,
@@ -20,8 +22,11 @@ export const storeChangeSchema = z.discriminatedUnion('kind', [
   /** Added or, by id, replaced. */
   z.strictObject({ kind: z.literal('beheerder'), beheerder: beheerderSchema }),
   z.strictObject({ kind: z.literal('settings'), settings: settingsSchema }),
+  z.strictObject({ kind: z.literal('idleLock'), minutes: z.number().int().min(shortestIdleLockMinutes).max(longestIdleLockMinutes) }),
+  z.strictObject({ kind: z.literal('loginFailures'), slot: z.string().max(longestSlotName), failures: z.number().int().min(0) }),
   z.strictObject({ kind: z.literal('accountsAdded'), accounts: z.array(accountSchema).readonly(), creation: creationSchema }),
-  z.strictObject({ kind: z.literal('importAdded'), import: storedImportSchema }),
+  /** Journals of schema version 2 do not say the institute: there was one only. */
+  z.strictObject({ kind: z.literal('importAdded'), import: storedImportSchema.partial({ instituteName: true }) }),
   z.strictObject({ kind: z.literal('foldersTicked'), accountIds: z.array(z.string()).readonly(), made: z.boolean() }),
   /** Each of these portfolios is replaced as a whole; the others stay (spec R3.13). */
   z.strictObject({ kind: z.literal('registersReplaced'), registers: z.array(storedRegisterSchema).readonly() }),
@@ -41,10 +46,17 @@ export function applyChange(data: StoreData, change: StoreChange): StoreData {
       return { ...data, beheerders: withBeheerder(data.beheerders, change.beheerder) }
     case 'settings':
       return { ...data, settings: change.settings }
+    case 'idleLock':
+      return { ...data, security: { ...data.security, idleLockMinutes: change.minutes } }
+    case 'loginFailures': {
+      const others = Object.entries(data.security.loginFailures).filter(([slot]) => slot !== change.slot)
+      const loginFailures = Object.fromEntries(change.failures === 0 ? others : [...others, [change.slot, change.failures]])
+      return { ...data, security: { ...data.security, loginFailures } }
+    }
     case 'accountsAdded':
       return { ...data, accounts: [...data.accounts, ...change.accounts], creations: [...data.creations, change.creation] }
     case 'importAdded':
-      return { ...data, imports: [...data.imports, change.import] }
+      return { ...data, imports: [...data.imports, { ...change.import, instituteName: change.import.instituteName ?? data.installation.instituteName }] }
     case 'foldersTicked': {
       const changed = new Set(change.accountIds)
       const others = data.folderMade.filter((id) => !changed.has(id))

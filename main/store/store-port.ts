@@ -64,6 +64,16 @@ export type StoredSettings = {
   readonly declinedConstants: Readonly<Partial<Record<MalColumn, readonly string[]>>>
 }
 
+export type StoredSecurity = {
+  readonly idleLockMinutes: number
+  /** Failures in a row by slot (main/domain/login-slots.ts); none is left out. */
+  readonly loginFailures: Readonly<Record<string, number>>
+}
+
+/** Whose accounts somebody may see and touch: of one institute, or of every one (null). */
+export type InstituteScope = string | null
+type Scoped = { readonly scope: InstituteScope }
+
 /** Opaque ids and counts only: no names, addresses, passwords, codes or mail texts. */
 export type AuditEntry = {
   readonly action: AuditAction
@@ -182,18 +192,24 @@ type StoreOperations = {
   saveBeheerder: { input: { beheerder: Beheerder; actor: Actor; entry: AuditEntry }; output: Result<null, Failure> }
   settings: { input: Record<string, never>; output: StoredSettings }
   saveSettings: { input: { settings: StoredSettings; actor: Actor; entry: AuditEntry }; output: Result<null, Failure> }
+  security: { input: Record<string, never>; output: StoredSecurity }
+  saveIdleLock: { input: { minutes: number; actor: Actor; entry: AuditEntry }; output: Result<null, Failure> }
+  /** How often this slot failed in a row now; on disk before it answers, so that a restart forgets nothing. */
+  recordFailures: { input: { slot: string; failures: number }; output: Result<null, Failure> }
   /** For what changes nothing in the store itself, such as a login. */
   appendAudit: { input: { actor: Actor; entry: AuditEntry }; output: Result<null, Failure> }
   /** When the store file was last written, ISO 8601; null before the first time. */
   writtenAt: { input: Record<string, never>; output: string | null }
 
-  queryAccounts: { input: AccountsQuery; output: AccountsPage }
-  accountIds: { input: { sort: AccountSort; filter: AccountFilter }; output: readonly string[] }
-  mailRecipients: { input: { accountIds: readonly string[] }; output: readonly MailRecipient[] }
+  /** What is outside the scope is not there: not in rows, counts, groups or imports. The same for all that follow. */
+  queryAccounts: { input: AccountsQuery & Scoped; output: AccountsPage }
+  accountIds: { input: { sort: AccountSort; filter: AccountFilter } & Scoped; output: readonly string[] }
+  mailRecipients: { input: { accountIds: readonly string[] } & Scoped; output: readonly MailRecipient[] }
   checkDraft: { input: { draft: AccountDraft; institute: Institute }; output: readonly Finding[] }
   /** Checks again, decides and writes; `accountFaults` (details.fields), `usernameTaken` (details.username, details.portfolio). */
   createAccount: { input: { draft: AccountDraft; institute: Institute; actor: Actor }; output: Result<AccountRow, Failure> }
-  setInstituteFolder: { input: { accountIds: readonly string[]; made: boolean; actor: Actor }; output: Result<{ changed: number }, Failure> }
+  /** `unknownAccount` when one of them is not there; then none is ticked. */
+  setInstituteFolder: { input: { accountIds: readonly string[]; made: boolean; actor: Actor } & Scoped; output: Result<{ changed: number }, Failure> }
 
   /** Reads and checks the file; what was found is kept under the token until `discardFile`. */
   inspectFile: { input: { token: string; path: string; institute: Institute }; output: Inspection }
@@ -202,7 +218,7 @@ type StoreOperations = {
     output: Result<Inspection, Failure>
   }
   previewRows: {
-    input: { token: string; filter: PreviewFilter; offset: number; limit: number }
+    input: { token: string; filter: PreviewFilter; offset: number; limit: number } & Scoped
     output: Result<{ total: number; rows: PreviewRow[] }, Failure>
   }
   /** One transaction: all accounts of the file are on disk, or none. */
@@ -210,9 +226,10 @@ type StoreOperations = {
     input: { token: string; omitFaulty: boolean; omitElsewhere: boolean; institute: Institute; actor: Actor }
     output: Result<ImportOutcome, Failure>
   }
-  importResults: { input: { importId: string; offset: number; limit: number }; output: { total: number; rows: ResultRow[] } }
+  /** `unknownImport` */
+  importResults: { input: { importId: string; offset: number; limit: number } & Scoped; output: Result<{ total: number; rows: ResultRow[] }, Failure> }
   discardFile: { input: { token: string }; output: undefined }
-  imports: { input: Record<string, never>; output: readonly ImportSummary[] }
+  imports: { input: Scoped; output: readonly ImportSummary[] }
   registers: { input: Record<string, never>; output: readonly Register[] }
   importRegister: { input: { path: string; fileName: string; actor: Actor }; output: Result<RegisterImport, Failure> }
 
@@ -221,10 +238,10 @@ type StoreOperations = {
   /** The oldest mails that wait and whose time has come, at most `limit`; never one that is under way, final or paused. */
   dueMails: { input: { now: string; limit: number }; output: { due: readonly DueMail[]; nextRetryAt: string | null } }
   recordTransition: { input: { entryId: string; transition: Transition }; output: Result<{ batchFinished: boolean }, Failure> }
-  stopBatch: { input: { batchId: string; at: string; actor: Actor }; output: Result<{ stopped: number }, Failure> }
-  batches: { input: Record<string, never>; output: readonly Batch[] }
+  stopBatch: { input: { batchId: string; at: string; actor: Actor } & Scoped; output: Result<{ stopped: number }, Failure> }
+  batches: { input: Scoped; output: readonly Batch[] }
   reportRows: {
-    input: { batchId: string; filter: ReportFilter; offset: number; limit: number }
+    input: { batchId: string; filter: ReportFilter; offset: number; limit: number } & Scoped
     output: Result<{ batch: Batch; total: number; rows: ReportRow[] }, Failure>
   }
   lastAcceptedAt: { input: Record<string, never>; output: string | null }

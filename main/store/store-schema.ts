@@ -1,11 +1,13 @@
 import { accountSchema } from '../../shared/domain/account'
+import { longestIdleLockMinutes, shortestIdleLockMinutes } from '../../shared/domain/idle-lock'
 import { importSummarySchema } from '../../shared/ipc/account-schemas'
 import { malColumnSchema, portfolioSchema, resultRowSchema } from '../../shared/ipc/import-schemas'
 import { smtpSecurities } from '../../shared/ipc/mail-schemas'
 import { z } from '../../shared/zod'
+import { longestSlotName } from '../domain/login-slots'
 import { auditHeadSchema } from './audit-record'
 import { creationSchema } from './creation-chain'
-import type { Beheerder, Installation, StoredSettings } from './store-port'
+import type { Beheerder, Installation, StoredSecurity, StoredSettings } from './store-port'
 
 export const installationSchema = z.strictObject({
   id: z.string(),
@@ -43,14 +45,22 @@ export const settingsSchema = z.strictObject({
   declinedConstants: z.partialRecord(malColumnSchema, z.array(z.string()).readonly())
 }) satisfies z.ZodType<StoredSettings>
 
-export const storedImportSchema = z.strictObject({ summary: importSummarySchema, resultRows: z.array(resultRowSchema).readonly() })
+/** What the login needs to keep (spec R1.2): when to lock, and how often each slot of `main/domain/login-slots.ts` failed in a row. */
+export const securitySchema = z.strictObject({
+  idleLockMinutes: z.number().int().min(shortestIdleLockMinutes).max(longestIdleLockMinutes),
+  loginFailures: z.record(z.string().max(longestSlotName), z.number().int().min(1))
+}) satisfies z.ZodType<StoredSecurity>
+
+/** `instituteName`: whose accounts it made. */
+export const storedImportSchema = z.strictObject({ summary: importSummarySchema, resultRows: z.array(resultRowSchema).readonly(), instituteName: z.string() })
 export const storedRegisterSchema = z.strictObject({ portfolio: portfolioSchema, importedAt: z.string(), usernames: z.array(z.string()).readonly() })
 
-/** Everything of a snapshot but the mail, schema version 2. A change of shape is a new version with a migration (migrations.ts). */
+/** Everything of a snapshot but the mail, schema version 3. A change of shape is a new version with a migration (migrations.ts). */
 export const storeDataSchema = z.strictObject({
   installation: installationSchema,
   beheerders: z.array(beheerderSchema).readonly(),
   settings: settingsSchema,
+  security: securitySchema,
   /** In the order in which they were made; a record never changes (spec 1). */
   accounts: z.array(accountSchema).readonly(),
   /** The chain over `accounts` (creation-chain.ts). */

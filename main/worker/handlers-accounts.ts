@@ -6,21 +6,23 @@ import type { Institute } from '../../shared/domain/institute'
 import { failure, type Failure } from '../../shared/errors'
 import { fail, ok, type Result } from '../../shared/result'
 import { conflictsOf, portfolioOf, type Known } from '../store/account-conflicts'
+import { isWithin } from '../store/account-query'
 import { creationOf } from '../store/creation-chain'
 import type { Store } from '../store/store'
-import type { MailRecipient, StoreHandlers, StoreInput, StoreOutput } from '../store/store-port'
+import type { InstituteScope, MailRecipient, StoreHandlers, StoreInput, StoreOutput } from '../store/store-port'
+import { importsWithin } from './imports-within'
 import type { OpenFolder } from './open-folder'
 
 type Handled = 'queryAccounts' | 'accountIds' | 'mailRecipients' | 'checkDraft' | 'createAccount' | 'setInstituteFolder'
 
 /** The list of users, one account by hand, and the open tasks. */
 export const accountHandlers = (folder: OpenFolder, newId: () => string): Pick<StoreHandlers, Handled> => ({
-  queryAccounts: ({ sort, filter, offset, limit }) => ({
-    ...folder.store.queries.page(sort, filter, offset, limit),
-    latestImport: folder.store.data.imports.at(-1)?.summary ?? null
+  queryAccounts: ({ scope, ...query }) => ({
+    ...folder.store.queries.page(query, scope),
+    latestImport: importsWithin(folder.store, scope).at(-1)?.summary ?? null
   }),
-  accountIds: ({ sort, filter }) => folder.store.queries.ids(sort, filter),
-  mailRecipients: ({ accountIds }) => accountIds.flatMap((id) => recipientOf(folder.store, id)),
+  accountIds: ({ sort, filter, scope }) => folder.store.queries.ids(sort, filter, scope),
+  mailRecipients: ({ accountIds, scope }) => accountIds.flatMap((id) => recipientOf(folder.store, id, scope)),
   checkDraft: ({ draft, institute }) => checked(folder.store, draft, institute).findings,
   createAccount: (input) => folder.store.inTurn(() => createAccount(folder.store, input, newId)),
   setInstituteFolder: (input) => folder.store.inTurn(() => setInstituteFolder(folder.store, input))
@@ -29,9 +31,9 @@ export const accountHandlers = (folder: OpenFolder, newId: () => string): Pick<S
 /** Login details that are there, on their way or perhaps there: a second mail asks first (spec R4.7). */
 const sentKinds = ['queued', 'sending', 'deferred', 'accepted', 'uncertain'] as const
 
-function recipientOf(store: Store, id: string): readonly MailRecipient[] {
+function recipientOf(store: Store, id: string, scope: InstituteScope): readonly MailRecipient[] {
   const account = store.accounts.byId(id)
-  if (account === undefined) return []
+  if (account === undefined || !isWithin(scope, account)) return []
   const { username, email, firstName, middleName, lastName } = account
   return [{ id, username, email, firstName, middleName, lastName, hasLoginDetails: store.outbox.hasLoginDetailsIn(id, sentKinds) }]
 }
@@ -70,10 +72,13 @@ function accountOf(draft: AccountDraft, made: Pick<Account, 'id' | 'createdAt' |
 
 async function setInstituteFolder(
   store: Store,
-  { accountIds, made, actor }: StoreInput<'setInstituteFolder'>
+  { accountIds, made, actor, scope }: StoreInput<'setInstituteFolder'>
 ): Promise<Result<{ changed: number }, Failure>> {
-  const stranger = accountIds.find((id) => store.accounts.byId(id) === undefined)
-  if (stranger !== undefined) throw new Error(`no account ${stranger}`)
+  const isKnown = (id: string): boolean => {
+    const account = store.accounts.byId(id)
+    return account !== undefined && isWithin(scope, account)
+  }
+  if (!accountIds.every(isKnown)) return fail(failure('unknownAccount'))
   const changed = [...new Set(accountIds.filter((id) => store.hasFolder(id) !== made))]
   if (changed.length === 0) return ok({ changed: 0 })
   const subject = { changed: changed.length, made: made ? 1 : 0 }

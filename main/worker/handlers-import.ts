@@ -14,6 +14,7 @@ import type { StoreData } from '../store/store-schema'
 import type { WorkContext } from './import-context'
 import { withAnswers } from '../domain/import/file-constants'
 import type { PlannedAccount } from '../domain/import/plan-import'
+import { importsWithin } from './imports-within'
 import { createImportSessions, type ImportSessions, type PlannedImport } from './import-session'
 import type { OpenFolder } from './open-folder'
 import { readRegisterFile } from './read-register-file'
@@ -47,16 +48,16 @@ export function importHandlers(folder: OpenFolder, newId: () => string): Pick<St
     answerConstants: (input) => answerConstants(folder.store, sessions, input),
     previewRows: (input) => sessions.preview(input),
     runImport: (input, context) => folder.store.inTurn(() => runImport(folder.store, sessions, input, context, newId)),
-    importResults: ({ importId, offset, limit }) => {
-      const found = folder.store.data.imports.find(({ summary }) => summary.importId === importId)
-      if (found === undefined) throw new Error(`no import ${importId}`)
-      return { total: found.resultRows.length, rows: found.resultRows.slice(offset, offset + limit) }
+    importResults: ({ importId, offset, limit, scope }) => {
+      const found = importsWithin(folder.store, scope).find(({ summary }) => summary.importId === importId)
+      if (found === undefined) return fail(failure('unknownImport'))
+      return ok({ total: found.resultRows.length, rows: found.resultRows.slice(offset, offset + limit) })
     },
     discardFile: ({ token }) => {
       sessions.discard(token)
       return undefined
     },
-    imports: () => folder.store.data.imports.map(({ summary }) => summary).reverse(),
+    imports: ({ scope }) => importsWithin(folder.store, scope).map(({ summary }) => summary).reverse(),
     registers: () => folder.store.data.registers.map(registerOf),
     importRegister: (input, context) => importRegister(folder.store, input, context)
   }
@@ -67,7 +68,7 @@ const by = ({ actor }: { readonly actor: { readonly username: string } }, entry:
 async function answerConstants(store: Store, sessions: ImportSessions, input: StoreInput<'answerConstants'>): Promise<Result<Inspection, Failure>> {
   const { token, answers, institute } = input
   const accepted = answers.filter(({ isOurs }) => isOurs).length
-  const isKnown = sessions.preview({ token, filter: 'all', offset: 0, limit: 1 })
+  const isKnown = sessions.preview({ token, filter: 'all', offset: 0, limit: 1, scope: institute.name })
   if (!isKnown.ok) return isKnown
   const written = await store.inTurn(() => {
     const { settings } = store.data
@@ -121,7 +122,7 @@ async function writeImport(
   onProgress({ kind: 'writing', done: 0, total: accounts.length })
   const changes: readonly StoreChange[] = [
     ...(accounts.length === 0 ? [] : [{ kind: 'accountsAdded', accounts, creation: creationOf(accounts, store.data.creations) } as const]),
-    { kind: 'importAdded', import: { summary, resultRows: plan.resultRows } }
+    { kind: 'importAdded', import: { summary, resultRows: plan.resultRows, instituteName: input.institute.name } }
   ]
   const subject = { importId, ...plan.counts }
   const written = await store.commit(changes, by(input, { action: 'accountsImported', outcome: 'done', subject }), signal)

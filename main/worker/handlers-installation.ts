@@ -22,6 +22,9 @@ type Handled =
   | 'saveBeheerder'
   | 'settings'
   | 'saveSettings'
+  | 'security'
+  | 'saveIdleLock'
+  | 'recordFailures'
   | 'appendAudit'
   | 'writtenAt'
 
@@ -46,6 +49,9 @@ export const installationHandlers = (folder: OpenFolder): Pick<StoreHandlers, Ha
     }),
   settings: () => folder.store.data.settings,
   saveSettings: ({ settings, ...stamped }) => saved(folder.store, stamped, () => ok({ kind: 'settings', settings })),
+  security: () => folder.store.data.security,
+  saveIdleLock: ({ minutes, ...stamped }) => saved(folder.store, stamped, () => ok({ kind: 'idleLock', minutes })),
+  recordFailures: (input) => recordFailures(folder.store, input),
   appendAudit: ({ actor, entry }) => {
     const { store } = folder
     return store.inTurn(() => store.audit([{ by: actor.username, entry }]))
@@ -58,6 +64,14 @@ function saved(store: Store, { actor, entry }: Stamped, decide: (data: StoreData
     const change = decide(store.data)
     if (!change.ok) return change
     const written = await store.commit([change.value], [{ by: actor.username, entry }])
+    return written.ok ? ok(null) : written
+  })
+}
+
+/** The trail tells of a failed login in words of its own; this only counts. */
+function recordFailures(store: Store, { slot, failures }: StoreInput<'recordFailures'>): Promise<Result<null, Failure>> {
+  return store.inTurn(async () => {
+    const written = await store.commit([{ kind: 'loginFailures', slot, failures }], [])
     return written.ok ? ok(null) : written
   })
 }

@@ -1,6 +1,6 @@
 import { failure } from '../../shared/errors'
 import { fail, ok } from '../../shared/result'
-import { queueBatch, recordTransition, stopBatch } from '../store/outbox-changes'
+import { isBatchWithin, queueBatch, recordTransition, stopBatch } from '../store/outbox-changes'
 import { batchOf, reportRowsOf } from '../store/outbox-report'
 import type { StoreHandlers } from '../store/store-port'
 import type { OpenFolder } from './open-folder'
@@ -15,11 +15,11 @@ export const mailHandlers = (folder: OpenFolder): Pick<StoreHandlers, Handled> =
     folder.store.heldBy === null ? folder.store.outbox.dueMails(now, limit) : { due: [], nextRetryAt: null },
   recordTransition: (input) => recordTransition(folder.store, input),
   stopBatch: (input) => stopBatch(folder.store, input),
-  batches: () => folder.store.outbox.batches().map(batchOf),
-  reportRows: ({ batchId, filter, offset, limit }) => {
+  batches: ({ scope }) => folder.store.outbox.batches().filter(isBatchWithin(scope)).map(batchOf),
+  reportRows: ({ batchId, filter, offset, limit, scope }) => {
     const { outbox } = folder.store
     const batch = outbox.batch(batchId)
-    if (batch === undefined) return fail(failure('unknownBatch'))
+    if (batch === undefined || !isBatchWithin(scope)(batch)) return fail(failure('unknownBatch'))
     const rows = reportRowsOf(outbox.entriesOf(batch), filter)
     return ok({ batch: batchOf(batch), total: rows.length, rows: rows.slice(offset, offset + limit) })
   },

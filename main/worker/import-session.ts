@@ -20,7 +20,7 @@ import {
   type PlannedImport
 } from '../domain/import/plan-import'
 import { throttledProgress } from '../domain/throttled-progress'
-import type { StoreInput } from '../store/store-port'
+import type { InstituteScope, StoreInput } from '../store/store-port'
 import type { WorkContext } from './import-context'
 import { readImportFile, type ImportFile } from './import-file'
 import { checkFile, checkFileAtOnce, decideFile, type CheckedFile } from './judge-rows'
@@ -46,6 +46,8 @@ export type ImportSessions = {
 }
 
 type Session = {
+  /** For which it was read: to anybody of another one the token is not known. */
+  readonly instituteName: string
   readonly file: ImportFile
   readonly checked: CheckedFile
   readonly decided: readonly DecidedRow[]
@@ -67,6 +69,11 @@ export function createImportSessions({ known, answeredConstants }: ImportSession
       if (sessions.size <= mostFilesKept) break
       sessions.delete(oldest)
     }
+  }
+
+  const find = (token: string, scope: InstituteScope): Session | undefined => {
+    const session = sessions.get(token)
+    return scope === null || session?.instituteName === scope ? session : undefined
   }
 
   const inspectionOf = ({ file, decided }: Session, institute: Institute): Inspection => {
@@ -103,23 +110,23 @@ export function createImportSessions({ known, answeredConstants }: ImportSession
       const checked = await checkFile(file, rulesFor(file, institute), context)
       const decided = checked === null ? null : await decideFile(checked, known, context)
       if (checked === null || decided === null) return { kind: 'cancelled' }
-      const session = { file, checked, decided, shown: null }
+      const session = { instituteName: institute.name, file, checked, decided, shown: null }
       keep(token, session)
       return inspectionOf(session, institute)
     },
 
     reinspect(token, institute) {
-      const present = sessions.get(token)
+      const present = find(token, institute.name)
       if (present === undefined) return null
       const { file } = present
       const checked = checkFileAtOnce(file, rulesFor(file, institute))
-      const session = { file, checked, decided: checked.rows.map((row) => decideRow(row, checked.index, known)), shown: null }
+      const session = { ...present, checked, decided: checked.rows.map((row) => decideRow(row, checked.index, known)), shown: null }
       keep(token, session)
       return inspectionOf(session, institute)
     },
 
-    preview({ token, filter, offset, limit }) {
-      const session = sessions.get(token)
+    preview({ token, filter, offset, limit, scope }) {
+      const session = find(token, scope)
       if (session === undefined) return fail(failure('unknownToken'))
       if (session.shown?.filter !== filter) session.shown = { filter, rows: session.decided.filter((row) => isShown(row, filter)) }
       const { rows } = session.shown
@@ -127,7 +134,7 @@ export function createImportSessions({ known, answeredConstants }: ImportSession
     },
 
     async plan({ token, ...choices }, { signal, onProgress }) {
-      const session = sessions.get(token)
+      const session = find(token, choices.institute.name)
       if (session === undefined) return fail(failure('unknownToken'))
       const decided = await decideFile(session.checked, known, { signal, onProgress: throttled(onProgress) })
       if (decided === null) return ok({ kind: 'cancelled' })

@@ -1,3 +1,4 @@
+import { defaultIdleLockMinutes } from '../../shared/domain/idle-lock'
 import { emptyTrail } from '../store/audit-record'
 import { keyOf, storeKeyOf, wrapKey, type StoreKey } from '../store/key-envelope'
 import type { WholeStore } from '../store/rewrite-store'
@@ -18,6 +19,7 @@ function storeKeyFor({ dataKey, osSealed, recoveryKey }: NewProtection): StoreKe
 
 const emptyContent = {
   settings: { smtp: null, portalUrl: '', landelijkEmail: '', mailPaused: false, acceptedConstants: {}, declinedConstants: {} },
+  security: { idleLockMinutes: defaultIdleLockMinutes, loginFailures: {} },
   accounts: [],
   creations: [],
   folderMade: [],

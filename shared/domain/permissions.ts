@@ -13,9 +13,13 @@ export const permissions = [
   'settings.read',
   'settings.update',
   'beheerders.updateOwn',
+  /** The recovery key, while it is shown (spec R1.1). */
+  'recoveryKey.keep',
   'backups.make',
   'backups.restore',
-  'audit.export'
+  'audit.export',
+  /** The mailbox of a trial, and its end (spec R5.6). */
+  'trial.use'
 ] as const
 export type Permission = (typeof permissions)[number]
 

@@ -70,10 +70,12 @@ import { trialMailQuerySchema, trialMailSchema, trialMailsQuerySchema, trialMail
  */
 export type Access = 'public' | 'session' | 'unusableStore' | 'restore' | Permission
 
-type RequestDefinition = {
+export type RequestDefinition = {
   readonly input: z.ZodType
   readonly output: z.ZodType
   readonly access: Access
+  /** How much may be asked in one call (main/ipc/payload-limit.ts); left out: a form's worth. */
+  readonly size?: 'manyIds'
   /** What it can answer besides the door's own codes. */
   readonly errors: readonly ErrorCode[]
 }
@@ -86,10 +88,12 @@ export const requests = {
   'app.info': { input: nothing, output: appInfoSchema, access: 'public', errors: [] },
   'app.reopenStore': { input: nothing, output: appStateSchema, access: 'public', errors: [] },
   'app.showDataFolder': { input: nothing, output: nothing, access: 'public', errors: [] },
+  /** What went wrong lately, without personal data, as a file for the helpdesk: also where the data cannot be opened. */
+  'logs.save': { input: nothing, output: savedSchema, access: 'public', errors: ['saveFailed'] },
   'institutes.list': { input: nothing, output: z.strictObject({ institutes: z.array(instituteSchema) }), access: 'public', errors: [] },
 
   /** The recovery key opens data whose key this computer does not have (spec R1.1). */
-  'store.unlock': { input: unlockInputSchema, output: appStateSchema, access: 'unusableStore', errors: ['wrongRecoveryKey', ...storeErrors] },
+  'store.unlock': { input: unlockInputSchema, output: appStateSchema, access: 'unusableStore', errors: ['wrongRecoveryKey', 'tryLater', ...storeErrors] },
   /** Does what the problem's offer says; the damaged files are set aside, never thrown away. */
   'store.recover': { input: nothing, output: appStateSchema, access: 'unusableStore', errors: ['noRecoveryOffer', ...storeErrors] },
   /** Only where data are missing and nothing is left to recover; what is left is set aside. */
@@ -99,12 +103,12 @@ export const requests = {
   'backup.make': { input: nothing, output: madeBackupSchema, access: 'backups.make', errors: ['saveFailed', 'noRecoveryKeyYet', ...storeErrors] },
   'backup.choose': { input: nothing, output: chosenBackupSchema, access: 'restore', errors: ['backupUnreadable'] },
   /** Reads all of it; changes nothing. */
-  'backup.check': { input: checkBackupInputSchema, output: backupContentsSchema, access: 'restore', errors: ['unknownToken', 'wrongRecoveryKey', 'backupUnreadable', 'backupOfAnother'] },
+  'backup.check': { input: checkBackupInputSchema, output: backupContentsSchema, access: 'restore', errors: ['unknownToken', 'wrongRecoveryKey', 'tryLater', 'backupUnreadable', 'backupOfAnother'] },
   'backup.restore': {
     input: restoreBackupInputSchema,
     output: appStateSchema,
     access: 'restore',
-    errors: ['unknownToken', 'wrongRecoveryKey', 'backupUnreadable', 'backupOfAnother', 'restoreWouldLose', ...storeErrors]
+    errors: ['unknownToken', 'wrongRecoveryKey', 'tryLater', 'backupUnreadable', 'backupOfAnother', 'restoreWouldLose', ...storeErrors]
   },
   /** As CSV, with opaque ids; cells that a spreadsheet would run as a formula are made harmless (spec R3.10, R5.1). */
   'audit.export': { input: nothing, output: savedSchema, access: 'audit.export', errors: ['saveFailed', ...storeErrors] },
@@ -115,12 +119,12 @@ export const requests = {
     access: 'public',
     errors: ['alreadyInstalled', 'unknownInstitute', 'usernameRefused', 'emailRefused', 'passwordRefused', ...storeErrors]
   },
-  'recoveryKey.confirm': { input: nothing, output: appStateSchema, access: 'session', errors: storeErrors },
-  'recoveryKey.save': { input: nothing, output: savedSchema, access: 'session', errors: ['saveFailed'] },
-  'recoveryKey.print': { input: nothing, output: nothing, access: 'session', errors: [] },
-  'recoveryKey.copy': { input: nothing, output: nothing, access: 'session', errors: [] },
+  'recoveryKey.confirm': { input: nothing, output: appStateSchema, access: 'recoveryKey.keep', errors: storeErrors },
+  'recoveryKey.save': { input: nothing, output: savedSchema, access: 'recoveryKey.keep', errors: ['saveFailed'] },
+  'recoveryKey.print': { input: nothing, output: nothing, access: 'recoveryKey.keep', errors: [] },
+  'recoveryKey.copy': { input: nothing, output: nothing, access: 'recoveryKey.keep', errors: [] },
 
-  'session.login': { input: loginInputSchema, output: appStateSchema, access: 'public', errors: ['wrongCredentials', ...storeErrors] },
+  'session.login': { input: loginInputSchema, output: appStateSchema, access: 'public', errors: ['wrongCredentials', 'tryLater', ...storeErrors] },
   'session.logout': { input: nothing, output: appStateSchema, access: 'session', errors: storeErrors },
   /** The user did something: the idle clock starts again. */
   'session.touch': { input: nothing, output: nothing, access: 'session', errors: [] },
@@ -128,19 +132,19 @@ export const requests = {
     input: resetPasswordInputSchema,
     output: nothing,
     access: 'public',
-    errors: ['wrongRecoveryKey', 'passwordRefused', ...storeErrors]
+    errors: ['wrongRecoveryKey', 'tryLater', 'passwordRefused', ...storeErrors]
   },
   'session.addBeheerder': {
     input: addBeheerderInputSchema,
     output: nothing,
     access: 'public',
-    errors: ['wrongRecoveryKey', 'usernameRefused', 'usernameTaken', 'emailRefused', 'passwordRefused', ...storeErrors]
+    errors: ['wrongRecoveryKey', 'tryLater', 'usernameRefused', 'usernameTaken', 'emailRefused', 'passwordRefused', ...storeErrors]
   },
   'session.updateOwn': {
     input: updateOwnInputSchema,
     output: appStateSchema,
     access: 'beheerders.updateOwn',
-    errors: ['wrongPresentPassword', 'emailRefused', 'passwordRefused', ...storeErrors]
+    errors: ['wrongPresentPassword', 'tryLater', 'emailRefused', 'passwordRefused', ...storeErrors]
   },
 
   'overview.get': { input: nothing, output: overviewSchema, access: 'accounts.read', errors: ['storeUnavailable'] },
@@ -165,7 +169,8 @@ export const requests = {
     input: z.strictObject({ accountIds: z.array(idSchema).min(1).max(100_000), made: z.boolean() }),
     output: z.strictObject({ changed: z.number().int() }),
     access: 'tasks.update',
-    errors: storeErrors
+    size: 'manyIds',
+    errors: ['unknownAccount', ...storeErrors]
   },
 
   'imports.choose': { input: nothing, output: chosenFileSchema, access: 'accounts.import', errors: [] },
@@ -195,10 +200,10 @@ export const requests = {
     input: z.strictObject({ importId: idSchema, ...pageSchema }),
     output: resultPageSchema,
     access: 'accounts.import',
-    errors: ['storeUnavailable']
+    errors: ['unknownImport', 'storeUnavailable']
   },
   'imports.discard': { input: z.strictObject({ token: idSchema }), output: nothing, access: 'accounts.import', errors: [] },
-  'operations.cancel': { input: z.strictObject({ operationId: operationIdSchema }), output: nothing, access: 'session', errors: [] },
+  'operations.cancel': { input: z.strictObject({ operationId: operationIdSchema }), output: nothing, access: 'accounts.import', errors: [] },
   'mal.download': { input: nothing, output: savedSchema, access: 'mal.download', errors: ['saveFailed'] },
 
   'registers.list': { input: nothing, output: z.strictObject({ registers: z.array(registerSchema) }), access: 'settings.read', errors: ['storeUnavailable'] },
@@ -210,12 +215,13 @@ export const requests = {
   /** Sends one mail to oneself with these settings, saved or not. */
   'settings.testSmtp': { input: smtpInputSchema, output: testMailSchema, access: 'settings.update', errors: [] },
 
-  'mail.compose': { input: composeInputSchema, output: composedSchema, access: 'mail.send', errors: ['noRecipients', 'storeUnavailable'] },
+  'mail.compose': { input: composeInputSchema, output: composedSchema, access: 'mail.send', size: 'manyIds', errors: ['noRecipients', 'storeUnavailable'] },
   'mail.preview': { input: previewMailInputSchema, output: mailPreviewSchema, access: 'mail.send', errors: ['unknownAccount', 'mailTemplateRefused', 'storeUnavailable'] },
   'mail.send': {
     input: sendMailInputSchema,
     output: z.strictObject({ batchId: z.string(), queued: z.number().int() }),
     access: 'mail.send',
+    size: 'manyIds',
     errors: ['mailNotConfigured', 'mailPasswordNeeded', 'mailTemplateRefused', 'alreadySent', 'noRecipients', ...storeErrors]
   },
   'mail.batches': { input: nothing, output: z.strictObject({ batches: z.array(batchSchema), queue: queueStateSchema }), access: 'mail.send', errors: ['storeUnavailable'] },
@@ -229,9 +235,9 @@ export const requests = {
   /** **Uitproberen**: only where nothing was set up yet (spec R5.6). */
   'trial.start': { input: nothing, output: appStateSchema, access: 'public', errors: ['alreadyInstalled', 'unknownInstitute', ...storeErrors] },
   /** All made-up data are gone afterwards. */
-  'trial.stop': { input: nothing, output: appStateSchema, access: 'session', errors: [] },
-  'trial.mails': { input: trialMailsQuerySchema, output: trialMailsSchema, access: 'session', errors: [] },
-  'trial.mail': { input: trialMailQuerySchema, output: trialMailSchema, access: 'session', errors: ['unknownMail'] }
+  'trial.stop': { input: nothing, output: appStateSchema, access: 'trial.use', errors: [] },
+  'trial.mails': { input: trialMailsQuerySchema, output: trialMailsSchema, access: 'trial.use', errors: [] },
+  'trial.mail': { input: trialMailQuerySchema, output: trialMailSchema, access: 'trial.use', errors: ['unknownMail'] }
 } as const satisfies Record<RequestName, RequestDefinition>
 
 type Requests = typeof requests

@@ -1,4 +1,5 @@
 import { z } from '../zod'
+import { longestIdleLockMinutes, shortestIdleLockMinutes } from '../domain/idle-lock'
 import { deliverySchema, mailKindSchema } from '../domain/delivery'
 import { idSchema, lineSchema, pageSchema, typedPasswordSchema } from './common-schemas'
 
@@ -142,6 +143,8 @@ export const settingsSchema = z.strictObject({
   portalUrl: z.string(),
   /** Address of landelijk applicatiebeheer, or empty. */
   landelijkEmail: z.string(),
+  /** Without a key or a click for so long the session locks (spec R1.2). */
+  idleLockMinutes: z.number().int(),
   dataFolder: z.string(),
   version: z.string()
 })
@@ -150,7 +153,8 @@ export type Settings = z.infer<typeof settingsSchema>
 /** Each part is saved on its own, so that a fault in one never holds back another. */
 export const generalSettingsInputSchema = z.discriminatedUnion('part', [
   z.strictObject({ part: z.literal('portalUrl'), portalUrl: lineSchema }),
-  z.strictObject({ part: z.literal('landelijkEmail'), landelijkEmail: lineSchema })
+  z.strictObject({ part: z.literal('landelijkEmail'), landelijkEmail: lineSchema }),
+  z.strictObject({ part: z.literal('idleLock'), minutes: z.number().int().min(shortestIdleLockMinutes).max(longestIdleLockMinutes) })
 ])
 
 export const testMailSchema = z.discriminatedUnion('kind', [

@@ -7,6 +7,7 @@ export const requestNames = [
   'app.info',
   'app.reopenStore',
   'app.showDataFolder',
+  'logs.save',
   'institutes.list',
   'store.unlock',
   'store.recover',

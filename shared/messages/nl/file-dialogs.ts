@@ -14,6 +14,8 @@ export const fileDialogWords = {
   backupFileName: (institute: string, day: string): string => `Aiosbeheer ${institute} ${day}.aiosbackup`,
   saveAudit: 'Logboek opslaan',
   auditFileName: (institute: string, day: string): string => `Logboek Aiosbeheer ${institute} ${day}.csv`,
+  saveLog: 'Logbestand opslaan',
+  logFileName: (day: string): string => `Logbestand Aiosbeheer ${day}.txt`,
   saveRecoveryKey: 'Herstelsleutel opslaan',
   recoveryKeyFileName: (institute: string): string => `Herstelsleutel Aiosbeheer ${institute}.txt`,
   recoveryKeyFile: (institute: string, recoveryKey: string, date: string): string =>

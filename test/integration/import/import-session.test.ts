@@ -175,7 +175,7 @@ describe('a readable file', () => {
       separator,
       counts: { total: 3, fresh: 3, warned: 0 }
     })
-    const page = sessions.preview({ token: 't', filter: 'all', offset: 1, limit: 1 })
+    const page = sessions.preview({ scope: null, token: 't', filter: 'all', offset: 1, limit: 1 })
     if (!page.ok) throw new Error('The token is known.')
     expect(previewPageSchema.parse(page.value)).toMatchObject({
       total: 3,
@@ -234,7 +234,7 @@ describe('a readable file', () => {
     await inspect(fixture('aios-3-libreoffice-utf8-comma.csv'), sessions)
     sessions.discard('t')
     const unknown = { ok: false, error: { code: 'unknownToken', details: {} } }
-    expect(sessions.preview({ token: 't', filter: 'all', offset: 0, limit: 10 })).toEqual(unknown)
+    expect(sessions.preview({ scope: null, token: 't', filter: 'all', offset: 0, limit: 10 })).toEqual(unknown)
     expect(await sessions.plan(choices, context())).toEqual(unknown)
     expect(sessions.reinspect('t', institute)).toBeNull()
   })
@@ -244,7 +244,7 @@ describe('a readable file', () => {
     const sessions = sessionsWith({ ...nobody, knownDomains: () => ['post.example'] })
     await inspect(file, sessions)
     const findings = [warning('email', 'emailDomainTypo', { found: 'aios2@post.exmaple', suggestion: 'post.example' })]
-    expect(sessions.preview({ token: 't', filter: 'warned', offset: 0, limit: 10 })).toMatchObject({
+    expect(sessions.preview({ scope: null, token: 't', filter: 'warned', offset: 0, limit: 10 })).toMatchObject({
       ok: true,
       value: { total: 1, rows: [{ line: 3, findings }] }
     })
@@ -368,7 +368,7 @@ describe('a large file', () => {
       choices,
       { onProgress: () => undefined, signal: controller.signal }
     )).toEqual({ ok: true, value: { kind: 'cancelled' } })
-    expect(sessions.preview({ token: 't', filter: 'all', offset: 0, limit: 1 })).toMatchObject({ ok: true, value: { total: count } })
+    expect(sessions.preview({ scope: null, token: 't', filter: 'all', offset: 0, limit: 1 })).toMatchObject({ ok: true, value: { total: count } })
   })
 
   it('is refused when it has more than 100,000 rows', async () => {

@@ -26,7 +26,7 @@ async function closedStore(folder: string, isEncrypted: boolean): Promise<void> 
     const accountId = await createAccount(store, { username: `BIG-${aBigNumber(index)}`, bigNumber: aBigNumber(index), email: `p${index}@post.example` })
     await store.appendAudit({ actor, entry: { action: 'loggedIn', outcome: 'done', subject: {} } })
     await store.queueBatch({ batch: aBatch({ batchId: `batch-${index}` }), entries: [anEntry({ accountId, entryId: `entry-${index}` })], actor })
-    await store.setInstituteFolder({ accountIds: [accountId], made: true, actor })
+    await store.setInstituteFolder({ scope: null, accountIds: [accountId], made: true, actor })
     await store.appendAudit({ actor, entry: { action: 'loggedOut', outcome: 'done', subject: {} } })
     await store.close({})
   }

@@ -102,7 +102,7 @@ describe('putting a backup back', () => {
     expect(await store.restoreBackup(restoring(file))).toMatchObject({ ok: true, value: { ok: true, value: { kind: 'existing' } } })
     expect((await store.queryAccounts(everyone)).total).toBe(2)
     expect(await store.dueMails({ now: '2027-01-01T00:00:00.000Z', limit: 10 })).toEqual({ due: [], nextRetryAt: null })
-    expect((await store.batches({})).map(({ counts }) => counts.uncertain)).toEqual([1])
+    expect((await store.batches({ scope: null })).map(({ counts }) => counts.uncertain)).toEqual([1])
     expect(auditOf(folder).at(-1)).toMatchObject({ by: 'systeem', action: 'backupRestored', subject: { accounts: 2, madeAt: '2026-11-23T09:00:00.000Z' } })
     const aside = readFolderContent(path.join(folder, 'opzijgezet-2026-11-23-09-00-00-000')).files
     expect([...before.keys()].filter((name) => name !== 'aiosbeheer.lock').sort()).toEqual([...aside.keys()].sort())
@@ -116,7 +116,7 @@ describe('putting a backup back', () => {
     }
     const accountId = await createAccount(store, person(2))
     expect(await store.restoreBackup(restoring(file))).toEqual({ ok: false, error: { code: 'restoreWouldLose', details: { accounts: 1, mails: 1 } } })
-    expect(await store.setInstituteFolder({ accountIds: [accountId], made: true, actor })).toEqual({ ok: true, value: { changed: 1 } })
+    expect(await store.setInstituteFolder({ scope: null, accountIds: [accountId], made: true, actor })).toEqual({ ok: true, value: { changed: 1 } })
   })
 
   test('never takes an account away that is made at the same moment', async () => {

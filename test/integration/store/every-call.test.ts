@@ -89,7 +89,7 @@ async function found(root: string, disk: Disk, day: string): Promise<string> {
   if (!opened.ok) return JSON.stringify({ ...opened.error, folder: '', detail: '' })
   if (opened.value.kind === 'new') return 'new'
   const [state, safety, csv] = [await stateOf(store), await store.safety({}), await store.auditCsv({ actor })]
-  const [{ total: accounts }, mail] = [await store.queryAccounts(everyone), await store.batches({})]
+  const [{ total: accounts }, mail] = [await store.queryAccounts(everyone), await store.batches({ scope: null })]
   await store.close({})
   const numbers = csv.ok ? csv.value.split('\r\n').slice(1, -1).map((row) => Number(row.split(';')[0])) : []
   const isTrailWhole = numbers.length > 0 && numbers.every((number, index) => number === index + 1)

@@ -51,7 +51,7 @@ async function afterCrash(folder: string): Promise<StorePort> {
 }
 
 const deliveries = async (store: StorePort, batchId = 'batch-1'): Promise<Record<string, string>> => {
-  const report = await store.reportRows({ batchId, filter: 'all', offset: 0, limit: 100 })
+  const report = await store.reportRows({ scope: null, batchId, filter: 'all', offset: 0, limit: 100 })
   if (!report.ok) throw new Error(report.error.code)
   return Object.fromEntries(report.value.rows.map((row) => [row.entryId, `${row.delivery.kind} ${row.attempts}`] as const))
 }
@@ -107,13 +107,13 @@ describe('after a crash', () => {
       await writeFile(path.join(copy, 'aiosbeheer.audit'), trail)
       const again = storeIn(copy)
       expect((await again.open(noKeys)).ok).toBe(true)
-      expect((await again.batches({})).map(({ batchId }) => batchId)).toEqual(['batch-1'])
+      expect((await again.batches({ scope: null })).map(({ batchId }) => batchId)).toEqual(['batch-1'])
       expect(await readFile(file, 'utf8')).not.toContain('\0')
       expect(await again.queueBatch({ ...second, batch: aBatch({ batchId: 'batch-3' }) })).toEqual({ ok: true, value: null })
       await again.close({})
       const third = storeIn(copy)
       expect((await third.open(noKeys)).ok).toBe(true)
-      expect((await third.batches({})).map(({ batchId }) => batchId)).toEqual(['batch-3', 'batch-1'])
+      expect((await third.batches({ scope: null })).map(({ batchId }) => batchId)).toEqual(['batch-3', 'batch-1'])
       await third.close({})
     }
   })
@@ -247,13 +247,13 @@ describe('the report', () => {
     await move(store, 'entry-2', { kind: 'sending' })
     const counts = { total: 4, queued: 1, sending: 1, accepted: 1, deferred: 0, refused: 1, uncertain: 0, stopped: 0 }
     const { batchId, kind, subject, createdAt, createdBy } = aBatch()
-    expect(await store.batches({})).toEqual([{ batchId, kind, subject, createdAt, createdBy, finishedAt: null, counts }])
-    const trouble = await store.reportRows({ batchId: 'batch-1', filter: 'trouble', offset: 0, limit: 10 })
+    expect(await store.batches({ scope: null })).toEqual([{ batchId, kind, subject, createdAt, createdBy, finishedAt: null, counts }])
+    const trouble = await store.reportRows({ scope: null, batchId: 'batch-1', filter: 'trouble', offset: 0, limit: 10 })
     expect(trouble).toMatchObject({ ok: true, value: { total: 1, rows: [{ entryId: 'entry-1', delivery: { kind: 'refused', answer: '550 unknown' } }] } })
-    expect(await store.reportRows({ batchId: 'other', filter: 'all', offset: 0, limit: 10 })).toMatchObject({ ok: false, error: { code: 'unknownBatch' } })
+    expect(await store.reportRows({ scope: null, batchId: 'other', filter: 'all', offset: 0, limit: 10 })).toMatchObject({ ok: false, error: { code: 'unknownBatch' } })
     expect(await store.recordTransition({ entryId: 'entry-2', transition: accepted })).toEqual({ ok: true, value: { batchFinished: false } })
-    expect(await store.stopBatch({ batchId: 'batch-1', at: '2026-11-23T10:01:00.000Z', actor })).toEqual({ ok: true, value: { stopped: 1 } })
-    expect((await store.batches({}))[0]?.finishedAt).toBe('2026-11-23T10:01:00.000Z')
+    expect(await store.stopBatch({ scope: null, batchId: 'batch-1', at: '2026-11-23T10:01:00.000Z', actor })).toEqual({ ok: true, value: { stopped: 1 } })
+    expect((await store.batches({ scope: null }))[0]?.finishedAt).toBe('2026-11-23T10:01:00.000Z')
     expect(await store.lastAcceptedAt({})).toBe(at)
   })
 
@@ -261,7 +261,7 @@ describe('the report', () => {
     const { store, accountIds } = await withAccounts(1)
     await store.queueBatch({ batch: aBatch(), entries: entriesFor(accountIds), actor })
     await expect(store.recordTransition({ entryId: 'entry-0', transition: accepted })).rejects.toThrow('cannot go from queued to accepted')
-    await store.stopBatch({ batchId: 'batch-1', at, actor })
+    await store.stopBatch({ scope: null, batchId: 'batch-1', at, actor })
     expect(await store.recordTransition({ entryId: 'entry-0', transition: { kind: 'sending' } })).toMatchObject({ ok: false, error: { code: 'unknownBatch' } })
   })
 })
@@ -281,7 +281,7 @@ test('the list shows the newest login details, and counts what is left to send',
   ])
   expect(page.counts).toEqual({ all: 3, notSent: 1, failedOrUncertain: 1, refused: 1, uncertain: 0, folderToMake: 3 })
   expect((await store.queryAccounts({ ...everyone, filter: aFilter({ delivery: 'failedOrUncertain' }) })).rows.map(({ id }) => id)).toEqual([accountIds[1]])
-  expect((await store.mailRecipients({ accountIds })).map(({ hasLoginDetails }) => hasLoginDetails)).toEqual([true, false, false])
+  expect((await store.mailRecipients({ scope: null, accountIds })).map(({ hasLoginDetails }) => hasLoginDetails)).toEqual([true, false, false])
 })
 
 test('left-overs of a broken write are removed, files of others are not', async () => {

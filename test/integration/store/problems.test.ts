@@ -336,7 +336,7 @@ describe.skipIf(!isRootOnLinux)('on a disk of its own (needs root on Linux, to m
       expect(await store.queueBatch(queue)).toEqual(full)
       expect(await readFile(path.join(folder, journal))).toEqual(before)
       expect(await readFile(path.join(folder, 'aiosbeheer.outbox'))).toEqual(outboxBefore)
-      expect([(await store.queryAccounts(everyone)).total, await store.batches({})]).toEqual([made, []])
+      expect([(await store.queryAccounts(everyone)).total, await store.batches({ scope: null })]).toEqual([made, []])
 
       await empty(folder)
       expect((await store.createAccount(person(made))).ok).toBe(true)

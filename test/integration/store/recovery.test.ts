@@ -50,7 +50,7 @@ describe.each([
     ])
     const store = await openedAgain(folder, keys)
     expect((await store.queryAccounts(everyone)).total).toBe(6)
-    expect((await store.batches({})).map(({ batchId }) => batchId)).toEqual(['batch-2', 'batch-1', 'batch-0'])
+    expect((await store.batches({ scope: null })).map(({ batchId }) => batchId)).toEqual(['batch-2', 'batch-1', 'batch-0'])
   })
 
   test('whose newest snapshot is damaged loses nothing: the journals behind the one before it are whole', async () => {
@@ -89,7 +89,7 @@ describe.each([
     expect(await store.open(keys)).toMatchObject({ ok: false, error: { kind: 'damaged', offer: { accounts: 5, missing: { kind: 'known', accounts: 1, mailings: 0, others: 0 } } } })
     expect(await store.recover(keys)).toMatchObject({ ok: true, value: { ok: true } })
     expect((await store.queryAccounts(everyone)).total).toBe(5)
-    const report = await store.reportRows({ batchId: 'batch-2', filter: 'all', offset: 0, limit: 10 })
+    const report = await store.reportRows({ scope: null, batchId: 'batch-2', filter: 'all', offset: 0, limit: 10 })
     expect(report.ok && report.value.rows.map(({ delivery }) => delivery.kind)).toEqual(['stopped'])
   })
 
@@ -100,7 +100,7 @@ describe.each([
     const store = storeIn(folder)
     expect(await store.open(keys)).toMatchObject({ ok: false, error: { kind: 'missing', fileName: 'aiosbeheer.outbox', offer: { accounts: 6, isMailIncomplete: true } } })
     expect(await store.recover(keys)).toMatchObject({ ok: true, value: { ok: true } })
-    expect((await store.batches({})).map(({ batchId, counts }) => [batchId, counts.uncertain])).toEqual([['batch-1', 1], ['batch-0', 1]])
+    expect((await store.batches({ scope: null })).map(({ batchId, counts }) => [batchId, counts.uncertain])).toEqual([['batch-1', 1], ['batch-0', 1]])
     expect(await store.dueMails({ now: '2027-01-01T00:00:00.000Z', limit: 10 })).toMatchObject({ due: [] })
   })
 
@@ -211,7 +211,7 @@ describe('files that somebody touches', () => {
     await rm(path.join(folder, 'aiosbeheer.outbox'))
     expect(await store.recordTransition({ entryId: 'entry-1', transition: { kind: 'sending' } })).toMatchObject({ ok: true })
     await store.close({})
-    const [batch] = await (await openedAgain(folder)).batches({})
+    const [batch] = await (await openedAgain(folder)).batches({ scope: null })
     expect(batch?.counts).toMatchObject({ total: 1, queued: 1 })
   })
 

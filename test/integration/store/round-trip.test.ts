@@ -72,7 +72,7 @@ test('everything that was acknowledged is there after a restart', async () => {
   const id = await createAccount(store)
   const settings = { smtp: null, portalUrl: 'https://portaal.example', landelijkEmail: 'landelijk@example.nl', mailPaused: true, acceptedConstants: { rolegroup: 'aios-hn' }, declinedConstants: { status: ['active'] } }
   await store.saveSettings({ settings, actor, entry: { action: 'settingsChanged', outcome: 'done', subject: {} } })
-  await store.setInstituteFolder({ accountIds: [id], made: true, actor })
+  await store.setInstituteFolder({ scope: null, accountIds: [id], made: true, actor })
   const second = aBeheerder({ id: 'beheerder-2', username: 'L_invaller' })
   await store.saveBeheerder({ beheerder: second, actor, entry: { action: 'beheerderAdded', outcome: 'done', subject: {} } })
   const before = await store.queryAccounts(everyone)
@@ -196,8 +196,8 @@ describe('an import', () => {
       refused: 0
     })
     const again = await reopened(store, folder)
-    expect(await again.imports({})).toEqual([summary])
-    expect(await again.importResults({ importId: summary.importId, offset: 0, limit: 10 })).toMatchObject({
+    expect(await again.imports({ scope: null })).toEqual([summary])
+    expect(await again.importResults({ scope: null, importId: summary.importId, offset: 0, limit: 10 })).toMatchObject({
       total: 1,
       rows: [{ line: 4, kind: 'existing', username: `BIG-${aBigNumber(2)}` }]
     })
@@ -259,7 +259,7 @@ describe('a folder that is open', () => {
     const before = await readdir(folder)
     const entry = { action: 'settingsChanged', outcome: 'done', subject: {} } as const
     expect(await second.createAccount({ draft: aDraft({ username: `BIG-${aBigNumber(1)}`, bigNumber: aBigNumber(1) }), institute: anInstitute(), actor })).toEqual(refused)
-    expect(await second.setInstituteFolder({ accountIds: [id], made: true, actor })).toEqual(refused)
+    expect(await second.setInstituteFolder({ scope: null, accountIds: [id], made: true, actor })).toEqual(refused)
     expect(await second.saveSettings({ settings: await second.settings({}), actor, entry })).toEqual(refused)
     expect(await second.saveBeheerder({ beheerder: aBeheerder({ id: 'b', username: 'L_invaller' }), actor, entry })).toEqual(refused)
     expect(await second.saveInstallation({ installation: anInstallation(), recoveryKey: aProtection().recoveryKey, actor, entry })).toEqual(refused)
@@ -288,6 +288,6 @@ test('the ids of a filter come in the order of the list', async () => {
   const store = await installedIn(await ownFolder())
   const first = await createAccount(store)
   const other = await createAccount(store, { username: `BIG-${aBigNumber(1)}`, bigNumber: aBigNumber(1), email: 'a@post.example', firstName: 'Aylin' })
-  expect(await store.accountIds({ sort: { by: 'name', direction: 'ascending' }, filter: aFilter() })).toEqual([other, first])
-  expect(await store.accountIds({ sort: newestFirst, filter: aFilter({ search: 'AYLIN' }) })).toEqual([other])
+  expect(await store.accountIds({ scope: null, sort: { by: 'name', direction: 'ascending' }, filter: aFilter() })).toEqual([other, first])
+  expect(await store.accountIds({ scope: null, sort: newestFirst, filter: aFilter({ search: 'AYLIN' }) })).toEqual([other])
 })

@@ -33,11 +33,11 @@ async function expectEverything(store: StorePort): Promise<void> {
   expect(await store.beheerders({})).toEqual([aBeheerder(), aBeheerder({ id: 'beheerder-2', username: 'L_invaller' })])
   expect(await store.settings({})).toEqual(settings)
   expect(await store.registers({})).toEqual([{ portfolio: 'SOON', importedAt: '2026-11-22T09:00:00.000Z', count: 1 }])
-  expect(await store.imports({})).toMatchObject([{ fileName: 'aiossen.csv', at: '2026-11-23T09:00:00.000Z', total: 2, created: 2, existing: 0, refused: 0 }])
+  expect(await store.imports({ scope: null })).toMatchObject([{ fileName: 'aiossen.csv', at: '2026-11-23T09:00:00.000Z', total: 2, created: 2, existing: 0, refused: 0 }])
 }
 
 const deliveries = async (store: StorePort): Promise<readonly (readonly [string, string])[]> => {
-  const report = await store.reportRows({ batchId: 'batch-1', filter: 'all', offset: 0, limit: 10 })
+  const report = await store.reportRows({ scope: null, batchId: 'batch-1', filter: 'all', offset: 0, limit: 10 })
   if (!report.ok) throw new Error(report.error.code)
   return report.value.rows.map(({ entryId, delivery }) => [entryId, delivery.kind] as const).sort(([one], [other]) => (one < other ? -1 : 1))
 }

@@ -68,13 +68,13 @@ describe('a folder of version 1', () => {
     })
     expect(await store.registers({})).toEqual([{ portfolio: 'SOON', importedAt: '2026-11-23T09:05:00.000Z', count: 1 }])
     const importId = '7a1f7b0e-2f0a-4c3e-9a53-3f0f5a1f0c11'
-    expect(await store.imports({})).toMatchObject([{ importId, fileName: 'aiossen.csv', total: 2, created: 1 }])
-    expect(await store.importResults({ importId, offset: 0, limit: 10 })).toMatchObject({ total: 1, rows: [{ line: 3, kind: 'existing' }] })
+    expect(await store.imports({ scope: null })).toMatchObject([{ importId, fileName: 'aiossen.csv', total: 2, created: 1 }])
+    expect(await store.importResults({ scope: null, importId, offset: 0, limit: 10 })).toMatchObject({ total: 1, rows: [{ line: 3, kind: 'existing' }] })
   })
 
   test('keeps its mail: what was accepted stays so, what waited waits with its code, what was leaving is uncertain', async () => {
     const { store } = await upgraded(await oldFolder())
-    expect((await store.batches({})).map(({ batchId, counts }) => [batchId, counts])).toEqual([
+    expect((await store.batches({ scope: null })).map(({ batchId, counts }) => [batchId, counts])).toEqual([
       ['batch-2', { total: 1, queued: 0, sending: 0, accepted: 0, deferred: 0, refused: 0, uncertain: 1, stopped: 0 }],
       ['batch-1', { total: 2, queued: 0, sending: 0, accepted: 1, deferred: 1, refused: 0, uncertain: 0, stopped: 0 }]
     ])
@@ -111,7 +111,7 @@ describe('a folder of version 1', () => {
     const again = storeIn(folder, { clock })
     expect(await again.open(noKeys)).toMatchObject({ ok: true, value: { kind: 'existing' } })
     expect((await again.queryAccounts(everyone)).total).toBe(3)
-    expect((await again.batches({})).length).toBe(2)
+    expect((await again.batches({ scope: null })).length).toBe(2)
   })
 
   test('is encrypted once there is a secret store, and nothing of it can be read any more', async () => {

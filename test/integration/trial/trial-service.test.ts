@@ -119,7 +119,7 @@ describe('starting', () => {
     expect(await trial.start()).toMatchObject({ ok: true, value: { phase: 'ready', isTrial: true, session: { username: 'L_beheerhn' } } })
     expect(states).toEqual(['ready'])
     expect((await store.queryAccounts(everyone)).total).toBe(40)
-    expect(await store.imports({})).toMatchObject([{ fileName: 'voorbeeld.csv', created: 40 }])
+    expect(await store.imports({ scope: null })).toMatchObject([{ fileName: 'voorbeeld.csv', created: 40 }])
     expect(await store.settings({})).toMatchObject({ smtp: { host: '127.0.0.1', port: 2525 }, portalUrl: 'https://portfolio.example' })
     expect(await store.installation({})).toMatchObject({ recoveryKeyConfirmed: true })
     const [folder = ''] = await readdir(parent)

@@ -43,7 +43,7 @@ export async function writeUntilKilled(workerPath: string, folder: string, plan:
 async function foundIn(store: StorePort, accountsBefore: number, fold: number): Promise<Found> {
   const { total, rows } = await accountsAfter(store, accountsBefore)
   const { portalUrl } = await store.settings({})
-  const batches = await store.batches({})
+  const batches = await store.batches({ scope: null })
   return {
     total,
     accounts: rows.map(({ username, openTasks }) => [username, !openTasks.includes('makeInstituteFolder')]),
@@ -94,7 +94,7 @@ function writer(store: StorePort, accountsBefore: number): { readonly next: (n: 
   const tickFolder = async (n: number): Promise<Made> => {
     if (newest === null) return audit(n)
     const { id, username } = newest
-    return madeOf(await store.setInstituteFolder({ accountIds: [id], made: true, actor }), { n, kind: 'folder', username })
+    return madeOf(await store.setInstituteFolder({ scope: null, accountIds: [id], made: true, actor }), { n, kind: 'folder', username })
   }
   const queueMail = async (n: number): Promise<Made> => {
     if (newest === null) return audit(n)

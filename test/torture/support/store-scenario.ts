@@ -65,8 +65,8 @@ export async function install(store: StorePort, protection: Protection): Promise
 /** Everything of a store that somebody can see, as one text: two stores of one text are the same to their users. */
 export async function stateOf(store: StorePort): Promise<string> {
   const accounts = await store.queryAccounts({ ...everyone, limit: 500 })
-  const batches = await store.batches({})
-  const rows = await Promise.all(batches.map(({ batchId }) => store.reportRows({ batchId, filter: 'all', offset: 0, limit: 500 })))
+  const batches = await store.batches({ scope: null })
+  const rows = await Promise.all(batches.map(({ batchId }) => store.reportRows({ scope: null, batchId, filter: 'all', offset: 0, limit: 500 })))
   return JSON.stringify([
     accounts.rows,
     accounts.counts,
@@ -75,7 +75,7 @@ export async function stateOf(store: StorePort): Promise<string> {
     await store.settings({}),
     await store.beheerders({}),
     await store.installation({}),
-    await store.imports({}),
+    await store.imports({ scope: null }),
     await store.registers({})
   ])
 }
@@ -105,7 +105,7 @@ export const changes: readonly ((index: number) => Change)[] = [
   }),
   () => ({
     name: 'setInstituteFolder',
-    make: (store) => withAccount(store, (id) => store.setInstituteFolder({ accountIds: [id], made: true, actor }))
+    make: (store) => withAccount(store, (id) => store.setInstituteFolder({ scope: null, accountIds: [id], made: true, actor }))
   }),
   (index) => ({
     name: 'saveBeheerder',
@@ -120,7 +120,7 @@ export const changes: readonly ((index: number) => Change)[] = [
     name: 'queueBatch',
     make: async (store) => {
       // A batch is queued once: its id comes from whoever queues it.
-      if ((await store.batches({})).some(({ batchId }) => batchId === `batch-${index}`)) return { ok: true }
+      if ((await store.batches({ scope: null })).some(({ batchId }) => batchId === `batch-${index}`)) return { ok: true }
       return withAccount(store, (id) =>
         store.queueBatch({
           batch: aBatch({ batchId: `batch-${index}` }),

@@ -77,7 +77,7 @@ export const aFilter = (overrides: Partial<AccountFilter> = {}): AccountFilter =
   ...overrides
 })
 
-export const everyone = { sort: newestFirst, filter: aFilter(), offset: 0, limit: 500 }
+export const everyone = { sort: newestFirst, filter: aFilter(), offset: 0, limit: 500, scope: null }
 
 /** A mal of Leiden with so many persons, all different and without faults. */
 export function aCsv(count: number, firstIndex = 0): string {

@@ -1,0 +1,14 @@
+import type { SecretStore } from './secret-store'
+
+/** What services need of the computer they run on; Electron has it, a test may stand in for it. */
+export type Desktop = {
+  readonly version: string
+  readonly platform: NodeJS.Platform
+  readonly secrets: SecretStore
+  readonly copyText: (text: string) => Promise<void>
+  readonly printText: (text: string) => Promise<void>
+  /** Opens the folder in the file manager; answers what went wrong, empty when nothing did. */
+  readonly showFolder: (folder: string) => Promise<string>
+  /** Ends the application and starts it again. */
+  readonly startAnew: () => void
+}

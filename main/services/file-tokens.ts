@@ -1,0 +1,35 @@
+import type { Session } from '../../shared/ipc/session-schemas'
+
+/** A window that forgets to give one back costs no more than this many. */
+const mostKept = 50
+
+/** Who chose a file: nobody else's token for it counts. Null where nobody is logged in yet. */
+type Owner = Pick<Session, 'username'> | null
+
+/** Files that somebody chose: the window knows them by a token, never by a path (design: the IPC contract, 5). */
+export class FileTokens {
+  private readonly files = new Map<string, { readonly path: string; readonly username: string | null }>()
+
+  constructor(private readonly newId: () => string) {}
+
+  /** The token of this file from now on; of too many the oldest is forgotten. */
+  keep(owner: Owner, path: string): string {
+    const token = this.newId()
+    this.files.set(token, { path, username: owner?.username ?? null })
+    for (const oldest of this.files.keys()) {
+      if (this.files.size <= mostKept) break
+      this.files.delete(oldest)
+    }
+    return token
+  }
+
+  /** Null for what is not known, or somebody else's. */
+  pathOf(owner: Owner, token: string): string | null {
+    const file = this.files.get(token)
+    return file?.username === (owner?.username ?? null) ? (file?.path ?? null) : null
+  }
+
+  forget(token: string): void {
+    this.files.delete(token)
+  }
+}

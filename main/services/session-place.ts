@@ -1,0 +1,128 @@
+import type { Institute } from '../../shared/domain/institute'
+import type { AppState, Session } from '../../shared/ipc/session-schemas'
+import type { Holder, StoreProblem } from '../../shared/ipc/store-schemas'
+import type { Result } from '../../shared/result'
+import type { Beheerder, OpenedStore } from '../store/store-port'
+
+type Place =
+  | { readonly kind: 'problem'; readonly problem: StoreProblem }
+  | { readonly kind: 'new' }
+  | {
+      readonly kind: 'installed'
+      readonly instituteName: string
+      readonly session: Session | null
+      readonly lockedUsername: string | null
+      /** Another computer has the data open for writing. */
+      readonly heldBy: Holder | null
+    }
+
+export type SessionPlaceDependencies = {
+  readonly institutes: readonly Institute[]
+  readonly clock: () => Date
+  /** What it tells of itself; nothing else differs. */
+  readonly isTrial: boolean
+  readonly onStateChanged: (state: AppState) => void
+  readonly onLoggedIn: () => void
+}
+
+/** Where the application stands and who is at the window: the only owner of the session (spec R1.1, R1.2). */
+export class SessionPlace {
+  private current: Place = { kind: 'new' }
+  /** Shown once, until the user said that it was kept; only ever in memory. */
+  private shownRecoveryKey: string | null = null
+
+  constructor(private readonly dependencies: SessionPlaceDependencies) {}
+
+  get now(): Place {
+    return this.current
+  }
+
+  get session(): Session | null {
+    return this.current.kind === 'installed' ? this.current.session : null
+  }
+
+  get heldBy(): Holder | null {
+    return this.current.kind === 'installed' ? this.current.heldBy : null
+  }
+
+  get recoveryKey(): string | null {
+    return this.shownRecoveryKey
+  }
+
+  state(): AppState {
+    const { current: place, shownRecoveryKey } = this
+    if (place.kind === 'problem') return { phase: 'storeProblem', problem: place.problem }
+    if (place.kind === 'new') return { phase: 'setup' }
+    const { session } = place
+    if (session === null) return { phase: 'login', instituteName: place.instituteName, lockedUsername: place.lockedUsername, heldBy: place.heldBy }
+    if (shownRecoveryKey !== null) return { phase: 'recoveryKey', session, recoveryKey: shownRecoveryKey }
+    return { phase: 'ready', session, isTrial: this.dependencies.isTrial, heldBy: place.heldBy }
+  }
+
+  /** The store was opened, or could not be: nobody is logged in. */
+  arrive(opened: Result<OpenedStore, StoreProblem>): AppState {
+    this.current = placeOf(opened)
+    this.shownRecoveryKey = null
+    return this.announce()
+  }
+
+  /** The store was opened anew under whoever is logged in. */
+  stay(opened: Result<OpenedStore, StoreProblem>): AppState {
+    const before = this.current
+    const after = placeOf(opened)
+    const isSame = before.kind === 'installed' && after.kind === 'installed'
+    this.current = isSame ? { ...after, session: before.session, lockedUsername: before.lockedUsername } : after
+    return this.announce()
+  }
+
+  fail(problem: StoreProblem): AppState {
+    this.current = { kind: 'problem', problem }
+    return this.announce()
+  }
+
+  enter({ username, email, role }: Beheerder, instituteName: string): AppState {
+    const { institutes, clock, onLoggedIn } = this.dependencies
+    const institute = institutes.find((candidate) => candidate.name === instituteName)
+    if (institute === undefined) throw new Error('The installation names an institute that is not in the list')
+    const session = { username, email, role, institute, loggedInAt: clock().toISOString() }
+    this.current = { kind: 'installed', instituteName, lockedUsername: null, heldBy: this.heldBy, session }
+    onLoggedIn()
+    return this.announce()
+  }
+
+  /** The own details of this beheerder changed; who was locked out meanwhile stays so. */
+  refresh({ username, email }: Beheerder): AppState {
+    const { current, session } = this
+    if (current.kind === 'installed' && session?.username === username) this.current = { ...current, session: { ...session, email } }
+    return this.announce()
+  }
+
+  /** `lockedUsername`: who may come back to what was typed; null: nobody. */
+  leave(lockedUsername: string | null): AppState {
+    if (this.current.kind === 'installed') this.current = { ...this.current, session: null, lockedUsername }
+    this.shownRecoveryKey = null
+    return this.announce()
+  }
+
+  /** From the next `enter` or `announce` on the page **Herstelsleutel** shows it. */
+  showRecoveryKey(recoveryKey: string): void {
+    this.shownRecoveryKey = recoveryKey
+  }
+
+  hideRecoveryKey(): AppState {
+    this.shownRecoveryKey = null
+    return this.announce()
+  }
+
+  private announce(): AppState {
+    const state = this.state()
+    this.dependencies.onStateChanged(state)
+    return state
+  }
+}
+
+function placeOf(opened: Result<OpenedStore, StoreProblem>): Place {
+  if (!opened.ok) return { kind: 'problem', problem: opened.error }
+  if (opened.value.kind === 'new') return { kind: 'new' }
+  return { kind: 'installed', instituteName: opened.value.installation.instituteName, session: null, lockedUsername: null, heldBy: opened.value.heldBy }
+}
