@@ -174,7 +174,7 @@ export const requests = {
   },
 
   'imports.choose': { input: nothing, output: chosenFileSchema, access: 'accounts.import', errors: [] },
-  /** Only the preload calls this one, with the path of a file that was dropped on the window. */
+  /** Only the preload calls this one (names.ts), with the path of a file that was dropped on the window. */
   'imports.drop': { input: z.strictObject({ path: z.string().max(4096) }), output: chosenFileSchema, access: 'accounts.import', errors: [] },
   'imports.inspect': {
     input: z.strictObject({ token: idSchema, operationId: operationIdSchema }),
