@@ -5,6 +5,7 @@ import { formatCount } from '../../../shared/messages/nl/common'
 import { trialWords } from '../../../shared/messages/nl/trial'
 import { api } from '../../api'
 import { ErrorNote } from '../../components/ErrorNote'
+import { Strip, StripText } from '../../components/Strip'
 import { useRequest } from '../../hooks/use-request'
 import { useAppState } from '../../stores/app-state'
 import { useNavigation } from '../../stores/navigation'
@@ -26,9 +27,8 @@ export function TrialStrip() {
   }
 
   return (
-    <section className={classes.strip} aria-label={trialWords.strip}>
-      <IconFlask className={classes.icon} size={18} stroke={1.75} aria-hidden />
-      <p className={classes.told}>{trialWords.told}</p>
+    <Strip tone="info" label={trialWords.strip} icon={<IconFlask size={18} stroke={1.75} />}>
+      <StripText>{trialWords.told}</StripText>
       <Button
         size="xs"
         variant="default"
@@ -54,6 +54,6 @@ export function TrialStrip() {
         {trialWords.stop}
       </Button>
       {stop.error !== null && <ErrorNote error={stop.error} />}
-    </section>
+    </Strip>
   )
 }
