@@ -17,6 +17,7 @@ import { NewPage } from './pages/upload/NewPage'
 import { UploadPage } from './pages/upload/UploadPage'
 import { UsersPage } from './pages/users/UsersPage'
 import { useAppState } from './stores/app-state'
+import { reportActivity } from './stores/idle'
 import { useNavigation } from './stores/navigation'
 import type { Page } from './stores/navigation'
 
@@ -26,7 +27,10 @@ export function App() {
   const follow = useAppState((store) => store.follow)
   const page = useNavigation((store) => store.page)
 
+  const hasSession = state?.phase === 'ready' || state?.phase === 'recoveryKey'
+
   useEffect(() => follow(), [follow])
+  useEffect(() => (hasSession ? reportActivity() : undefined), [hasSession])
 
   switch (state?.phase) {
     case undefined:

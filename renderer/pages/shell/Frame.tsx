@@ -1,7 +1,5 @@
-import { useEffect } from 'react'
 import type { ReactNode } from 'react'
 import type { Holder } from '../../../shared/ipc/store-schemas'
-import { reportActivity } from '../../stores/idle'
 import type { Page } from '../../stores/navigation'
 import { TrialStrip } from '../trial/TrialStrip'
 import { AppHeader } from './AppHeader'
@@ -12,7 +10,6 @@ type FrameProps = { readonly page: Page; readonly isTrial: boolean; readonly hel
 
 /** What stands around every page of somebody logged in. */
 export function Frame({ page, isTrial, heldBy, children }: FrameProps) {
-  useEffect(() => reportActivity(), [])
   return (
     <div className={classes.frame}>
       <AppHeader page={page} />
