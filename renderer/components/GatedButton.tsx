@@ -5,7 +5,7 @@ import type { ActionButtonProps } from './FinalButton'
 import { FinalButton } from './FinalButton'
 import classes from './buttons.module.css'
 
-type GatedButtonProps = Omit<ActionButtonProps, 'disabled' | 'onClick'> & {
+export type GatedButtonProps = Omit<ActionButtonProps, 'disabled' | 'onClick'> & {
   readonly final?: boolean
   readonly off: boolean
   /** Why it is off and what to do about it; shown beside the button. null: it speaks for itself. */

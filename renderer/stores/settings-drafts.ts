@@ -11,15 +11,20 @@ export type SmtpDraft = {
   readonly password: string
 }
 
+/** **Eigen gegevens** as typed. The present password is not kept: it is what a locked window asks for. */
+export type OwnDraft = { readonly email: string; readonly newPassword: string; readonly repeat: string }
+
 type Drafts = {
   readonly smtp: SmtpDraft | null
   readonly portalUrl: string | null
   readonly landelijkEmail: string | null
+  readonly own: OwnDraft | null
+  readonly idleLockMinutes: number | null
 }
 
 type SettingsDrafts = Drafts & { readonly keep: (drafts: Partial<Drafts>) => void }
 
-const none: Drafts = { smtp: null, portalUrl: null, landelijkEmail: null }
+const none: Drafts = { smtp: null, portalUrl: null, landelijkEmail: null, own: null, idleLockMinutes: null }
 
 /** What was typed in **Instellingen** and not saved yet; null: as it is saved. It survives a look elsewhere and an idle lock. */
 export const useSettingsDrafts = create<SettingsDrafts>((set) => ({
@@ -34,7 +39,7 @@ registerDraft(
     useSettingsDrafts.setState(none)
   },
   () => {
-    const { smtp, portalUrl, landelijkEmail } = useSettingsDrafts.getState()
-    return [smtp, portalUrl, landelijkEmail].some((draft) => draft !== null)
+    const { smtp, portalUrl, landelijkEmail, own, idleLockMinutes } = useSettingsDrafts.getState()
+    return [smtp, portalUrl, landelijkEmail, own, idleLockMinutes].some((draft) => draft !== null)
   }
 )

@@ -7,7 +7,10 @@ import { GatedButton } from '../../components/GatedButton'
 import { Steps } from '../../components/Steps'
 import { useRequest } from '../../hooks/use-request'
 import { useAppState } from '../../stores/app-state'
+import { CredentialNote } from '../session/CredentialNote'
+import { whereReasonStands } from '../session/pause-view'
 import { RecoveryKeyForm } from '../session/RecoveryKeyForm'
+import { usePause } from '../session/use-pause'
 import classes from './backup.module.css'
 import { BackupFacts } from './BackupFacts'
 import { BackupFileStrip } from './BackupFileStrip'
@@ -19,6 +22,7 @@ export function RestoreSteps({ onBack }: { readonly onBack: () => void }) {
   const setState = useAppState((store) => store.setState)
   const { file, opened, isChoosing, error, choose, setOpened } = useBackupFile()
   const restore = useRequest(api.request['backup.restore'])
+  const pause = usePause()
   const isTooOld = opened !== null && wouldLoseSomething(opened.contents)
 
   const chooseFile = async () => {
@@ -27,9 +31,10 @@ export function RestoreSteps({ onBack }: { readonly onBack: () => void }) {
   }
 
   const putBack = async () => {
-    if (file === null || opened === null || opened.recoveryKey === null || restore.isBusy) return
+    if (file === null || opened === null || opened.recoveryKey === null || restore.isBusy || pause.isOn) return
     const result = await restore.send({ token: file.token, recoveryKey: opened.recoveryKey })
     if (result.ok) setState(result.value, restoreWords.restored)
+    else pause.startAfter(result.error)
   }
 
   return (
@@ -62,7 +67,7 @@ export function RestoreSteps({ onBack }: { readonly onBack: () => void }) {
           )}
           <BackupFacts contents={opened.contents} />
           {!isTooOld && <p className={classes.aside}>{restoreWords.aside}</p>}
-          {restore.error !== null && <ErrorNote error={restore.error} />}
+          {restore.error !== null && <CredentialNote error={restore.error} pause={pause} />}
         </>
       )}
       <div className={classes.actions} data-final={opened !== null && !isTooOld}>
@@ -70,7 +75,13 @@ export function RestoreSteps({ onBack }: { readonly onBack: () => void }) {
           {restoreWords.back}
         </Button>
         {opened !== null && (
-          <GatedButton final off={isTooOld || restore.isBusy} reason={isTooOld ? restoreWords.wouldLoseReason : null} onClick={putBack}>
+          <GatedButton
+            final
+            off={isTooOld || pause.isOn || restore.isBusy}
+            reason={isTooOld ? restoreWords.wouldLoseReason : pause.reason}
+            reasonShown={whereReasonStands(restore.error, 'before')}
+            onClick={putBack}
+          >
             {restoreWords.restore}
           </GatedButton>
         )}

@@ -2,20 +2,21 @@ import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { SyntheticEvent } from 'react'
 import { maximumLineLength } from '../../../shared/domain/text-limits'
-import { addBeheerderWords, credentialFaults, credentialLabels, loginWords } from '../../../shared/messages/nl/session'
+import { addBeheerderWords, credentialLabels, loginWords } from '../../../shared/messages/nl/session'
 import { api } from '../../api'
 import { CardPage } from '../../components/CardPage'
-import { ErrorNote } from '../../components/ErrorNote'
 import { GatedButton } from '../../components/GatedButton'
 import { PasswordField } from '../../components/PasswordField'
 import { PasswordRules } from '../../components/PasswordRules'
 import { hasFaults, useFieldFaults } from '../../hooks/use-field-faults'
 import { useRequest } from '../../hooks/use-request'
-import { faultsOfCredentials, faultsOfError, waitSeconds } from './credential-faults'
+import { faultsOfCredentials, faultsOfError } from './credential-faults'
 import type { CredentialField } from './credential-faults'
+import { CredentialNote } from './CredentialNote'
+import { whereReasonStands } from './pause-view'
 import { RecoveryKeyField } from './RecoveryKeyField'
 import classes from './session.module.css'
-import { useCountdown } from './use-countdown'
+import { usePause } from './use-pause'
 
 type AddBeheerderPageProps = {
   readonly instituteName: string
@@ -30,8 +31,7 @@ export function AddBeheerderPage({ instituteName, onBack, onDone }: AddBeheerder
   const [values, setValues] = useState(empty)
   const { form, faults, show, clear } = useFieldFaults<CredentialField>()
   const add = useRequest(api.request['session.addBeheerder'])
-  const { secondsLeft, start } = useCountdown()
-  const isWaiting = secondsLeft > 0
+  const pause = usePause()
 
   const change = (field: keyof typeof empty) => (value: string) => {
     setValues((present) => ({ ...present, [field]: value }))
@@ -40,7 +40,7 @@ export function AddBeheerderPage({ instituteName, onBack, onDone }: AddBeheerder
 
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault()
-    if (isWaiting || add.isBusy) return
+    if (pause.isOn || add.isBusy) return
     const own = faultsOfCredentials(values)
     show(own)
     if (hasFaults(own)) return
@@ -50,7 +50,7 @@ export function AddBeheerderPage({ instituteName, onBack, onDone }: AddBeheerder
       onDone(username.trim())
       return
     }
-    start(waitSeconds(result.error))
+    pause.startAfter(result.error)
     show(faultsOfError(result.error, addBeheerderWords.recoveryKeyWrong))
   }
 
@@ -88,12 +88,12 @@ export function AddBeheerderPage({ instituteName, onBack, onDone }: AddBeheerder
           </div>
           <PasswordRules password={values.password} username={values.username} />
         </div>
-        {add.error !== null && !hasFaults(faultsOfError(add.error)) && <ErrorNote error={add.error} />}
+        {add.error !== null && !hasFaults(faultsOfError(add.error)) && <CredentialNote error={add.error} pause={pause} />}
         <div className={classes.actions}>
           <Button variant="default" onClick={onBack}>
             {addBeheerderWords.back}
           </Button>
-          <GatedButton type="submit" off={isWaiting || add.isBusy} reason={isWaiting ? credentialFaults.wait(secondsLeft) : null}>
+          <GatedButton type="submit" off={pause.isOn || add.isBusy} reason={pause.reason} reasonShown={whereReasonStands(add.error, 'before')}>
             {addBeheerderWords.submit}
           </GatedButton>
         </div>

@@ -2,20 +2,21 @@ import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { SyntheticEvent } from 'react'
 import { maximumLineLength } from '../../../shared/domain/text-limits'
-import { credentialFaults, credentialLabels, forgottenWords, loginWords } from '../../../shared/messages/nl/session'
+import { credentialLabels, forgottenWords, loginWords } from '../../../shared/messages/nl/session'
 import { api } from '../../api'
 import { CardPage } from '../../components/CardPage'
-import { ErrorNote } from '../../components/ErrorNote'
 import { GatedButton } from '../../components/GatedButton'
 import { PasswordField } from '../../components/PasswordField'
 import { PasswordRules } from '../../components/PasswordRules'
 import { hasFaults, useFieldFaults } from '../../hooks/use-field-faults'
 import { useRequest } from '../../hooks/use-request'
-import { faultsOfCredentials, faultsOfError, waitSeconds } from './credential-faults'
+import { faultsOfCredentials, faultsOfError } from './credential-faults'
 import type { CredentialField } from './credential-faults'
+import { CredentialNote } from './CredentialNote'
+import { whereReasonStands } from './pause-view'
 import { RecoveryKeyField } from './RecoveryKeyField'
 import classes from './session.module.css'
-import { useCountdown } from './use-countdown'
+import { usePause } from './use-pause'
 
 type ForgottenPasswordPageProps = {
   readonly instituteName: string
@@ -32,12 +33,11 @@ export function ForgottenPasswordPage({ instituteName, username, onUsername, onB
   const [repeat, setRepeat] = useState('')
   const { form, faults, show, clear } = useFieldFaults<CredentialField>()
   const reset = useRequest(api.request['session.resetPassword'])
-  const { secondsLeft, start } = useCountdown()
-  const isWaiting = secondsLeft > 0
+  const pause = usePause()
 
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault()
-    if (isWaiting || reset.isBusy) return
+    if (pause.isOn || reset.isBusy) return
     const own = faultsOfCredentials({ username, recoveryKey, password, repeat })
     show(own)
     if (hasFaults(own)) return
@@ -46,7 +46,7 @@ export function ForgottenPasswordPage({ instituteName, username, onUsername, onB
       onDone()
       return
     }
-    start(waitSeconds(result.error))
+    pause.startAfter(result.error)
     show(faultsOfError(result.error))
   }
 
@@ -99,12 +99,12 @@ export function ForgottenPasswordPage({ instituteName, username, onUsername, onB
           </div>
           <PasswordRules password={password} username={username} />
         </div>
-        {reset.error !== null && !hasFaults(faultsOfError(reset.error)) && <ErrorNote error={reset.error} />}
+        {reset.error !== null && !hasFaults(faultsOfError(reset.error)) && <CredentialNote error={reset.error} pause={pause} />}
         <div className={classes.actions}>
           <Button variant="default" onClick={onBack}>
             {forgottenWords.back}
           </Button>
-          <GatedButton type="submit" off={isWaiting || reset.isBusy} reason={isWaiting ? credentialFaults.wait(secondsLeft) : null}>
+          <GatedButton type="submit" off={pause.isOn || reset.isBusy} reason={pause.reason} reasonShown={whereReasonStands(reset.error, 'before')}>
             {forgottenWords.submit}
           </GatedButton>
         </div>

@@ -1,9 +1,10 @@
 import { TextInput } from '@mantine/core'
 import { useRef, useState } from 'react'
 import type { SyntheticEvent } from 'react'
+import { usernameKey } from '../../../shared/domain/account'
 import { maximumLineLength } from '../../../shared/domain/text-limits'
 import type { Holder } from '../../../shared/ipc/store-schemas'
-import { credentialFaults, credentialLabels, loginWords } from '../../../shared/messages/nl/session'
+import { credentialLabels, loginWords } from '../../../shared/messages/nl/session'
 import { api } from '../../api'
 import { Callout } from '../../components/Callout'
 import { CardPage } from '../../components/CardPage'
@@ -13,11 +14,12 @@ import { PasswordField } from '../../components/PasswordField'
 import { hasFaults, useFieldFaults } from '../../hooks/use-field-faults'
 import { useRequest } from '../../hooks/use-request'
 import { useAppState } from '../../stores/app-state'
-import { faultsOfLogin, waitSeconds } from './credential-faults'
+import { faultsOfLogin } from './credential-faults'
 import type { CredentialField } from './credential-faults'
 import { HeldNote } from './HeldNote'
+import { PauseNote } from './PauseNote'
 import classes from './session.module.css'
-import { useCountdown } from './use-countdown'
+import { usePause } from './use-pause'
 
 type LoginPageProps = {
   readonly instituteName: string
@@ -41,8 +43,11 @@ export function LoginPage(props: LoginPageProps) {
   const passwordInput = useRef<HTMLInputElement>(null)
   const { form, faults, show, clear } = useFieldFaults<CredentialField>()
   const login = useRequest(api.request['session.login'])
-  const { secondsLeft, start } = useCountdown()
-  const isWaiting = secondsLeft > 0
+  const pause = usePause()
+  const [pausedUsername, setPausedUsername] = useState('')
+  // A pause is of one user: a colleague need not wait for it.
+  const isOfThisUser = usernameKey(username.trim()) === usernameKey(pausedUsername)
+  const isWaiting = pause.isOn && isOfThisUser
 
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault()
@@ -55,7 +60,8 @@ export function LoginPage(props: LoginPageProps) {
       setState(result.value)
       return
     }
-    start(waitSeconds(result.error))
+    pause.startAfter(result.error)
+    setPausedUsername(username.trim())
     passwordInput.current?.focus()
     passwordInput.current?.select()
   }
@@ -76,10 +82,11 @@ export function LoginPage(props: LoginPageProps) {
         )}
         {login.error?.code === 'wrongCredentials' && (
           <Callout kind="fault" title={<span role="alert">{loginWords.wrong}</span>}>
-            {isWaiting ? credentialFaults.wait(secondsLeft) : loginWords.wrongAdvice}
+            {isWaiting ? pause.reason : loginWords.wrongAdvice}
           </Callout>
         )}
-        {login.error !== null && login.error.code !== 'wrongCredentials' && <ErrorNote error={login.error} />}
+        {login.error?.code === 'tryLater' && isOfThisUser && <PauseNote pause={pause} />}
+        {login.error !== null && login.error.code !== 'wrongCredentials' && login.error.code !== 'tryLater' && <ErrorNote error={login.error} />}
         <TextInput
           label={credentialLabels.username}
           value={username}
@@ -111,7 +118,7 @@ export function LoginPage(props: LoginPageProps) {
           fullWidth
           h={40}
           off={isWaiting || login.isBusy}
-          reason={isWaiting ? credentialFaults.wait(secondsLeft) : null}
+          reason={isWaiting ? pause.reason : null}
           reasonShown="hidden"
         >
           {loginWords.logIn}

@@ -1,16 +1,16 @@
 import { useState } from 'react'
 import type { SyntheticEvent } from 'react'
 import type { AppError } from '../../../shared/errors'
-import { credentialFaults } from '../../../shared/messages/nl/session'
 import type { Result } from '../../../shared/result'
-import { ErrorNote } from '../../components/ErrorNote'
 import { GatedButton } from '../../components/GatedButton'
 import { hasFaults, useFieldFaults } from '../../hooks/use-field-faults'
 import { useRequest } from '../../hooks/use-request'
-import { faultsOfError, faultsOfRecoveryKey, waitSeconds } from './credential-faults'
+import { faultsOfError, faultsOfRecoveryKey } from './credential-faults'
+import { CredentialNote } from './CredentialNote'
+import { whereReasonStands } from './pause-view'
 import { RecoveryKeyField } from './RecoveryKeyField'
 import classes from './session.module.css'
-import { useCountdown } from './use-countdown'
+import { usePause } from './use-pause'
 
 type RecoveryKeyFormProps<Output> = {
   readonly submit: string
@@ -31,12 +31,11 @@ export function RecoveryKeyForm<Output>(props: RecoveryKeyFormProps<Output>) {
   const [recoveryKey, setRecoveryKey] = useState('')
   const { form, faults, show, clear } = useFieldFaults<'recoveryKey'>()
   const request = useRequest(props.send)
-  const { secondsLeft, start } = useCountdown()
-  const isWaiting = secondsLeft > 0
+  const pause = usePause()
 
   const send = async (event: SyntheticEvent) => {
     event.preventDefault()
-    if (isWaiting || request.isBusy) return
+    if (pause.isOn || request.isBusy) return
     const typed = recoveryKey.trim()
     const own = faultsOfRecoveryKey(typed)
     show(own)
@@ -46,7 +45,7 @@ export function RecoveryKeyForm<Output>(props: RecoveryKeyFormProps<Output>) {
       onDone(result.value, typed)
       return
     }
-    start(waitSeconds(result.error))
+    pause.startAfter(result.error)
     show(faultsOfError(result.error, wrongKey))
   }
 
@@ -62,14 +61,14 @@ export function RecoveryKeyForm<Output>(props: RecoveryKeyFormProps<Output>) {
           onChange?.()
         }}
       />
-      {request.error !== null && !hasFaults(faultsOfError(request.error, wrongKey)) && <ErrorNote error={request.error} />}
+      {request.error !== null && !hasFaults(faultsOfError(request.error, wrongKey)) && <CredentialNote error={request.error} pause={pause} />}
       <div>
         <GatedButton
           type="submit"
           variant={isDone ? 'default' : 'filled'}
-          off={isWaiting || request.isBusy}
-          reason={isWaiting ? credentialFaults.wait(secondsLeft) : null}
-          reasonShown="after"
+          off={pause.isOn || request.isBusy}
+          reason={pause.reason}
+          reasonShown={whereReasonStands(request.error, 'after')}
         >
           {submit}
         </GatedButton>

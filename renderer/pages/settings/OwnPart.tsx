@@ -4,48 +4,67 @@ import type { SyntheticEvent } from 'react'
 import { maximumLineLength } from '../../../shared/domain/text-limits'
 import { ownWords } from '../../../shared/messages/nl/settings'
 import { api } from '../../api'
-import { ErrorNote } from '../../components/ErrorNote'
 import { FixedField } from '../../components/FixedField'
 import { PasswordField } from '../../components/PasswordField'
 import { PasswordRules } from '../../components/PasswordRules'
 import { hasFaults, useFieldFaults } from '../../hooks/use-field-faults'
 import { useRequest } from '../../hooks/use-request'
 import { useAppState, useSession } from '../../stores/app-state'
+import { useSettingsDrafts } from '../../stores/settings-drafts'
+import type { OwnDraft } from '../../stores/settings-drafts'
+import { CredentialNote } from '../session/CredentialNote'
+import { whereReasonStands } from '../session/pause-view'
+import { usePause } from '../session/use-pause'
 import { faultsOfOwn, faultsOfOwnError } from './own-faults'
 import type { OwnField } from './own-faults'
 import { SaveRow } from './SaveRow'
 import classes from './settings.module.css'
 
-const noPasswords = { presentPassword: '', newPassword: '', repeat: '' }
+const isSameDraft = (one: OwnDraft, other: OwnDraft): boolean =>
+  one.email === other.email && one.newPassword === other.newPassword && one.repeat === other.repeat
 
 /** **Eigen gegevens**: own e-mail and password, with the present password (spec R1.2). */
 export function OwnPart() {
   const session = useSession()
   const setState = useAppState((store) => store.setState)
-  const [values, setValues] = useState({ ...noPasswords, email: session.email })
+  const kept = useSettingsDrafts((store) => store.own)
+  const keep = useSettingsDrafts((store) => store.keep)
+  const [presentPassword, setPresentPassword] = useState('')
   const [isSaved, setSaved] = useState(false)
   const { form, faults, show, clear } = useFieldFaults<OwnField>()
   const update = useRequest(api.request['session.updateOwn'])
+  const pause = usePause()
 
-  const change = (field: OwnField) => (value: string) => {
-    setValues((present) => ({ ...present, [field]: value }))
+  const saved: OwnDraft = { email: session.email, newPassword: '', repeat: '' }
+  const draft = kept ?? saved
+
+  const touch = (field: OwnField) => {
     clear(field)
     setSaved(false)
   }
 
+  const change = (field: keyof OwnDraft) => (value: string) => {
+    const changed = { ...draft, [field]: value }
+    keep({ own: isSameDraft(changed, saved) ? null : changed })
+    touch(field)
+  }
+
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault()
-    const own = faultsOfOwn(values, session.username)
+    if (pause.isOn || update.isBusy) return
+    const own = faultsOfOwn({ ...draft, presentPassword }, session.username)
     show(own)
     if (hasFaults(own)) return
-    const { presentPassword, email, newPassword } = values
+    const { email, newPassword } = draft
     const result = await update.send({ presentPassword, email: email.trim(), newPassword: newPassword === '' ? null : newPassword })
     setSaved(result.ok)
     if (!result.ok) {
+      pause.startAfter(result.error)
       show(faultsOfOwnError(result.error))
       return
     }
-    setValues({ ...noPasswords, email: email.trim() })
+    keep({ own: null })
+    setPresentPassword('')
     setState(result.value)
   }
 
@@ -56,7 +75,7 @@ export function OwnPart() {
         <FixedField label={ownWords.username} value={session.username} hint={ownWords.usernameHint} />
         <TextInput
           label={ownWords.email}
-          value={values.email}
+          value={draft.email}
           maxLength={maximumLineLength}
           error={faults.email}
           description={ownWords.emailHint}
@@ -68,27 +87,30 @@ export function OwnPart() {
         <div className={classes.pair}>
           <PasswordField
             label={ownWords.newPassword}
-            value={values.newPassword}
+            value={draft.newPassword}
             error={faults.newPassword}
             hint={ownWords.newPasswordHint}
             autoComplete="new-password"
             onChange={change('newPassword')}
           />
-          <PasswordField label={ownWords.repeat} value={values.repeat} error={faults.repeat} autoComplete="new-password" onChange={change('repeat')} />
+          <PasswordField label={ownWords.repeat} value={draft.repeat} error={faults.repeat} autoComplete="new-password" onChange={change('repeat')} />
         </div>
-        {values.newPassword !== '' && <PasswordRules password={values.newPassword} username={session.username} />}
+        {draft.newPassword !== '' && <PasswordRules password={draft.newPassword} username={session.username} />}
       </div>
       <div className={classes.pair}>
         <PasswordField
           label={ownWords.presentPassword}
-          value={values.presentPassword}
+          value={presentPassword}
           error={faults.presentPassword}
           autoComplete="current-password"
-          onChange={change('presentPassword')}
+          onChange={(value) => {
+            setPresentPassword(value)
+            touch('presentPassword')
+          }}
         />
       </div>
-      {update.error !== null && !hasFaults(faultsOfOwnError(update.error)) && <ErrorNote error={update.error} />}
-      <SaveRow isBusy={update.isBusy} isSaved={isSaved} />
+      {update.error !== null && !hasFaults(faultsOfOwnError(update.error)) && <CredentialNote error={update.error} pause={pause} />}
+      <SaveRow isBusy={update.isBusy} isSaved={isSaved} gate={{ off: pause.isOn, reason: pause.reason, reasonShown: whereReasonStands(update.error, 'after') }} />
     </form>
   )
 }

@@ -1,7 +1,6 @@
 import { unmetPasswordRules } from '../../../shared/domain/password-rules'
 import { maximumLineLength, maximumPasswordLength } from '../../../shared/domain/text-limits'
 import type { AppError } from '../../../shared/errors'
-import { errorMessage } from '../../../shared/messages/nl/errors'
 import { credentialFaults } from '../../../shared/messages/nl/session'
 import { ownWords } from '../../../shared/messages/nl/settings'
 import type { FieldFaults } from '../../hooks/use-field-faults'
@@ -37,7 +36,6 @@ function notTakenIn({ details }: AppError): FieldFaults<OwnField> {
 }
 
 export function faultsOfOwnError(error: AppError): FieldFaults<OwnField> {
-  const { title, advice } = errorMessage(error)
   switch (error.code) {
     case 'invalidInput':
       return notTakenIn(error)
@@ -46,7 +44,7 @@ export function faultsOfOwnError(error: AppError): FieldFaults<OwnField> {
     case 'passwordRefused':
       return { newPassword: refusedPassword(error) }
     case 'wrongPresentPassword':
-      return { presentPassword: `${title}. ${advice}` }
+      return { presentPassword: ownWords.presentPasswordWrong }
     default:
       return {}
   }

@@ -31,6 +31,19 @@ export function formatSize(bytes: number): string {
   return `${size < 100 ? sizeFormat.format(size) : formatCount(Math.round(size))} ${sizeUnits[unit] ?? ''}`
 }
 
+/** "1 seconde", "45 seconden", "2 minuten en 5 seconden"; rounded up, so that nobody is sent back too early. */
+export function formatDuration(seconds: number): string {
+  const whole = Math.ceil(seconds)
+  const minutes = Math.floor(whole / 60)
+  const rest = whole % 60
+  return listed([
+    ...(minutes > 0 ? [counted(minutes, 'minuut', 'minuten')] : []),
+    ...(rest > 0 || minutes === 0 ? [counted(rest, 'seconde', 'seconden')] : [])
+  ])
+}
+
+export const tryAgainIn = (seconds: number): string => `Probeer het over ${formatDuration(seconds)} opnieuw.`
+
 /** An ISO 8601 moment in the local time of this computer: "23-11-2026". */
 export const formatDate = (iso: string): string => dateFormat.format(new Date(iso))
 

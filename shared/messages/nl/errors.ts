@@ -1,7 +1,9 @@
 import { accountFields } from '../../domain/finding'
 import type { AppError, ErrorCode, ErrorDetails } from '../../errors'
 import { lossInWords } from './backup'
+import { tryAgainIn } from './common'
 import { fieldLabel, passwordRulesInWords } from './findings'
+import { pauseWords } from './session'
 
 type Sentences = { readonly title: string; readonly advice: string }
 
@@ -16,16 +18,9 @@ function facts(details: ErrorDetails, key: string): readonly string[] {
   return Array.isArray(value) ? value : []
 }
 
-/** "over 1 seconde", "over 8 seconden", "over 3 minuten"; rounded up, so that nobody is sent back too early. */
-function inSeconds(seconds: number): string {
-  const whole = Math.ceil(seconds)
-  if (whole === 1) return 'over 1 seconde'
-  return whole < 120 ? `over ${whole} seconden` : `over ${Math.ceil(seconds / 60)} minuten`
-}
-
 function waitAdvice(details: ErrorDetails, otherwise: string): string {
   const seconds = details.retryAfterSeconds
-  return typeof seconds === 'number' && seconds > 0 ? `Probeer het ${inSeconds(seconds)} opnieuw.` : otherwise
+  return typeof seconds === 'number' && seconds > 0 ? tryAgainIn(seconds) : otherwise
 }
 
 function passwordAdvice(details: ErrorDetails): string {
@@ -72,6 +67,10 @@ const figure = (value: ErrorDetails[string] | undefined): number => (typeof valu
 const sentences = {
   foreignSender: () => ({ title: 'Dit mag niet vanuit dit venster', advice: 'Sluit Aiosbeheer en start het opnieuw.' }),
   invalidInput: () => ({ title: 'Dit kan zo niet worden verwerkt', advice: 'Kijk na wat je hebt ingevuld en probeer het opnieuw.' }),
+  tooMuchAsked: () => ({
+    title: 'Dit is te veel in één keer',
+    advice: `${nothingLost} Wacht even en probeer het opnieuw, of kies minder tegelijk.`
+  }),
   notLoggedIn: () => ({ title: 'Je bent niet meer ingelogd', advice: 'Log opnieuw in.' }),
   notPermitted: () => ({ title: 'Dit mag je niet met dit account', advice: 'Vraag het aan landelijk applicatiebeheer.' }),
   unexpected: () => ({
@@ -91,6 +90,7 @@ const sentences = {
     title: 'Je huidige wachtwoord is onjuist',
     advice: waitAdvice(details, 'Vul het wachtwoord in waarmee je nu inlogt.')
   }),
+  tryLater: (details) => ({ title: pauseWords.title, advice: `${pauseWords.notLookedAt} ${waitAdvice(details, 'Probeer het straks opnieuw.')}` }),
   passwordRefused: (details) => ({ title: 'Dit wachtwoord kan niet', advice: passwordAdvice(details) }),
   usernameRefused: () => ({
     title: 'Deze gebruikersnaam kan niet',
@@ -154,6 +154,7 @@ const sentences = {
     }
   },
   unknownAccount: () => ({ title: 'Deze aios staat niet in de lijst', advice: 'Ga terug naar Gebruikers en kies opnieuw.' }),
+  unknownImport: () => ({ title: 'Deze import is niet gevonden', advice: 'Kijk bij Nieuw welke imports er zijn en kies opnieuw.' }),
 
   unknownToken: () => ({ title: 'Dit bestand staat niet meer klaar', advice: 'Er is niets ingelezen. Kies het bestand opnieuw.' }),
   rowsWithFaults: ({ count }) => ({

@@ -2,6 +2,7 @@ import type { PasswordRuleKey } from '../../domain/password-rules'
 import { minimumPasswordLength } from '../../domain/password-rules'
 import { maximumPasswordLength } from '../../domain/text-limits'
 import type { StoreProblem } from '../../ipc/store-schemas'
+import { counted } from './common'
 
 export const passwordRuleLabels: Readonly<Record<PasswordRuleKey, string>> = {
   length: `minstens ${minimumPasswordLength} tekens`,
@@ -48,8 +49,16 @@ export const credentialFaults = {
   recoveryKeyMissing: 'Vul de herstelsleutel in.',
   passwordTooLong: `Dit wachtwoord is te lang: hoogstens ${maximumPasswordLength} tekens.`,
   tooLong: 'Dit is te lang. Kort het in.',
-  recoveryKeyWrong: 'Deze herstelsleutel of gebruikersnaam klopt niet. Kijk beide na.',
-  wait: (seconds: number) => (seconds === 1 ? 'Probeer het over 1 seconde opnieuw.' : `Probeer het over ${seconds} seconden opnieuw.`)
+  recoveryKeyWrong: 'Deze herstelsleutel of gebruikersnaam klopt niet. Kijk beide na.'
+} as const
+
+/** After too many wrong tries there is a pause, in which a try is not looked at (spec R1.2). */
+export const pauseWords = {
+  title: 'Te veel verkeerde pogingen',
+  notLookedAt: 'Deze poging is niet bekeken.',
+  /** Read out while the pause goes by. */
+  minutesLeft: (minutes: number) => `Nog ${counted(minutes, 'minuut', 'minuten')}.`,
+  over: 'Je kunt het nu opnieuw proberen.'
 } as const
 
 const dataStays = 'Alle gegevens blijven op deze computer.'

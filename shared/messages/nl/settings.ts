@@ -12,6 +12,7 @@ export const settingsWords = {
     landelijk: 'Landelijk applicatiebeheer',
     registers: 'Registers',
     own: 'Eigen gegevens',
+    security: 'Beveiliging',
     backup: 'Reservekopie',
     storage: 'Opslag'
   },
@@ -142,7 +143,16 @@ export const ownWords = {
   newPasswordHint: 'Laat leeg om je wachtwoord te houden.',
   repeat: 'Wachtwoord herhalen',
   presentPassword: 'Huidig wachtwoord',
-  presentPasswordMissing: 'Vul je huidige wachtwoord in.'
+  presentPasswordMissing: 'Vul je huidige wachtwoord in.',
+  presentPasswordWrong: 'Je huidige wachtwoord is onjuist. Vul het wachtwoord in waarmee je nu inlogt.'
+} as const
+
+export const securityWords = {
+  intro: 'Loop je weg van je computer, dan kan niemand anders verder waar jij was.',
+  label: 'Vergrendelen na',
+  minutes: (minutes: number) => counted(minutes, 'minuut', 'minuten'),
+  hint: 'Zo lang zonder toets of muis, en Aiosbeheer vraagt opnieuw je wachtwoord. Dat gebeurt ook als je computer het scherm vergrendelt of in slaapstand gaat.',
+  goesOn: 'Imports en mail gaan intussen door, en wat je hebt ingevuld, staat er nog als je terugkomt.'
 } as const
 
 const whoCanRead =

@@ -69,6 +69,7 @@ describe('the field that a refusal of main is about', () => {
     [error('passwordRefused', { rules: ['length', 'digit'] }), { password: credentialFaults.passwordUnmet }],
     [error('wrongRecoveryKey', { retryAfterSeconds: 4 }), { recoveryKey: credentialFaults.recoveryKeyWrong }],
     [error('invalidInput', { fields: ['username', 'newPassword'] }), { username: credentialFaults.tooLong, password: credentialFaults.tooLong }],
+    [error('tryLater', { retryAfterSeconds: 4 }), {}],
     [error('storeFull'), {}]
   ])('$code', (refusal, faults) => {
     expect(faultsOfError(refusal)).toEqual(faults)

@@ -30,9 +30,10 @@ describe('the faults of Eigen gegevens', () => {
     expect(faultsOfOwnError(refusal)).toEqual({ presentPassword: credentialFaults.tooLong })
   })
 
-  it('a wrong present password is said at that field, with how long to wait', () => {
-    const error = { code: 'wrongPresentPassword', details: { retryAfterSeconds: 4 }, requestId: 'request-1' } as const
-    expect(faultsOfOwnError(error)).toEqual({ presentPassword: 'Je huidige wachtwoord is onjuist. Probeer het over 4 seconden opnieuw.' })
+  it('a wrong present password is said at that field; a try that was not looked at is about no field', () => {
+    const refusal = (code: 'wrongPresentPassword' | 'tryLater'): AppError => ({ code, details: { retryAfterSeconds: 4 }, requestId: 'request-1' })
+    expect(faultsOfOwnError(refusal('wrongPresentPassword'))).toEqual({ presentPassword: ownWords.presentPasswordWrong })
+    expect(faultsOfOwnError(refusal('tryLater'))).toEqual({})
   })
 
   it('a failure of the store is about no field', () => {

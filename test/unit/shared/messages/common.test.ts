@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { LoginDetailsStatus } from '../../../../shared/domain/delivery'
-import { counted, deliveryWords, formatCount, formatMoment, formatSize, listed } from '../../../../shared/messages/nl/common'
+import { counted, deliveryWords, formatCount, formatDuration, formatMoment, formatSize, listed } from '../../../../shared/messages/nl/common'
 
 // Without a zone these are moments of this computer's own time, which is what people are shown.
 const at = new Date(2026, 10, 23, 9, 41).toISOString()
@@ -55,6 +55,17 @@ it('one is said otherwise than several', () => {
 
 it('things are listed with "en" before the last', () => {
   expect([[], ['a'], ['a', 'b'], ['a', 'b', 'c']].map(listed)).toEqual(['', 'a', 'a en b', 'a, b en c'])
+})
+
+it('a wait has minutes and seconds, rounded up', () => {
+  expect([0.4, 45, 59.2, 61, 124.3, 300].map(formatDuration)).toEqual([
+    '1 seconde',
+    '45 seconden',
+    '1 minuut',
+    '1 minuut en 1 seconde',
+    '2 minuten en 5 seconden',
+    '5 minuten'
+  ])
 })
 
 it('a moment in a sentence has its month in words', () => {

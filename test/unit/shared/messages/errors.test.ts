@@ -8,12 +8,20 @@ describe('errorMessage', () => {
     [0.4, 'Probeer het over 1 seconde opnieuw.'],
     [8, 'Probeer het over 8 seconden opnieuw.'],
     [119.2, 'Probeer het over 2 minuten opnieuw.'],
+    [124.3, 'Probeer het over 2 minuten en 5 seconden opnieuw.'],
     [300, 'Probeer het over 5 minuten opnieuw.']
   ])('says after a wrong login when to try again: %s s', (retryAfterSeconds, advice) => {
     expect(errorMessage({ code: 'wrongCredentials', details: { retryAfterSeconds } })).toEqual({
       title: 'Gebruikersnaam of wachtwoord onjuist',
       advice
     })
+  })
+
+  it.each([
+    [{ retryAfterSeconds: 61 }, 'Deze poging is niet bekeken. Probeer het over 1 minuut en 1 seconde opnieuw.'],
+    [{}, 'Deze poging is niet bekeken. Probeer het straks opnieuw.']
+  ])('says of a try during a pause that it was not looked at: %j', (details, advice) => {
+    expect(errorMessage({ code: 'tryLater', details })).toEqual({ title: 'Te veel verkeerde pogingen', advice })
   })
 
   it('never tells which of username and password was wrong', () => {
