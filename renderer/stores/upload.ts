@@ -14,7 +14,7 @@ import type {
 } from '../../shared/ipc/import-schemas'
 import type { Result } from '../../shared/result'
 import { api } from '../api'
-import { registerDraft } from './drafts'
+import { registerDraft, rememberUser } from './drafts'
 
 export type ChosenFile = Omit<Extract<RequestOutput<'imports.choose'>, { kind: 'chosen' }>, 'kind'>
 
@@ -47,6 +47,8 @@ export type UploadStep =
   | { readonly kind: 'running'; readonly check: Check; readonly operation: Operation }
   | { readonly kind: 'refusedElsewhere'; readonly check: Check; readonly rows: readonly ElsewhereRow[] }
   | { readonly kind: 'result'; readonly file: ChosenFile; readonly summary: ImportSummary; readonly resultRows: number }
+
+type WorkingStep = Extract<UploadStep, { readonly kind: 'inspecting' | 'running' }>
 
 type UploadStore = {
   readonly step: UploadStep
@@ -139,10 +141,12 @@ export const useUpload = create<UploadStore>((set, get) => {
   }
 
   /** Takes in what was chosen or dropped, unless the wizard went on meanwhile; the file before it is let go. */
-  const take = async (result: Result<RequestOutput<'imports.choose'>, AppError>): Promise<void> => {
+  const take = async (asked: Promise<Result<RequestOutput<'imports.choose'>, AppError>>): Promise<void> => {
+    const isSameUser = rememberUser()
+    const result = await asked
     if (result.ok && result.value.kind === 'cancelled') return
     const { step, reset } = get()
-    const isFree = step.kind === 'file' || step.kind === 'refused' || step.kind === 'check' || step.kind === 'refusedElsewhere'
+    const isFree = isSameUser() && (step.kind === 'file' || step.kind === 'refused' || step.kind === 'check' || step.kind === 'refusedElsewhere')
     if (!isFree) {
       if (result.ok && result.value.kind === 'chosen') await discard(result.value.token)
       return
@@ -158,17 +162,15 @@ export const useUpload = create<UploadStore>((set, get) => {
 
   /** Follows the progress of an operation while `work` lasts; `isStillWanted` tells whether the wizard still waits for it. */
   const withProgress = async <Value>(id: string, work: () => Promise<Value>): Promise<{ value: Value; isStillWanted: boolean }> => {
-    const isWaitedFor = ({ step }: UploadStore): boolean =>
+    const isWaitedFor = (step: UploadStep): step is WorkingStep =>
       (step.kind === 'inspecting' || step.kind === 'running') && step.operation.id === id
     const unsubscribe = api.on['operation.progress'](({ operationId, progress }) => {
       if (operationId !== id) return
-      set(({ step }) =>
-        step.kind === 'inspecting' || step.kind === 'running' ? { step: { ...step, operation: { ...step.operation, progress } } } : {}
-      )
+      set(({ step }) => (isWaitedFor(step) ? { step: { ...step, operation: { ...step.operation, progress } } } : {}))
     })
     try {
       const value = await work()
-      return { value, isStillWanted: isWaitedFor(get()) }
+      return { value, isStillWanted: isWaitedFor(get().step) }
     } finally {
       unsubscribe()
     }
@@ -178,7 +180,7 @@ export const useUpload = create<UploadStore>((set, get) => {
     step: firstStep,
     choose: async () => {
       if (get().step.kind === 'file') set({ step: firstStep })
-      await take(await api.request['imports.choose']({}))
+      await take(api.request['imports.choose']({}))
     },
     drop: async (files) => {
       const [file] = files
@@ -186,7 +188,7 @@ export const useUpload = create<UploadStore>((set, get) => {
         set({ step: { kind: 'file', note: file === undefined ? 'noFile' : 'oneAtATime', error: null } })
         return
       }
-      await take(await api.dropFile(file))
+      await take(api.dropFile(file))
     },
     inspect: async () => {
       const { step } = get()

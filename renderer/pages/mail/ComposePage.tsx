@@ -10,6 +10,7 @@ import { GatedButton } from '../../components/GatedButton'
 import { PageFrame } from '../../components/PageFrame'
 import type { ComposeDraft } from '../../stores/compose'
 import { useCompose } from '../../stores/compose'
+import { rememberUser } from '../../stores/drafts'
 import { useUsers } from '../../stores/users'
 import { useNavigation } from '../../stores/navigation'
 import { AgainDialog } from './AgainDialog'
@@ -79,9 +80,11 @@ function ComposeForm({ draft }: { readonly draft: ComposeDraft }) {
   }
   const send = async (sendAgain: boolean) => {
     setSending({ kind: 'sending' })
+    const isSameUser = rememberUser()
     const { kind, mail, recipients } = draft
     const accountIds = recipients.map((recipient) => recipient.accountId)
     const result = await api.request['mail.send']({ kind, accountIds, mail, sendAgain })
+    if (!isSameUser()) return
     if (result.ok) {
       reset()
       useUsers.getState().clearSelection()

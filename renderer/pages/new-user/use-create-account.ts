@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import type { AccountDraft } from '../../../shared/domain/account'
 import type { AppError } from '../../../shared/errors'
 import { api } from '../../api'
+import { rememberUser } from '../../stores/drafts'
 import { useNavigation } from '../../stores/navigation'
 import { useNewUser } from '../../stores/new-user'
 
@@ -27,10 +28,12 @@ export function useCreateAccount(onRefused: (error: AppError) => void): CreateAc
     isRunning.current = true
     setBusy(true)
     setError(null)
+    const isSameUser = rememberUser()
     const visit = useNavigation.getState().page
     void api.request['accounts.create']({ draft }).then((result) => {
       isRunning.current = false
       setBusy(false)
+      if (!isSameUser()) return
       if (result.ok) useNewUser.getState().finish(result.value.account, visit)
       else if (result.error.code === 'usernameTaken' || result.error.code === 'accountFaults') onRefused(result.error)
       else setError(result.error)

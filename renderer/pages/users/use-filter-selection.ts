@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react'
 import type { AppError } from '../../../shared/errors'
 import type { AccountFilter, AccountSort } from '../../../shared/ipc/account-schemas'
 import { api } from '../../api'
+import { rememberUser } from '../../stores/drafts'
 import { useUsers } from '../../stores/users'
 import type { AccountBook } from './account-book'
 import { countOutside, idsWhenComplete } from './account-book'
@@ -54,10 +55,11 @@ export function useFilterSelection(sort: AccountSort, filter: AccountFilter, boo
       return
     }
     setTicking(true)
+    const isSameUser = rememberUser()
     void api.request['accounts.ids']({ sort, filter }).then((result) => {
       setTicking(false)
       setError(result.ok ? null : result.error)
-      if (!result.ok) return
+      if (!result.ok || !isSameUser()) return
       setFetched({ query, ids: result.value.ids })
       setTicked(result.value.ids, true)
     })
