@@ -17,7 +17,7 @@ export type Page =
   /** Of the trial mode only. */
   | { readonly kind: 'mailbox' }
 
-export const settingsParts = ['email', 'portal', 'landelijk', 'registers', 'own', 'backup', 'storage'] as const
+export const settingsParts = ['email', 'portal', 'landelijk', 'registers', 'own', 'security', 'backup', 'storage'] as const
 export type SettingsPart = (typeof settingsParts)[number]
 
 type Navigation = {

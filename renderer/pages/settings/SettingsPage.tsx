@@ -15,6 +15,7 @@ import type { PartProps } from './part-props'
 import { PortalPart } from './PortalPart'
 import { RegistersPart } from './RegistersPart'
 import { partIcons } from './part-icons'
+import { SecurityPart } from './SecurityPart'
 import classes from './settings.module.css'
 import { StoragePart } from './StoragePart'
 
@@ -71,6 +72,8 @@ function Part({ part, ...props }: PartProps & { readonly part: SettingsPart }) {
       return <RegistersPart />
     case 'own':
       return <OwnPart />
+    case 'security':
+      return <SecurityPart {...props} />
     case 'backup':
       return <BackupPart />
     case 'storage':

@@ -1,4 +1,4 @@
-import { IconBooks, IconDatabase, IconDeviceFloppy, IconHeadset, IconMail, IconUserCircle, IconWorld } from '@tabler/icons-react'
+import { IconBooks, IconDatabase, IconDeviceFloppy, IconHeadset, IconMail, IconShieldLock, IconUserCircle, IconWorld } from '@tabler/icons-react'
 import type { SettingsPart } from '../../stores/navigation'
 
 export const partIcons = {
@@ -7,6 +7,7 @@ export const partIcons = {
   landelijk: IconHeadset,
   registers: IconBooks,
   own: IconUserCircle,
+  security: IconShieldLock,
   backup: IconDeviceFloppy,
   storage: IconDatabase
 } as const satisfies Record<SettingsPart, unknown>

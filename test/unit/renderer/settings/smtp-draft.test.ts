@@ -10,6 +10,7 @@ const settings = (smtp: SmtpSettings | null): Settings => ({
   hasSecretStore: true,
   portalUrl: '',
   landelijkEmail: '',
+  idleLockMinutes: 10,
   dataFolder: '/data',
   version: '0.1.0'
 })
