@@ -4,6 +4,8 @@ import type { ReactNode } from 'react'
 import { shellWords } from '../shared/messages/nl/shell'
 import { Callout } from './components/Callout'
 import { CardPage } from './components/CardPage'
+import { HelpdeskLog } from './components/HelpdeskLog'
+import classes from './ErrorBoundary.module.css'
 
 type State = { readonly isBroken: boolean }
 
@@ -25,6 +27,9 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, S
         <Callout kind="fault" role="alert" action={<Button onClick={() => window.location.reload()}>{shellWords.openAgain}</Button>}>
           {shellWords.broken}
         </Callout>
+        <div className={classes.log}>
+          <HelpdeskLog level={2} />
+        </div>
       </CardPage>
     )
   }

@@ -10,6 +10,7 @@ import { api } from '../../api'
 import { Callout } from '../../components/Callout'
 import { CardPage } from '../../components/CardPage'
 import { ErrorNote } from '../../components/ErrorNote'
+import { HelpdeskLog } from '../../components/HelpdeskLog'
 import { useReopenStore } from '../../hooks/use-reopen-store'
 import { useRequest } from '../../hooks/use-request'
 import { useAppState } from '../../stores/app-state'
@@ -83,6 +84,7 @@ export function StoreProblemPage({ problem }: { readonly problem: StoreProblem }
         </div>
         {kind === 'missing' && offer === null && <StartAnew isBusy={startAnew.isBusy} onStartAnew={beginAnew} />}
         <ProblemFacts problem={problem} />
+        <HelpdeskLog level={2} />
       </div>
     </CardPage>
   )

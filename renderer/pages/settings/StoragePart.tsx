@@ -8,13 +8,14 @@ import { api } from '../../api'
 import { Callout } from '../../components/Callout'
 import { ErrorNote } from '../../components/ErrorNote'
 import { FixedField } from '../../components/FixedField'
+import { HelpdeskLog } from '../../components/HelpdeskLog'
 import { useLoaded } from '../../hooks/use-loaded'
 import { useRequest } from '../../hooks/use-request'
 import { AuditExport } from './AuditExport'
 import { Generations } from './Generations'
 import classes from './settings.module.css'
 
-/** **Opslag**: where the data is, honestly whether it is encrypted, the older states beside it, and the audit trail (spec R5.1, R5.3). */
+/** **Opslag**: where the data is, honestly whether it is encrypted, the older states beside it, the audit trail and the log (spec R5.1, R5.3). */
 export function StoragePart({ settings }: { readonly settings: Settings }) {
   const { value: safety, error, reload } = useLoaded(api.request['store.safety'])
   const showFolder = useRequest(api.request['app.showDataFolder'])
@@ -33,6 +34,7 @@ export function StoragePart({ settings }: { readonly settings: Settings }) {
       </div>
       {safety !== null && <Generations generations={safety.generations} />}
       <AuditExport />
+      <HelpdeskLog level={3} />
     </div>
   )
 }
