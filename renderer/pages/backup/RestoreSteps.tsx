@@ -9,11 +9,11 @@ import { useRequest } from '../../hooks/use-request'
 import { useAppState } from '../../stores/app-state'
 import { CredentialNote } from '../session/CredentialNote'
 import { whereReasonStands } from '../session/pause-view'
-import { RecoveryKeyForm } from '../session/RecoveryKeyForm'
 import { usePause } from '../session/use-pause'
 import classes from './backup.module.css'
 import { BackupFacts } from './BackupFacts'
 import { BackupFileStrip } from './BackupFileStrip'
+import { BackupKeyForm } from './BackupKeyForm'
 import { restoreStep, wouldLoseSomething } from './restore-view'
 import { useBackupFile } from './use-backup-file'
 
@@ -43,16 +43,7 @@ export function RestoreSteps({ onBack }: { readonly onBack: () => void }) {
       <BackupFileStrip file={file} isBusy={isChoosing} onChoose={chooseFile} />
       {error !== null && <ErrorNote error={error} />}
       {file !== null && (
-        <RecoveryKeyForm
-          key={file.token}
-          autoFocus
-          submit={restoreWords.check}
-          wrongKey={restoreWords.wrongKey}
-          send={(recoveryKey) => api.request['backup.check']({ token: file.token, recoveryKey })}
-          onDone={(contents, recoveryKey) => setOpened({ contents, recoveryKey })}
-          onChange={() => setOpened(null)}
-          isDone={opened !== null}
-        />
+        <BackupKeyForm file={file} isOpened={opened !== null} onOpened={setOpened} />
       )}
       {opened !== null && (
         <>

@@ -7,7 +7,7 @@ import { useRequest } from '../../hooks/use-request'
 export type BackupFile = Extract<ChosenBackup, { kind: 'chosen' }>
 
 /** A backup that was read to its end, with the recovery key that opened it; null: the present data's own key did. */
-type OpenedBackup = { readonly contents: BackupContents; readonly recoveryKey: string | null }
+export type OpenedBackup = { readonly contents: BackupContents; readonly recoveryKey: string | null }
 
 type BackupFileState = {
   readonly file: BackupFile | null

@@ -5,8 +5,8 @@ import { Callout } from '../../components/Callout'
 import { ErrorNote } from '../../components/ErrorNote'
 import { useRequest } from '../../hooks/use-request'
 import { BackupFacts } from '../backup/BackupFacts'
+import { BackupKeyForm } from '../backup/BackupKeyForm'
 import { useBackupFile } from '../backup/use-backup-file'
-import { RecoveryKeyForm } from '../session/RecoveryKeyForm'
 import { ActionRow } from './ActionRow'
 import classes from './settings.module.css'
 
@@ -35,16 +35,7 @@ export function BackupCheck() {
               <p className={classes.chosen}>
                 <strong>{file.fileName}</strong>, {restoreWords.madeAt(file.madeAt)}
               </p>
-              <RecoveryKeyForm
-                key={file.token}
-                autoFocus
-                submit={restoreWords.check}
-                wrongKey={restoreWords.wrongKey}
-                send={(recoveryKey) => api.request['backup.check']({ token: file.token, recoveryKey })}
-                onDone={(contents, recoveryKey) => setOpened({ contents, recoveryKey })}
-                onChange={() => setOpened(null)}
-                isDone={opened !== null}
-              />
+              <BackupKeyForm file={file} isOpened={opened !== null} onOpened={setOpened} />
             </>
           )}
           {file !== null && opened !== null && (
