@@ -28,7 +28,7 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, S
           {shellWords.broken}
         </Callout>
         <div className={classes.log}>
-          <HelpdeskLog level={2} />
+          <HelpdeskLog />
         </div>
       </CardPage>
     )

@@ -6,24 +6,23 @@ import { SaveFileRow } from './SaveFileRow'
 import classes from './HelpdeskLog.module.css'
 
 type HelpdeskLogProps = {
-  /** Of its heading, so that it follows the one above it. */
-  readonly level: 2 | 3
+  /** The heading on a line of its own, as among other sections; otherwise it begins the sentence. */
+  readonly hasHeading?: boolean
 }
 
 /** **Logbestand opslaan**: what went wrong lately, for the helpdesk; also where nobody can log in. */
-export function HelpdeskLog({ level }: HelpdeskLogProps) {
+export function HelpdeskLog({ hasHeading = false }: HelpdeskLogProps) {
   const file = useSaveFile(api.request['logs.save'])
-  const id = useId()
-  const Heading = `h${level}` as const
+  const introId = useId()
+  const { title, intro, save, saved } = helpdeskLogWords
   return (
-    <section className={classes.section} aria-labelledby={`${id}-title`}>
-      <Heading id={`${id}-title`} className={classes.title}>
-        {helpdeskLogWords.title}
-      </Heading>
-      <p id={`${id}-intro`} className={classes.intro}>
-        {helpdeskLogWords.intro}
+    <section className={classes.section} aria-label={title}>
+      {hasHeading && <h3>{title}</h3>}
+      <p id={introId} className={classes.intro}>
+        {!hasHeading && <strong className={classes.title}>{title}. </strong>}
+        {intro}
       </p>
-      <SaveFileRow file={file} label={helpdeskLogWords.save} saved={helpdeskLogWords.saved} describedBy={`${id}-intro`} />
+      <SaveFileRow file={file} label={save} saved={saved} describedBy={introId} />
     </section>
   )
 }

@@ -84,7 +84,7 @@ export function StoreProblemPage({ problem }: { readonly problem: StoreProblem }
         </div>
         {kind === 'missing' && offer === null && <StartAnew isBusy={startAnew.isBusy} onStartAnew={beginAnew} />}
         <ProblemFacts problem={problem} />
-        <HelpdeskLog level={2} />
+        <HelpdeskLog />
       </div>
     </CardPage>
   )

@@ -32,22 +32,18 @@ export function SecurityPart({ settings: { idleLockMinutes }, onSaved }: PartPro
   return (
     <form className={classes.form} onSubmit={submit} noValidate>
       <p className={classes.intro}>{securityWords.intro}</p>
-      <div className={classes.pair}>
-        <NativeSelect
-          label={securityWords.label}
-          value={String(minutes)}
-          data={idleLockChoices(idleLockMinutes).map((choice) => ({ value: String(choice), label: securityWords.minutes(choice) }))}
-          onChange={(event) => {
-            const chosen = Number(event.currentTarget.value)
-            keep({ idleLockMinutes: chosen === idleLockMinutes ? null : chosen })
-            setSaved(false)
-          }}
-        />
-      </div>
-      <div className={classes.explained}>
-        <p>{securityWords.hint}</p>
-        <p>{securityWords.goesOn}</p>
-      </div>
+      <NativeSelect
+        label={securityWords.label}
+        description={securityWords.hint}
+        value={String(minutes)}
+        data={idleLockChoices(idleLockMinutes).map((choice) => ({ value: String(choice), label: securityWords.minutes(choice) }))}
+        classNames={{ wrapper: classes.short ?? '' }}
+        onChange={(event) => {
+          const chosen = Number(event.currentTarget.value)
+          keep({ idleLockMinutes: chosen === idleLockMinutes ? null : chosen })
+          setSaved(false)
+        }}
+      />
       {save.error !== null && <ErrorNote error={save.error} />}
       <SaveRow isBusy={save.isBusy} isSaved={isSaved} />
     </form>

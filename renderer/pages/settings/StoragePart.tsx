@@ -34,7 +34,7 @@ export function StoragePart({ settings }: { readonly settings: Settings }) {
       </div>
       {safety !== null && <Generations generations={safety.generations} />}
       <AuditExport />
-      <HelpdeskLog level={3} />
+      <HelpdeskLog hasHeading />
     </div>
   )
 }

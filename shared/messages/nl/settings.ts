@@ -148,11 +148,11 @@ export const ownWords = {
 } as const
 
 export const securityWords = {
-  intro: 'Loop je weg van je computer, dan kan niemand anders verder waar jij was.',
+  intro:
+    'Doet er een tijd niemand iets, dan vergrendelt Aiosbeheer en log je opnieuw in. Dat gebeurt ook als je computer het scherm vergrendelt of in slaapstand gaat.',
   label: 'Vergrendelen na',
   minutes: (minutes: number) => counted(minutes, 'minuut', 'minuten'),
-  hint: 'Zo lang zonder toets of muis, en Aiosbeheer vraagt opnieuw je wachtwoord. Dat gebeurt ook als je computer het scherm vergrendelt of in slaapstand gaat.',
-  goesOn: 'Imports en mail gaan intussen door, en wat je hebt ingevuld, staat er nog als je terugkomt.'
+  hint: 'Imports en mail gaan intussen door, en wat je hebt ingevuld, staat er nog als je terugkomt.'
 } as const
 
 const whoCanRead =
