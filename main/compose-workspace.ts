@@ -64,13 +64,14 @@ export type WorkspaceOptions = {
   readonly newId: () => string
   readonly dialogs: FileDialogs
   readonly rememberPreview: (html: string) => string
+  readonly forgetPreviews: () => void
   readonly emit: Emit
   readonly trial: HandlerDependencies['trial']
 }
 
 /** Constructs the store and the services of one data folder. */
 export function composeWorkspace(options: WorkspaceOptions): Workspace {
-  const { dataFolder, trialServer, institutes, logger, clock, newId, dialogs, rememberPreview, emit, trial } = options
+  const { dataFolder, trialServer, institutes, logger, clock, newId, dialogs, rememberPreview, forgetPreviews, emit, trial } = options
   const { secrets, version } = options.desktop
   const nowMs = (): number => clock().getTime()
 
@@ -99,6 +100,13 @@ export function composeWorkspace(options: WorkspaceOptions): Workspace {
       if (state.phase === 'login') idleLock.end()
       if (state.phase === 'storeProblem') logger.error('The data cannot be opened', { kind: state.problem.kind, file: state.problem.fileName, detail: state.problem.detail })
       emit('app.stateChanged', state)
+    },
+    onUserGone: () => {
+      forgetPreviews()
+      backups.forgetAll()
+      imports.discardAll().catch((error: unknown) => {
+        logger.error('Files that were chosen could not be discarded', { error: describeBug(error) })
+      })
     },
     onLoggedIn: () => {
       begin().catch((error: unknown) => {
@@ -162,6 +170,7 @@ export function composeWorkspace(options: WorkspaceOptions): Workspace {
   const onNoticesChanged = (): void => {
     emit('notices.changed', {})
   }
+  const backups = new BackupService({ store, dialogs, secrets, gate, clock, newId })
   const imports = new ImportService({
     store,
     dialogs,
@@ -193,7 +202,7 @@ export function composeWorkspace(options: WorkspaceOptions): Workspace {
       printText: options.desktop.printText,
       clock
     }),
-    backups: new BackupService({ store, dialogs, secrets, gate, clock, newId }),
+    backups,
     logs: new LogService({ dialogs, readLog: options.readLog, clock }),
     overview: new OverviewService({ store, clock }),
     accounts: new AccountService({ store, onChanged: onAccountsChanged }),

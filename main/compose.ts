@@ -64,6 +64,7 @@ export function composeApplication({ dataFolder, paths, logger, currentWindow }:
       newId,
       dialogs,
       rememberPreview: previews.remember,
+      forgetPreviews: previews.clear,
       emit: emitWhileShown,
       trial
     })

@@ -6,6 +6,8 @@ type PreviewShelf = {
   readonly remember: (html: string) => string
   /** null: it was never there, or newer ones pushed it out. */
   readonly html: (id: string) => string | null
+  /** For who comes next: none of the pages is theirs. */
+  readonly clear: () => void
 }
 
 /** The pages of the mails that were previewed last. `newId` must be unguessable. */
@@ -21,6 +23,9 @@ export function createPreviewShelf(newId: () => string): PreviewShelf {
       }
       return id
     },
-    html: (id) => pages.get(id) ?? null
+    html: (id) => pages.get(id) ?? null,
+    clear: () => {
+      pages.clear()
+    }
   }
 }

@@ -62,6 +62,10 @@ export class BackupService {
     return gate.tryKeyOf(() => store.checkBackup({ path: file, recoveryKey }))
   }
 
+  forgetAll(): void {
+    this.paths.clear()
+  }
+
   /** The path of a chosen file, for who puts it back. */
   pathOf(session: Session | null, token: string): string | null {
     return this.paths.pathOf(session, token)

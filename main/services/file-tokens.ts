@@ -29,6 +29,13 @@ export class FileTokens {
     return file?.username === (owner?.username ?? null) ? (file?.path ?? null) : null
   }
 
+  /** Forgets all; answers which they were. */
+  clear(): readonly string[] {
+    const tokens = [...this.files.keys()]
+    this.files.clear()
+    return tokens
+  }
+
   forget(token: string): void {
     this.files.delete(token)
   }

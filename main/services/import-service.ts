@@ -88,6 +88,11 @@ export class ImportService {
     await this.dependencies.store.discardFile({ token })
   }
 
+  /** Everything that was chosen, by whomever; what is being imported goes on. */
+  async discardAll(): Promise<void> {
+    for (const token of this.paths.clear()) await this.dependencies.store.discardFile({ token })
+  }
+
   downloadMal({ institute }: Session): Promise<Result<RequestOutput<'mal.download'>, Failure>> {
     const fileName = fileDialogWords.malFileName(institute.name, institute.malVersion)
     return saveFile(this.dependencies.dialogs, { title: fileDialogWords.saveMal, fileName, extensions: ['csv'] }, malCsv(institute))

@@ -23,6 +23,8 @@ export type SessionPlaceDependencies = {
   readonly isTrial: boolean
   readonly onStateChanged: (state: AppState) => void
   readonly onLoggedIn: () => void
+  /** Who was at the window is gone for good, or somebody else came: nothing of theirs is kept for the next. */
+  readonly onUserGone: () => void
 }
 
 /** Where the application stands and who is at the window: the only owner of the session (spec R1.1, R1.2). */
@@ -61,6 +63,7 @@ export class SessionPlace {
 
   /** The store was opened, or could not be: nobody is logged in. */
   arrive(opened: Result<OpenedStore, StoreProblem>): AppState {
+    if (this.session !== null) this.dependencies.onUserGone()
     this.current = placeOf(opened)
     this.shownRecoveryKey = null
     return this.announce()
@@ -81,10 +84,11 @@ export class SessionPlace {
   }
 
   enter({ username, email, role }: Beheerder, instituteName: string): AppState {
-    const { institutes, clock, onLoggedIn } = this.dependencies
+    const { institutes, clock, onLoggedIn, onUserGone } = this.dependencies
     const institute = institutes.find((candidate) => candidate.name === instituteName)
     if (institute === undefined) throw new Error('The installation names an institute that is not in the list')
     const session = { username, email, role, institute, loggedInAt: clock().toISOString() }
+    if (this.current.kind === 'installed' && this.current.lockedUsername !== username) onUserGone()
     this.current = { kind: 'installed', instituteName, lockedUsername: null, heldBy: this.heldBy, session }
     onLoggedIn()
     return this.announce()
@@ -100,7 +104,11 @@ export class SessionPlace {
   /** `lockedUsername`: who may come back to what was typed; null: nobody. */
   leave(lockedUsername: string | null): AppState {
     if (this.current.kind === 'installed') this.current = { ...this.current, session: null, lockedUsername }
-    this.shownRecoveryKey = null
+    // Who is back after a lock must find the key that was just written down, not another.
+    if (lockedUsername === null) {
+      this.shownRecoveryKey = null
+      this.dependencies.onUserGone()
+    }
     return this.announce()
   }
 

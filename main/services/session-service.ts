@@ -130,8 +130,9 @@ export class SessionService {
   }
 
   private async renewUnconfirmedRecoveryKey(beheerder: Beheerder): Promise<Result<null, Failure>> {
+    const { place } = this.dependencies
     const installation = await this.dependencies.store.installation({})
-    if (installation.recoveryKeyConfirmed || this.dependencies.place.heldBy !== null) return ok(null)
+    if (installation.recoveryKeyConfirmed || place.heldBy !== null || place.recoveryKey !== null) return ok(null)
     const recoveryKey = newRecoveryKey()
     const saved = await this.dependencies.store.saveInstallation({
       installation: { ...installation, recoveryKeyHash: hashOf(recoveryKey) },
@@ -139,7 +140,7 @@ export class SessionService {
       actor: beheerder,
       entry: audited('recoveryKeyRenewed')
     })
-    if (saved.ok) this.dependencies.place.showRecoveryKey(recoveryKey)
+    if (saved.ok) place.showRecoveryKey(recoveryKey)
     return saved
   }
 
