@@ -1,7 +1,8 @@
 // npm run check: everything that needs no window. With --fix, lint repairs what it can.
 import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { resultTable, runJobs } from './lib/jobs.mjs'
+import { notesOf, resultTable, runJobs } from './lib/jobs.mjs'
 import { projectRoot, toolScript } from './lib/project.mjs'
 import { run } from './lib/run.mjs'
 
@@ -25,7 +26,9 @@ function checks({ fix }) {
     job('Lint', toolScript('eslint'), ['--max-warnings', '0', ...(fix ? ['--fix'] : []), '.']),
     ...layers.map((layer) => job(`Types: ${layer === '.' ? 'configuration' : layer}`, toolScript('typescript', 'tsc'), ['-p', layer])),
     job('Layer rules', toolScript('dependency-cruiser', 'depcruise'), ['shared', 'main', 'renderer', 'test', 'tools']),
-    job('Unused code', toolScript('knip'), [])
+    job('Unused code', toolScript('knip'), []),
+    job('Supply chain', join(projectRoot, 'tools/supply-chain.mjs'), []),
+    job('Electronegativity', join(projectRoot, 'tools/electronegativity.mjs'), [])
   ]
 }
 
@@ -45,7 +48,7 @@ export async function check(options) {
   for (const { name, output } of failed) console.log(`\n──── ${name} ────\n${output.trimEnd()}`)
   const testOutput = results.find(({ name }) => name === testsJob)?.output ?? ''
   const testSummary = vitestSummary(testOutput)
-  console.log(`\n${resultTable(results)}\n\n${testSummary}`)
+  console.log(`\n${[resultTable(results), ...notesOf(results)].join('\n')}\n\n${testSummary}`)
   return { passed: failed.length === 0, testSummary }
 }
 

@@ -45,3 +45,16 @@ export function resultTable(results) {
     )
     .join('\n')
 }
+
+/** Begins a line of output that is worth reading although its job passed. */
+export const noteMark = '⚠ '
+
+/** @param {readonly JobResult[]} results */
+export function notesOf(results) {
+  return results.flatMap(({ name, output }) =>
+    output
+      .split('\n')
+      .filter((line) => line.startsWith(noteMark))
+      .map((line) => `${noteMark}${name}: ${line.slice(noteMark.length)}`)
+  )
+}
