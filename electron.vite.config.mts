@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { listModules } from './tools/lib/supply-chain/bundled-packages.mjs'
 
 // Both Electrons the application runs on: 33 (Node 20.18, Chromium 130) in tests, the current major for users.
 const nodeTarget = 'node20.18'
@@ -8,6 +9,7 @@ const chromeTarget = 'chrome130'
 
 export default defineConfig({
   main: {
+    plugins: [listModules()],
     build: {
       outDir: 'out/main',
       target: nodeTarget,
@@ -23,6 +25,7 @@ export default defineConfig({
     }
   },
   preload: {
+    plugins: [listModules()],
     build: {
       outDir: 'out/preload',
       target: nodeTarget,
@@ -37,7 +40,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react()],
+    plugins: [react(), listModules()],
     build: {
       outDir: 'out/renderer',
       target: chromeTarget,

@@ -1,5 +1,7 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { packagePath } from '../../../../tools/lib/supply-chain/bundled-packages.mjs'
+import { moduleOrigin } from '../../../../tools/lib/supply-chain/bundled-packages.mjs'
 import { documentedPaths, thirdPartyDocument } from '../../../../tools/lib/supply-chain/third-party-document.mjs'
 import { differences } from '../../../../tools/lib/third-party.mjs'
 import { lockfile, policy } from './builders'
@@ -10,15 +12,24 @@ const facts = {
   policy: policy()
 }
 
-describe('packagePath', () => {
+describe('moduleOrigin', () => {
+  const project = join(tmpdir(), 'project')
+
   it.each([
     ['node_modules/one/lib/index.js', 'node_modules/one'],
     ['node_modules/@scope/two/index.js', 'node_modules/@scope/two'],
     ['node_modules/@scope/two/node_modules/one/index.js', 'node_modules/@scope/two/node_modules/one'],
-    ['main/index.ts', undefined],
-    ['../node_modules/one/index.js', undefined]
+    ['main/index.ts', undefined]
   ])('of %s is %s', (file, path) => {
-    expect(packagePath(file)).toBe(path)
+    expect(moduleOrigin(join(project, file), project)).toBe(path)
+  })
+
+  it('of what the bundler adds is the bundler', () => {
+    expect(moduleOrigin('\0rolldown/runtime.js', project)).toBe('node_modules/rolldown')
+  })
+
+  it.each(['\0someone/else.js', join(tmpdir(), 'node_modules/one/index.js')])('is not made up for %j', (id) => {
+    expect(() => moduleOrigin(id, project)).toThrow(/Nobody knows whose/)
   })
 })
 
