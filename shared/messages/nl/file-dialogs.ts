@@ -15,7 +15,7 @@ export const fileDialogWords = {
   saveAudit: 'Logboek opslaan',
   auditFileName: (institute: string, day: string): string => `Logboek Aiosbeheer ${institute} ${day}.csv`,
   saveLog: 'Logbestand opslaan',
-  logFileName: (day: string): string => `Logbestand Aiosbeheer ${day}.txt`,
+  logFileName: (day: string): string => `Aiosbeheer logbestand ${day}.txt`,
   saveRecoveryKey: 'Herstelsleutel opslaan',
   recoveryKeyFileName: (institute: string): string => `Herstelsleutel Aiosbeheer ${institute}.txt`,
   recoveryKeyFile: (institute: string, recoveryKey: string, date: string): string =>
