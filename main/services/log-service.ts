@@ -6,7 +6,7 @@ import type { FileDialogs } from './file-dialogs'
 import { saveFile } from './save-file'
 
 /** What the helpdesk wants to know of the computer; nothing of its user, nor its name. */
-export type SupportFacts = {
+type SupportFacts = {
   readonly version: string
   readonly isPackaged: boolean
   readonly platform: string
