@@ -1,6 +1,7 @@
 import { appendFileSync, closeSync, mkdirSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { hasSystemCode, systemCodeOf } from './domain/system-code'
 import { oneLine } from './log-line'
 import type { Redact } from './log-redaction'
@@ -16,6 +17,7 @@ const dayMs = 24 * 60 * 60_000
 const longestSpanMs = 30 * dayMs
 const keptAfterLastLineMs = 60 * dayMs
 const startOfLineBytes = 100
+const linesAtOnce = 25
 
 const fileName = (age: number): string => (age === 0 ? liveName : `${liveName}.${age}`)
 
@@ -50,7 +52,13 @@ export function tidyLog(folder: string, nowMs: number): void {
 export async function readLog(folder: string, redact: Redact): Promise<string> {
   const parts = await Promise.all(ages.map((age) => readPart(path.join(folder, fileName(age)))))
   const lines = parts.flatMap((part) => part.split('\n')).filter((line) => line.trim() !== '')
-  return lines.map((line) => `${oneLine(redact(line))}\n`).join('')
+  const redacted: string[] = []
+  for (const [index, line] of lines.entries()) {
+    // 5 MB take most of a second: meanwhile main answers others.
+    if (index % linesAtOnce === 0) await nextTurn()
+    redacted.push(`${oneLine(redact(line))}\n`)
+  }
+  return redacted.join('')
 }
 
 async function readPart(file: string): Promise<string> {

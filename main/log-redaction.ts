@@ -81,7 +81,7 @@ const applied = (text: string, { pattern, replacement }: Rule): string =>
 const endOfSegment = String.raw`(?=[\\/"'\s:)|,]|$)`
 
 function placeRules({ homeFolder, userName }: PersonalPlaces): readonly Rule[] {
-  const homes = [homeFolder, encodeURI(homeFolder.replaceAll('\\', '/'))].map((folder) => folder.replace(/[\\/]+$/, '')).filter((folder) => folder.length > 1)
+  const homes = [homeFolder, encodeURI(homeFolder.toWellFormed().replaceAll('\\', '/'))].map((folder) => folder.replace(/[\\/]+$/, '')).filter((folder) => folder.length > 1)
   return [
     ...homes.map((folder) => ({ pattern: new RegExp(`${pathPattern(folder)}${endOfSegment}`, 'gi'), replacement: '‹home›' })),
     ...(userName.length > 1 ? [{ pattern: new RegExp(String.raw`(?<=[\\/])${escaped(userName)}${endOfSegment}`, 'gi'), replacement: '‹user›' }] : []),

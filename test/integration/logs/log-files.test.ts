@@ -135,6 +135,25 @@ describe('the files of the log', () => {
     expect(median).toBeLessThan(1)
   })
 
+  it('are read without keeping others waiting, also when they are full', async () => {
+    const logger = createLogger(folder)
+    const facts = { name: 'settings.get', requestId: '0f8fad5b-d9cb-469f-a165-70867728950e', error: 'TypeError | at x (/opt/Aiosbeheer/resources/app.asar/out/main/index.js:1:2)'.repeat(6) }
+    for (let line = 0; line < 8000; line += 1) logger.error('A request failed unexpectedly', facts)
+    let turns = 0
+    let isReading = true
+    const others = (): void => {
+      turns += 1
+      if (isReading) setImmediate(others)
+    }
+    setImmediate(others)
+    const begin = performance.now()
+    const text = await readLog(folder, redact)
+    isReading = false
+    console.log(`${Math.round(text.length / 1e5) / 10} MB of log read in ${Math.round(performance.now() - begin)} ms, and others had ${turns} turns meanwhile`)
+    expect(text.length).toBeGreaterThan(4_000_000)
+    expect(turns).toBeGreaterThan(100)
+  })
+
   it('are shared by three processes that write at once: none fails, the bounds hold, and every line is whole', async () => {
     const built = path.join(folder, 'built')
     await build({

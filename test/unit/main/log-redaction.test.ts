@@ -163,6 +163,7 @@ describe('the redaction', () => {
     const bare = createRedaction({ homeFolder: '', userName: '' })
     expect(bare('/srv/app: noor@post.example')).toBe('/srv/app: ‹e-mail›')
     expect(createRedaction({ homeFolder: '/', userName: '' })('/srv/app')).toBe('/srv/app')
+    expect(createRedaction({ homeFolder: '/x/(\ud800[', userName: '(' })('/x/(\ud800[/app')).toBe('‹home›/app')
   })
 
   it('takes no longer for a text that is made to make it slow', () => {
