@@ -1,5 +1,6 @@
 import type { Institute } from '../shared/domain/institute'
 import { appInfoSchema } from '../shared/ipc/session-schemas'
+import type { StoreProblem } from '../shared/ipc/store-schemas'
 import { ok } from '../shared/result'
 import { describeBug } from './describe-bug'
 import type { Handlers } from './ipc/door'
@@ -17,7 +18,6 @@ import type { Desktop } from './services/desktop'
 import type { FileDialogs } from './services/file-dialogs'
 import { IdleLock } from './services/idle-lock'
 import { ImportService } from './services/import-service'
-import { LogService } from './services/log-service'
 import { LoginGate } from './services/login-gate'
 import { MailService } from './services/mail-service'
 import { OpeningService } from './services/opening-service'
@@ -58,8 +58,6 @@ export type WorkspaceOptions = {
   readonly institutes: readonly Institute[]
   readonly desktop: Desktop
   readonly logger: Logger
-  /** All kept lines of the log, oldest first. */
-  readonly readLog: () => Promise<string>
   readonly clock: () => Date
   readonly newId: () => string
   readonly dialogs: FileDialogs
@@ -67,6 +65,7 @@ export type WorkspaceOptions = {
   readonly forgetPreviews: () => void
   readonly emit: Emit
   readonly trial: HandlerDependencies['trial']
+  readonly logs: HandlerDependencies['logs']
 }
 
 /** Constructs the store and the services of one data folder. */
@@ -98,7 +97,7 @@ export function composeWorkspace(options: WorkspaceOptions): Workspace {
     isTrial: trialServer !== null,
     onStateChanged: (state) => {
       if (state.phase === 'login') idleLock.end()
-      if (state.phase === 'storeProblem') logger.error('The data cannot be opened', { kind: state.problem.kind, file: state.problem.fileName, detail: state.problem.detail })
+      if (state.phase === 'storeProblem') logger.error('The data cannot be opened', factsOf(state.problem))
       emit('app.stateChanged', state)
     },
     onUserGone: () => {
@@ -203,7 +202,7 @@ export function composeWorkspace(options: WorkspaceOptions): Workspace {
       clock
     }),
     backups,
-    logs: new LogService({ dialogs, readLog: options.readLog, clock }),
+    logs: options.logs,
     overview: new OverviewService({ store, clock }),
     accounts: new AccountService({ store, onChanged: onAccountsChanged }),
     imports,
@@ -212,7 +211,7 @@ export function composeWorkspace(options: WorkspaceOptions): Workspace {
     trial,
     showDataFolder: async () => {
       const problem = await options.desktop.showFolder(dataFolder)
-      if (problem !== '') logger.error('The data folder could not be shown', { problem })
+      if (problem !== '') logger.error('The data folder could not be shown')
     },
     reopenStore: () => {
       if (isWorkerLost) options.desktop.startAnew()
@@ -243,3 +242,7 @@ export function composeWorkspace(options: WorkspaceOptions): Workspace {
     }
   }
 }
+
+/** `detail` of a folder that is in use is the name of the other computer, and so perhaps somebody's own. */
+const factsOf = ({ kind, fileName, detail }: StoreProblem): Readonly<Record<string, string>> =>
+  kind === 'inUse' ? { kind, file: fileName } : { kind, file: fileName, detail }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { tmpdir } from 'node:os'
-import type { BrowserWindow } from 'electron'
+import { app, type BrowserWindow } from 'electron'
 import institutesFile from '../assets/institutes.json'
 import { institutesFileSchema } from '../shared/domain/institute'
 import { composeWorkspace, type Workspace } from './compose-workspace'
@@ -10,11 +10,13 @@ import { createFileDialogs } from './ipc/dialogs'
 import { createDoor } from './ipc/door'
 import { createEmit, type Emit } from './ipc/emit'
 import { registerRequests } from './ipc/register'
-import type { Logger } from './logger'
+import { readLog } from './log-files'
+import { ownRedaction, type Logger } from './logger'
 import { ChangeAnnouncer } from './mail/change-announcer'
 import { createPreviewShelf } from './mail/mail-preview'
 import type { SmtpLogin } from './mail/smtp-login'
 import type { bundledPaths } from './paths'
+import { LogService } from './services/log-service'
 import { TrialService } from './services/trial-service'
 
 export type Application = {
@@ -31,11 +33,12 @@ export type ApplicationOptions = {
   readonly dataFolder: string
   readonly paths: ReturnType<typeof bundledPaths>
   readonly logger: Logger
+  readonly logFolder: string
   readonly currentWindow: () => BrowserWindow | null
 }
 
 /** Constructs everything; with compose-workspace.ts the only file that knows all parts at once (design: folders). */
-export function composeApplication({ dataFolder, paths, logger, currentWindow }: ApplicationOptions): Application {
+export function composeApplication({ dataFolder, paths, logger, logFolder, currentWindow }: ApplicationOptions): Application {
   const { institutes } = institutesFileSchema.parse(institutesFile)
   const clock = (): Date => new Date()
   const newId = (): string => randomUUID()
@@ -45,6 +48,23 @@ export function composeApplication({ dataFolder, paths, logger, currentWindow }:
   const previews = createPreviewShelf(newId)
   const trialMails = new ChangeAnnouncer({ setTimer: setTimeout, clearTimer: clearTimeout }, () => {
     emit('trial.changed', {})
+  })
+
+  const redact = ownRedaction()
+  const logs = new LogService({
+    dialogs,
+    readLog: () => readLog(logFolder, redact),
+    facts: () => ({
+      version: desktop.version,
+      isPackaged: app.isPackaged,
+      platform: `${process.platform} ${process.arch}`,
+      release: process.getSystemVersion(),
+      electron: process.versions.electron,
+      chrome: process.versions.chrome,
+      node: process.versions.node,
+      locale: app.getLocale()
+    }),
+    clock
   })
 
   const openWorkspace = (folder: string, trialServer: SmtpLogin | null): Workspace => {
@@ -59,14 +79,14 @@ export function composeApplication({ dataFolder, paths, logger, currentWindow }:
       institutes,
       desktop,
       logger,
-      readLog: logger.read,
       clock,
       newId,
       dialogs,
       rememberPreview: previews.remember,
       forgetPreviews: previews.clear,
       emit: emitWhileShown,
-      trial
+      trial,
+      logs
     })
     return workspace
   }

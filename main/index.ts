@@ -20,7 +20,8 @@ declareScheme()
 
 const userData = app.getPath('userData')
 const dataFolder = path.join(userData, 'data')
-const logger = createLogger(path.join(userData, 'logs'))
+const logFolder = path.join(userData, 'logs')
+const logger = createLogger(logFolder, { version: app.getVersion() })
 const paths = bundledPaths(__dirname)
 let window: BrowserWindow | null = null
 
@@ -34,7 +35,8 @@ else if (isHeldElsewhere(dataFolder)) {
 } else app.quit()
 
 function start(): void {
-  const application = composeApplication({ dataFolder, paths, logger, currentWindow: () => window })
+  logger.info('The application started')
+  const application = composeApplication({ dataFolder, paths, logger, logFolder, currentWindow: () => window })
   app.on('second-instance', () => {
     if (window !== null) focusWindow(window)
   })
@@ -44,7 +46,7 @@ function start(): void {
   endGracefully(application)
   run(application).catch((error: unknown) => {
     logger.error('The application could not start', { name: error instanceof Error ? error.name : 'unknown' })
-    dialog.showErrorBox(startProblem.title, `${startProblem.advice}\n${path.join(userData, 'logs')}`)
+    dialog.showErrorBox(startProblem.title, `${startProblem.advice}\n${logFolder}`)
     app.exit(1)
   })
 }

@@ -8,8 +8,6 @@ import { createRedaction, type Redact } from './log-redaction'
 export type Logger = {
   readonly info: (message: string, facts?: LogFacts) => void
   readonly error: (message: string, facts?: LogFacts) => void
-  /** All kept lines, oldest first. */
-  readonly read: () => Promise<string>
 }
 
 type LoggerOptions = {
@@ -73,7 +71,6 @@ export function createLogger(folder: string, options: LoggerOptions = {}): Logge
     if (isWritten && obstacle !== null) put({ at, level: 'error', message: 'Old files of the log could not be put away', facts: { code: obstacle } })
   }
   return {
-    read: async () => (await Promise.all([`${file}.1`, file].map(textOf))).join(''),
     info: (message, facts) => {
       write('info', message, facts)
     },
@@ -104,8 +101,4 @@ function writeToStandardError(text: string): void {
   } catch {
     // There is no place left to tell it.
   }
-}
-
-async function textOf(file: string): Promise<string> {
-  return existsSync(file) ? readFile(file, 'utf8') : ''
 }
