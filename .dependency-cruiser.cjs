@@ -125,6 +125,13 @@ module.exports = {
       to: { path: packages('csv-parse') }
     },
     {
+      name: 'csv-stringify-in-csv-text',
+      comment: 'CSV is made in main/domain/import/csv-text.ts only, which makes formula cells harmless (spec R3.10).',
+      severity: 'error',
+      from: { path: '^(main|renderer|shared|tools)/', pathNot: '^main/domain/import/csv-text[.]ts$' },
+      to: { path: packages('csv-stringify') }
+    },
+    {
       name: 'nothing-imports-tests',
       comment: 'The application, its tools and assets do not know the tests.',
       severity: 'error',

@@ -37,6 +37,9 @@ const wrong = [
   ['main/services/with-mailparser.ts', 'mailparser', 'trial-mailbox-in-mail'],
   ['main/services/with-csv-parse.ts', 'csv-parse/sync', 'csv-parse-in-parser'],
   ['main/domain/with-csv-parse.ts', 'csv-parse/sync', 'csv-parse-in-parser'],
+  ['main/services/with-csv-stringify.ts', 'csv-stringify/sync', 'csv-stringify-in-csv-text'],
+  ['main/store/with-csv-stringify.ts', 'csv-stringify', 'csv-stringify-in-csv-text'],
+  ['tools/with-csv-stringify.ts', 'csv-stringify/sync', 'csv-stringify-in-csv-text'],
   ['main/with-test.ts', '../test/builders', 'nothing-imports-tests'],
   ['tools/with-test.ts', '../test/builders', 'nothing-imports-tests'],
   ['main/with-tools.ts', '../tools/right', 'nothing-imports-tools'],
@@ -56,6 +59,7 @@ const right: Readonly<Record<string, readonly string[]>> = {
   'main/store/store-port.ts': ['../../shared/result'],
   'main/mail/right.ts': ['nodemailer', '../../shared/result', '../store/store-port'],
   'main/mail/trial-mailbox.ts': ['smtp-server', 'mailparser', '../../shared/result'],
+  'main/domain/import/csv-text.ts': ['csv-stringify/sync'],
   'main/domain/parse-csv.ts': ['csv-parse/sync', '../../shared/result'],
   'test/builders.ts': ['../main/paths', '../renderer/api', 'electron'],
   'tools/right.ts': ['node:fs']

@@ -1,8 +1,10 @@
 import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
+import { harmlessCell } from '../../../../main/domain/import/csv-text'
 import { auditCsv } from '../../../../main/store/audit-csv'
 import type { AuditRecord } from '../../../../main/store/audit-record'
 import { auditActions } from '../../../../shared/domain/audit'
+import { hostileStrings } from '../../../support/hostile-strings'
 import { aTrail, at } from './store-builders'
 
 const record = (overrides: Partial<AuditRecord> = {}): AuditRecord => ({ ...aTrail(1)[0]!, ...overrides })
@@ -30,9 +32,15 @@ describe('the audit trail as CSV', () => {
     expect(rowsOf(auditCsv([]))).toHaveLength(1)
   })
 
-  test.each(['=1+1', '+31612345678', '-2', '@SUM(A1)', '\t=1', '\r=1', '=cmd|\'/c calc\'!A1', '＝1+1'])('makes a cell harmless that a spreadsheet would run as a formula (%j)', (text) => {
+  test.each(['=1+1', '+31612345678', '-2', '@SUM(A1)', '=cmd|\'/c calc\'!A1', '＝1+1'])('makes a cell harmless that a spreadsheet would run as a formula (%j)', (text) => {
     const [, row = []] = rowsOf(auditCsv([record({ by: text, subject: {} })]))
     expect(row[2]).toBe(`'${text}`)
+  })
+
+  test('makes every hostile text harmless, wherever it stands', () => {
+    const rows = rowsOf(auditCsv(hostileStrings.map((text, index) => record({ sequence: index + 1, by: text, subject: { fact: text } }))))
+    expect(rows).toHaveLength(hostileStrings.length + 1)
+    expect(rows.map((row) => row[2])).toEqual(['wie', ...hostileStrings.map((text) => Buffer.from(harmlessCell(text)).toString())])
   })
 
   test.each(['a;b', 'a"b', 'a\nb', 'a\rb'])('keeps a cell one cell (%j)', (text) => {
