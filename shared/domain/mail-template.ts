@@ -2,6 +2,7 @@ import { mailTemplateMessages } from '../messages/nl/mail-template'
 import type { MailText } from '../ipc/mail-schemas'
 import type { MailKind } from './delivery'
 import { mailHtml, type MailLine, type MailSegment } from './mail-html'
+import { stripInvisible } from './name-rules'
 
 /** What is filled in per recipient; written between braces: {naam}. */
 const placeholders = ['naam', 'gebruikersnaam', 'activatiecode', 'link', 'adres', 'geldigTot', 'instituut'] as const
@@ -106,13 +107,14 @@ type Values = Readonly<Record<Placeholder, Value | null>>
 function valuesFor(input: RenderInput): Values {
   const { recipient, activationCode: code } = input
   const portalUrl = isPresent(input.portalUrl) ? oneLine(input.portalUrl) : null
+  const href = portalUrl !== null && isWebAddress(portalUrl) ? portalUrl : null
   const isLoginDetails = input.kind === 'loginDetails'
   const words = (text: string): Value => ({ text: oneLine(text), href: null })
   return {
     naam: words(recipient.name),
     gebruikersnaam: words(recipient.username),
     instituut: words(input.instituteName),
-    adres: portalUrl === null ? null : { text: portalUrl, href: portalUrl },
+    adres: portalUrl === null ? null : { text: portalUrl, href },
     activatiecode: isLoginDetails ? words(code ?? mailTemplateMessages.codeMadeWhenSent) : null,
     geldigTot: isLoginDetails ? words(dutchMoment(input.validUntil)) : null,
     link: !isLoginDetails || portalUrl === null ? null : linkValue(portalUrl, recipient.username, code)
@@ -122,7 +124,7 @@ function valuesFor(input: RenderInput): Values {
 function linkValue(portalUrl: string, username: string, code: string | null): Value {
   if (code === null) return { text: mailTemplateMessages.linkMadeWhenSent, href: null }
   const link = activationLink(portalUrl, username, code)
-  return { text: link, href: link }
+  return { text: link, href: isWebAddress(link) ? link : null }
 }
 
 /**
@@ -165,8 +167,13 @@ const bracedNames = (text: string): readonly string[] =>
 
 const isPlaceholder = (name: string): name is Placeholder => (placeholders as readonly string[]).includes(name)
 
+/** Anything else, such as javascript:, is text and no link, wherever it came from. */
+const isWebAddress = (text: string): boolean => /^https:\/\//i.test(text)
+
 const isPresent = (url: string | null): url is string => url !== null && url.trim() !== ''
 
-/** Control characters and line separators become one space: a value is never more than a part of one line. */
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
-const oneLine = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').trim()
+/**
+ * A value is never more than a part of one line, and holds nothing that reorders or hides what stands beside it. Half a character
+ * cannot be sent, nor stand in a link.
+ */
+const oneLine = (text: string): string => stripInvisible(text).text.replace(/\p{Cs}/gu, '\uFFFD')
