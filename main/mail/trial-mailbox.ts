@@ -1,5 +1,6 @@
 import { simpleParser, type AddressObject } from 'mailparser'
 import { SMTPServer, type SMTPServerDataStream } from 'smtp-server'
+import { shortened, visibleText } from '../../shared/domain/visible-text'
 import type { TrialMailRow, TrialMails } from '../../shared/ipc/trial-schemas'
 import type { SmtpLogin } from './smtp-login'
 
@@ -108,14 +109,19 @@ function keptMail(id: string, at: string, raw: Buffer): KeptMail {
   }
 }
 
+const longestHeader = 300
+
+/** Any program on this computer can deliver here. */
+const headerText = (text: string): string => shortened(visibleText(text), longestHeader)
+
 async function takenApart(id: string, at: string, raw: Buffer): Promise<CaughtMail> {
   const { from, to, subject = '', html, textAsHtml = '', text = '' } = await simpleParser(raw)
   return {
     id,
     at,
-    from: addressesOf(from),
-    to: addressesOf(to),
-    subject,
+    from: headerText(addressesOf(from)),
+    to: headerText(addressesOf(to)),
+    subject: headerText(subject),
     html: html === false || html === undefined ? textAsHtml : html,
     text
   }

@@ -1,9 +1,9 @@
-import path from 'node:path'
 import { failure, type Failure } from '../../shared/errors'
 import type { RequestInput, RequestOutput } from '../../shared/ipc/contract'
 import type { Session } from '../../shared/ipc/session-schemas'
 import { fileDialogWords } from '../../shared/messages/nl/file-dialogs'
 import { fail, ok, type Result } from '../../shared/result'
+import { shownFileName } from '../domain/shown-file-name'
 import type { StorePort } from '../store/store-port'
 import type { FileDialogs } from './file-dialogs'
 import { FileTokens } from './file-tokens'
@@ -43,7 +43,7 @@ export class BackupService {
     const file = await dialogs.saveFile({ title: fileDialogWords.saveBackup, fileName, extensions: [extension] })
     if (file === null) return ok({ kind: 'cancelled' })
     const made = await store.makeBackup({ path: file, actor: session })
-    return made.ok ? ok({ kind: 'saved', fileName: path.basename(file), ...made.value }) : made
+    return made.ok ? ok({ kind: 'saved', fileName: shownFileName(file), ...made.value }) : made
   }
 
   async choose(session: Session | null): Promise<Result<RequestOutput<'backup.choose'>, Failure>> {
@@ -52,7 +52,7 @@ export class BackupService {
     if (file === null) return ok({ kind: 'cancelled' })
     const head = await store.backupHead({ path: file })
     if (!head.ok) return head
-    return ok({ kind: 'chosen', token: this.paths.keep(session, file), fileName: path.basename(file), ...head.value })
+    return ok({ kind: 'chosen', token: this.paths.keep(session, file), fileName: shownFileName(file), ...head.value })
   }
 
   async check(session: Session | null, { token, recoveryKey }: RequestInput<'backup.check'>): Promise<Result<RequestOutput<'backup.check'>, Failure>> {

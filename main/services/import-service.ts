@@ -1,5 +1,4 @@
 import { stat } from 'node:fs/promises'
-import path from 'node:path'
 import { failure, type Failure } from '../../shared/errors'
 import type { RequestInput, RequestOutput } from '../../shared/ipc/contract'
 import type { Register } from '../../shared/ipc/import-schemas'
@@ -7,6 +6,7 @@ import type { Session } from '../../shared/ipc/session-schemas'
 import { fileDialogWords } from '../../shared/messages/nl/file-dialogs'
 import { fail, ok, type Result } from '../../shared/result'
 import { malCsv } from '../domain/import/mal-csv'
+import { shownFileName } from '../domain/shown-file-name'
 import { systemCodeOf } from '../domain/system-code'
 import type { StorePort } from '../store/store-port'
 import type { FileDialogs } from './file-dialogs'
@@ -42,7 +42,7 @@ export class ImportService {
   async take(session: Session, file: string): Promise<Result<Chosen, Failure>> {
     const token = this.paths.keep(session, file)
     const sizeBytes = await sizeOf(file)
-    return ok({ kind: 'chosen', token, fileName: path.basename(file), sizeBytes })
+    return ok({ kind: 'chosen', token, fileName: shownFileName(file), sizeBytes })
   }
 
   async inspect(session: Session, input: RequestInput<'imports.inspect'>): Promise<Result<RequestOutput<'imports.inspect'>, Failure>> {
@@ -109,7 +109,7 @@ export class ImportService {
   async importRegister(session: Session): Promise<Result<RequestOutput<'registers.import'>, Failure>> {
     const file = await this.dependencies.dialogs.openFile({ title: fileDialogWords.chooseRegister, extensions: ['csv', 'txt'] })
     if (file === null) return ok({ kind: 'cancelled' })
-    return this.dependencies.store.importRegister({ path: file, fileName: path.basename(file), actor: session })
+    return this.dependencies.store.importRegister({ path: file, fileName: shownFileName(file), actor: session })
   }
 }
 

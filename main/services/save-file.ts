@@ -1,8 +1,8 @@
 import { rename, rm, writeFile } from 'node:fs/promises'
-import path from 'node:path'
 import { failure, type Failure } from '../../shared/errors'
 import { fail, ok, type Result } from '../../shared/result'
 import type { RequestOutput } from '../../shared/ipc/contract'
+import { shownFileName } from '../domain/shown-file-name'
 import { systemCodeOf } from '../domain/system-code'
 import type { FileDialogs } from './file-dialogs'
 
@@ -21,11 +21,11 @@ export async function saveFile(
     // Beside it first: what is there under that name stays whole when the disk is full.
     await writeFile(temporary, content)
     await rename(temporary, file)
-    return ok({ kind: 'saved', fileName: path.basename(file) })
+    return ok({ kind: 'saved', fileName: shownFileName(file) })
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined)
     const reason = systemCodeOf(error)
     if (reason === undefined) throw error
-    return fail(failure('saveFailed', { fileName: path.basename(file), reason }))
+    return fail(failure('saveFailed', { fileName: shownFileName(file), reason }))
   }
 }

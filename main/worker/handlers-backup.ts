@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
-import path from 'node:path'
 import { failure, type Failure } from '../../shared/errors'
 import type { BackupContents } from '../../shared/ipc/store-schemas'
 import { fail, ok, type Result } from '../../shared/result'
 import { auditCsv } from '../store/audit-csv'
+import { shownFileName } from '../domain/shown-file-name'
 import { systemCodeOf } from '../domain/system-code'
 import { systemUsername } from '../store/audit-record'
 import { backupKey, decodeBackup, encodeBackup, readBackupHead, wouldLose, type BackupContent } from '../store/backup-file'
@@ -64,7 +64,7 @@ async function makeBackup(folder: OpenFolder, { path: filePath, actor }: StoreIn
     } catch (error) {
       const reason = systemCodeOf(error)
       if (reason === undefined) throw error
-      return fail(failure('saveFailed', { fileName: path.basename(filePath), reason }))
+      return fail(failure('saveFailed', { fileName: shownFileName(filePath), reason }))
     }
     const accounts = store.data.accounts.length
     const subject = { accounts }
@@ -78,7 +78,7 @@ async function makeBackup(folder: OpenFolder, { path: filePath, actor }: StoreIn
 }
 
 async function readBackup(filePath: string): Promise<Result<SplitFile, Failure>> {
-  const fileName = path.basename(filePath)
+  const fileName = shownFileName(filePath)
   let content: Buffer
   try {
     content = await readFile(filePath)
@@ -99,14 +99,14 @@ async function openBackup(folder: OpenFolder, { path: filePath, recoveryKey }: S
   const key = backupKey(split.value, folder.storeIfOpen?.key.key ?? null, recoveryKey)
   if (key === null) return fail(failure('wrongRecoveryKey'))
   const content = decodeBackup(split.value, key)
-  if (!content.ok) return fail(failure('backupUnreadable', { fileName: path.basename(filePath), reason: content.error.reason }))
+  if (!content.ok) return fail(failure('backupUnreadable', { fileName: shownFileName(filePath), reason: content.error.reason }))
   return ok({ split: split.value, key, content: content.value })
 }
 
 function contentsOf(filePath: string, { split, content }: OpenedBackup, present: SnapshotContent | null): BackupContents {
   const { data, mail, audit } = content
   return {
-    fileName: path.basename(filePath),
+    fileName: shownFileName(filePath),
     madeAt: split.head.createdAt,
     instituteName: data.installation.instituteName,
     beheerders: data.beheerders.length,

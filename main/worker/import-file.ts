@@ -1,4 +1,3 @@
-import { basename } from 'node:path'
 import { namelessColumn } from '../../shared/messages/nl/import-file'
 import type { Institute } from '../../shared/domain/institute'
 import type { FileRefusal, ReadableInspection } from '../../shared/ipc/import-schemas'
@@ -7,6 +6,7 @@ import { malStatus, otherInstituteRefusal } from '../domain/import/file-constant
 import { columnKey } from '../domain/import/find-header'
 import { columnRefusal, importColumnNames, mapColumns, type ColumnMap } from '../domain/import/map-columns'
 import { parseCsv, type CsvRow } from '../domain/import/parse-csv'
+import { shownFileName } from '../domain/shown-file-name'
 import { mayContinue, type WorkContext } from './import-context'
 import { openCsv, type OpenedCsv } from './open-csv'
 
@@ -42,7 +42,7 @@ export async function readImportFile(path: string, institute: Institute, context
   const isInTrainingAbsent = rows.every((row) => row.cells.in_opleiding === '')
   return {
     kind: 'read',
-    fileName: basename(path),
+    fileName: shownFileName(path),
     encoding: opened.encoding,
     separator: opened.header.separator,
     columns: {

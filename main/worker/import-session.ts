@@ -1,4 +1,3 @@
-import { basename } from 'node:path'
 import { emailDomainSuggester } from '../../shared/domain/email-domain'
 import type { Institute } from '../../shared/domain/institute'
 import { malConstants } from '../../shared/domain/mal'
@@ -19,6 +18,7 @@ import {
   type KnownAccounts,
   type PlannedImport
 } from '../domain/import/plan-import'
+import { shownFileName } from '../domain/shown-file-name'
 import { throttledProgress } from '../domain/throttled-progress'
 import type { InstituteScope, StoreInput } from '../store/store-port'
 import type { WorkContext } from './import-context'
@@ -106,7 +106,7 @@ export function createImportSessions({ known, answeredConstants }: ImportSession
       const context = { signal, onProgress: throttled(onProgress) }
       const file = await readImportFile(path, institute, context)
       if (file.kind === 'cancelled') return { kind: 'cancelled' }
-      if (file.kind === 'refused') return { kind: 'refused', fileName: basename(path), refusal: file.refusal }
+      if (file.kind === 'refused') return { kind: 'refused', fileName: shownFileName(path), refusal: file.refusal }
       const checked = await checkFile(file, rulesFor(file, institute), context)
       const decided = checked === null ? null : await decideFile(checked, known, context)
       if (checked === null || decided === null) return { kind: 'cancelled' }

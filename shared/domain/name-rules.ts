@@ -1,10 +1,4 @@
-const whiteSpace = /[\s\u0085]+/gu
-
-// Format and control characters, fillers that look like nothing, and variation selectors; what acts as white space is kept as that.
-const invisible = /(?![\t\n\v\f\r\u0085])(?:\p{Cc}|\p{Cf}|\u034F|\u115F|\u1160|\u17B4|\u17B5|\u3164|\uFFA0|[\uFE00-\uFE0F])/gu
-
-/** What nearly every cell of a file is, and what nothing has to be done to. */
-const plainWords = /^(?:[!-~]+(?: [!-~]+)*)?$/
+import { invisibleCharacters, isPlainWords, surplusMarks, whiteSpaceRuns } from './visible-text'
 
 /**
  * The text as a person sees it: without invisible characters (`removed` says how many there were: zero-width, soft hyphen, byte
@@ -12,14 +6,14 @@ const plainWords = /^(?:[!-~]+(?: [!-~]+)*)?$/
  * none at the ends.
  */
 export function stripInvisible(text: string): { readonly text: string; readonly removed: number } {
-  if (plainWords.test(text)) return { text, removed: 0 }
-  const removed = text.match(invisible)?.length ?? 0
-  return { text: text.replace(invisible, '').replace(whiteSpace, ' ').trim(), removed }
+  if (isPlainWords(text)) return { text, removed: 0 }
+  const removed = text.match(invisibleCharacters)?.length ?? 0
+  return { text: text.replace(invisibleCharacters, '').replace(whiteSpaceRuns, ' ').trim(), removed }
 }
 
-/** What no name holds: the sign of a wrong conversion (�), halves of characters, private and non-characters. */
+/** What no name holds: the sign of a wrong conversion (�), halves of characters, private and non-characters, heaps of marks. */
 export const forbiddenCharacterIn = (text: string): string | null =>
-  /[\uFFFD\p{Cs}\p{Co}\uFDD0-\uFDEF\uFFFE\uFFFF]/u.exec(text)?.[0] ?? null
+  /[\uFFFD\p{Cs}\p{Co}\p{Noncharacter_Code_Point}]/u.exec(text)?.[0] ?? text.match(surplusMarks)?.[0] ?? null
 
 /** "JORIS", not "J.P.", and not the surname "IJ". */
 export const isAllCapitals = (name: string): boolean => !/\p{Ll}/u.test(name) && /\p{Lu}{2}/u.test(name) && name !== 'IJ'

@@ -4,11 +4,15 @@ import type { SuggestEmailDomain } from '../../../shared/domain/email-domain'
 import { accountFields, fault, warning, type Finding } from '../../../shared/domain/finding'
 import type { Institute } from '../../../shared/domain/institute'
 import { constantColumns, fieldOfColumn, type ConstantColumn } from '../../../shared/domain/mal'
+import { visibleText } from '../../../shared/domain/visible-text'
 import { malColumns, type MalColumn } from '../../../shared/ipc/import-schemas'
 import type { ColumnMap } from './map-columns'
 import type { CsvRow } from './parse-csv'
 
-/** The cells of one row by their column, without the white space around them; `password` is not kept (spec R3.2). */
+/**
+ * The cells of one row by their column, without the white space around them; `password` is not kept (spec R3.2). Codes, which are
+ * told back as they were found, are visible text; the rest is cleaned by the rules of the form.
+ */
 export type MalRow = { readonly line: number; readonly cells: Readonly<Record<MalColumn, string>>; readonly hasPassword: boolean }
 
 /** A row with what can be said of it without any other row and without the store. */
@@ -35,6 +39,7 @@ export function malRowOf(row: CsvRow, map: Pick<ColumnMap, 'indexes'>): MalRow |
     const index = map.indexes.get(column)
     return index === undefined ? '' : (row.cells[index] ?? '').trim()
   }
+  const code = (column: MalColumn): string => visibleText(cell(column))
   if (personalColumns.every((column) => cell(column) === '')) return null
   const hasPassword = cell('password') !== ''
   return {
@@ -46,15 +51,15 @@ export function malRowOf(row: CsvRow, map: Pick<ColumnMap, 'indexes'>): MalRow |
       lastname: cell('lastname'),
       email: cell('email'),
       username: cell('username'),
-      status: cell('status'),
-      rolegroup: cell('rolegroup'),
-      rol: cell('rol'),
+      status: code('status'),
+      rolegroup: code('rolegroup'),
+      rol: code('rol'),
       password: hasPassword ? hiddenPassword : '',
-      gender: cell('gender'),
+      gender: code('gender'),
       instituut: cell('instituut'),
-      level: cell('level'),
+      level: code('level'),
       big_nr: cell('big_nr'),
-      in_opleiding: cell('in_opleiding')
+      in_opleiding: code('in_opleiding')
     }
   }
 }

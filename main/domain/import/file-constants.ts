@@ -1,4 +1,6 @@
 import { malConstants } from '../../../shared/domain/mal'
+import { stripInvisible } from '../../../shared/domain/name-rules'
+import { shortened, visibleText } from '../../../shared/domain/visible-text'
 import type { Institute } from '../../../shared/domain/institute'
 import type { ConstantAnswer, ConstantQuestion, FileRefusal, MalColumn, ReadableInspection } from '../../../shared/ipc/import-schemas'
 import { askedConstants, isConstant, isSame, type AcceptedConstants, type MalRow } from './check-row'
@@ -19,8 +21,10 @@ function commonValue(rows: readonly MalRow[], column: MalColumn): string | null 
 
 /** A file that was made for another institute is recognised by all of its rows saying so (spec R3.2). */
 export function otherInstituteRefusal(rows: readonly MalRow[], institute: Pick<Institute, 'name'>): FileRefusal | null {
-  const found = commonValue(rows, 'instituut')
-  if (found === null || isConstant(found, institute.name, undefined)) return null
+  const common = commonValue(rows, 'instituut')
+  // As each row's institute is read: what nobody sees makes it no other.
+  const found = common === null ? '' : stripInvisible(common).text
+  if (found === '' || isConstant(found, institute.name, undefined)) return null
   return { code: 'otherInstitute', details: { institute: found, own: institute.name } }
 }
 
@@ -62,11 +66,13 @@ function withAnswer({ acceptedConstants, declinedConstants }: AnsweredConstants,
 
 const holds = (values: readonly string[] | undefined, found: string): boolean => values?.some((value) => isSame(value, found)) ?? false
 
+const longestVersionShown = 30
+
 /** Of which version the file's mal is; rows may have been copied from several (spec R3.1). */
 export function malStatus(versions: ReadonlySet<string>, institute: Pick<Institute, 'malVersion'>): ReadableInspection['mal'] {
   const found = [...versions].filter((version) => version !== '')
   const currentVersion = institute.malVersion
   if (found.length === 0) return { status: 'unknown', version: null, currentVersion }
   const isCurrent = found.every((version) => version.toLowerCase() === currentVersion.toLowerCase())
-  return { status: isCurrent ? 'current' : 'other', version: found.join(', '), currentVersion }
+  return { status: isCurrent ? 'current' : 'other', version: found.map((version) => shortened(visibleText(version), longestVersionShown)).join(', '), currentVersion }
 }

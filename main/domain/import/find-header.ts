@@ -1,8 +1,9 @@
+import { stripInvisible } from '../../../shared/domain/name-rules'
 import type { Separator } from '../../../shared/ipc/import-schemas'
 import { parseFirstRows, type CsvRow } from './parse-csv'
 
 /** How names of columns are compared: letter case, white space and invisible characters around them do not count (spec R3.2). */
-export const columnKey = (name: string): string => name.replace(/[\u200b\u200e\u200f\u2060\ufeff]/g, '').trim().toLowerCase()
+export const columnKey = (name: string): string => stripInvisible(name).text.toLowerCase()
 
 export type FoundHeader = {
   readonly separator: Separator

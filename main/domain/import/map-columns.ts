@@ -1,7 +1,11 @@
 import { columnName, malVersionColumn } from '../../../shared/domain/mal'
+import { shortened, visibleText } from '../../../shared/domain/visible-text'
 import { malLevelColumns, type Institute, type MalLevelColumn } from '../../../shared/domain/institute'
 import { malColumns, type FileRefusal, type MalColumn } from '../../../shared/ipc/import-schemas'
 import { columnKey } from './find-header'
+
+/** A column is known by its beginning. */
+const longestNameShown = 60
 
 /** Written by the mal and by the rest file of an import; they hold no data of an account (spec R3.1, R3.10). */
 const ignoredColumns = [malVersionColumn, 'reden'] as const
@@ -48,7 +52,7 @@ export function mapColumns(names: readonly string[], institute: Pick<Institute, 
     indexes,
     versionIndex: versionIndex === -1 ? null : versionIndex,
     recognised: malColumns.filter((column) => indexes.has(column)).map(nameOf),
-    unknown: names.map((name) => name.trim()).filter((_name, index) => {
+    unknown: names.map((name) => shortened(visibleText(name), longestNameShown)).filter((_name, index) => {
       const key = keys[index] ?? ''
       return key !== '' && !columnOf.has(key) && !isIgnored(key)
     }),
@@ -63,7 +67,7 @@ export function mapColumns(names: readonly string[], institute: Pick<Institute, 
 export function columnRefusal(map: ColumnMap): FileRefusal | null {
   if (map.doubled.length > 0) return { code: 'doubleColumns', details: { columns: map.doubled.join(', ') } }
   if (map.missing.length === 0) return null
-  const unknown = map.unknown.filter((name) => name !== map.otherLevel)
+  const unknown = map.unknown.filter((name) => columnKey(name) !== map.otherLevel)
   return {
     code: 'missingColumns',
     details: {

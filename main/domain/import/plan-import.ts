@@ -2,6 +2,7 @@ import { fullName, usernameKey, type Account } from '../../../shared/domain/acco
 import { fault, warning, type Finding } from '../../../shared/domain/finding'
 import { groupOf, type Institute } from '../../../shared/domain/institute'
 import { failure, type Failure } from '../../../shared/errors'
+import { visibleText } from '../../../shared/domain/visible-text'
 import type {
   ElsewhereRow,
   ImportCounts,
@@ -105,8 +106,8 @@ export function isShown({ outcome, findings }: DecidedRow, filter: PreviewFilter
 
 export const elsewhereRowOf = ({ row, findings }: DecidedRow): ElsewhereRow => ({
   line: row.line,
-  username: row.cells.username,
-  name: nameOf(row),
+  username: visibleText(row.cells.username),
+  name: visibleText(nameOf(row)),
   portfolio: String(findings[0]?.details.portfolio ?? '')
 })
 
@@ -143,12 +144,12 @@ const resultKinds = {
 /** The row of Resultaat; null for one that was read in without anything to say (spec R3.3). */
 function resultRowOf({ row, outcome, findings }: DecidedRow): ResultRow | null {
   if (outcome === 'new' && findings.length === 0) return null
-  return { line: row.line, username: row.cells.username, kind: resultKinds[outcome], findings: [...findings] }
+  return { line: row.line, username: visibleText(row.cells.username), kind: resultKinds[outcome], findings: [...findings] }
 }
 
 export const previewRowOf = ({ row, outcome, findings }: DecidedRow): PreviewRow => ({
   line: row.line,
-  cells: { ...row.cells },
+  cells: Object.fromEntries(Object.entries(row.cells).map(([column, text]) => [column, visibleText(text)])),
   outcome,
   findings: [...findings]
 })

@@ -1,3 +1,4 @@
+import { stripInvisible } from '../../../shared/domain/name-rules'
 import { portfolioSchema, type FileRefusal, type Portfolio } from '../../../shared/ipc/import-schemas'
 import { columnKey } from './find-header'
 import type { CsvRow } from './parse-csv'
@@ -20,10 +21,13 @@ export type RegisterRow =
   | { readonly kind: 'taken'; readonly username: string; readonly portfolio: Portfolio }
   | { readonly kind: 'refused'; readonly refusal: FileRefusal }
 
+/** Without what nobody sees: a taken username would not be recognised by it. */
+const seenIn = (row: CsvRow, index: number): string => stripInvisible(row.cells[index] ?? '').text
+
 /** One taken username; a row that names no portfolio that exists, or no username, makes the whole file no register. */
 export function registerRowOf(row: CsvRow, columns: RegisterColumns): RegisterRow {
-  const username = (row.cells[columns.username] ?? '').trim()
-  const found = (row.cells[columns.portfolio] ?? '').trim()
+  const username = seenIn(row, columns.username)
+  const found = seenIn(row, columns.portfolio)
   const portfolio = portfolioSchema.safeParse(found.toUpperCase())
   if (username !== '' && portfolio.success) return { kind: 'taken', username, portfolio: portfolio.data }
   return { kind: 'refused', refusal: { code: 'wrongColumns', details: { line: row.line, found: `${username}, ${found}` } } }

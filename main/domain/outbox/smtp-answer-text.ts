@@ -1,9 +1,6 @@
+import { shortened, visibleText } from '../../../shared/domain/visible-text'
+
 const longestAnswer = 500
 
-/** A server's words as they are stored and shown: one line, no control characters, at most 500 characters (spec R4.6). */
-export const smtpAnswerText = (answer: string): string =>
-  answer
-    // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-    .replace(/[\s\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, ' ')
-    .trim()
-    .slice(0, longestAnswer)
+/** A server's words as they are stored and shown: one line of visible text, at most 500 characters of it (spec R4.6). */
+export const smtpAnswerText = (answer: string): string => shortened(visibleText(answer.slice(0, 2 * longestAnswer)), longestAnswer - 1)

@@ -1,4 +1,5 @@
 import { accountFields } from '../../domain/finding'
+import { visibleText } from '../../domain/visible-text'
 import type { AppError, ErrorCode, ErrorDetails } from '../../errors'
 import { lossInWords } from './backup'
 import { tryAgainIn } from './common'
@@ -7,10 +8,10 @@ import { pauseWords } from './session'
 
 type Sentences = { readonly title: string; readonly advice: string }
 
-/** A text or number of the details; empty where it was not given. */
+/** A text, which may be a stranger's, or number of the details; empty where it was not given. */
 function fact(details: ErrorDetails, key: string): string {
   const value = details[key]
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+  return typeof value === 'string' || typeof value === 'number' ? visibleText(String(value)) : ''
 }
 
 function facts(details: ErrorDetails, key: string): readonly string[] {

@@ -1,5 +1,6 @@
 import type { AccountField, Finding, FindingCode } from '../../domain/finding'
 import { passwordRuleKeys } from '../../domain/password-rules'
+import { shortened, visibleText } from '../../domain/visible-text'
 import { passwordRuleLabels } from './session'
 
 /** The labels of the form, as people know them from the manual (spec R2.3, R2.4). */
@@ -55,25 +56,25 @@ export const passwordRulesInWords = (keys: readonly string[]): string =>
     .map((key) => passwordRuleLabels[key])
     .join(', ')
 
+/** A fact of the finding, which may be a stranger's text; empty where it was not given. */
+const factOf = ({ details }: Finding, key: string): string => visibleText(String(details[key] ?? ''))
+
 /** A fact of the finding, ready to stand in the sentence; the alternative where it was not given. */
 function withFact(finding: Finding, key: string, sentence: (fact: string) => string, alternative: string): string {
-  const fact = finding.details[key]
-  return fact === undefined || fact === '' ? alternative : sentence(String(fact))
+  const fact = factOf(finding, key)
+  return fact === '' ? alternative : sentence(fact)
 }
 
 /** Of a cell that somebody filled with a story, the beginning is enough to know it by. */
 const longestQuote = 60
 
-function quoted(text: string): string {
-  const letters = [...text]
-  return letters.length <= longestQuote ? `‘${text}’` : `‘${letters.slice(0, longestQuote).join('')}…’`
-}
+const quoted = (text: string): string => `‘${shortened(text, longestQuote)}’`
 
 /** "N. Heijden (BIG-09865123801)", as far as it is known who it is; empty otherwise. */
-function whoIs({ details }: Finding): string {
-  const { name, username } = details
-  if (name === undefined || name === '') return String(username ?? '')
-  return username === undefined ? String(name) : `${name} (${username})`
+function whoIs(finding: Finding): string {
+  const [name, username] = [factOf(finding, 'name'), factOf(finding, 'username')]
+  if (name === '') return username
+  return username === '' ? name : `${name} (${username})`
 }
 
 function digitsSentence({ details }: Finding): string {
@@ -133,7 +134,7 @@ const sentences = {
     withFact(
       finding,
       'expected',
-      (expected) => `Je kunt alleen aiossen van ${expected} aanmaken. Hier staat ${finding.details.found ?? 'een ander instituut'}.`,
+      (expected) => `Je kunt alleen aiossen van ${expected} aanmaken. Hier staat ${factOf(finding, 'found') || 'een ander instituut'}.`,
       'Je kunt alleen aiossen van je eigen instituut aanmaken.'
     ),
   constantDiffers: (finding) =>

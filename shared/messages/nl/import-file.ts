@@ -1,3 +1,4 @@
+import { shortened, visibleText } from '../../domain/visible-text'
 import type { FileRefusal } from '../../ipc/import-schemas'
 
 /** Why a file is not read in: what is wrong, what was found, and step by step how to get a right one (spec R3.6). */
@@ -171,4 +172,10 @@ const messages: Readonly<Record<FileRefusal['code'], (details: Details) => FileR
   })
 }
 
-export const fileRefusalMessage = ({ code, details }: FileRefusal): FileRefusalMessage => messages[code](details)
+/** Of what a stranger filled a cell with, the beginning is enough to know it by. */
+const longestFact = 300
+
+const visible = (fact: string | number): string | number => (typeof fact === 'number' ? fact : shortened(visibleText(fact), longestFact))
+
+export const fileRefusalMessage = ({ code, details }: FileRefusal): FileRefusalMessage =>
+  messages[code](Object.fromEntries(Object.entries(details).map(([key, fact]) => [key, visible(fact)])))

@@ -44,10 +44,10 @@ describe('what is written of a mail after an attempt', () => {
 describe('the words of a server', () => {
   it.each([
     ['550-5.1.1 Unknown\r\n550 5.1.1 really', '550-5.1.1 Unknown 550 5.1.1 really'],
-    ['  250 OK\u0007\u001b[31m \u202eend ', '250 OK [31m end'],
-    ['é'.repeat(600), 'é'.repeat(500)],
+    ['  250 OK\u0007\u001b[31m \u202eend ', '250 OK‹U+0007›‹U+001B›[31m ‹U+202E›end'],
+    ['é'.repeat(600), `${'é'.repeat(499)}…`],
     ['', '']
-  ])('%j become one clean line of at most 500 characters', (answer, expected) => {
+  ])('%j become one visible line of at most 500 characters', (answer, expected) => {
     expect(smtpAnswerText(answer)).toBe(expected)
   })
 })
