@@ -5,7 +5,8 @@ import { formatRecoveryKey, normaliseRecoveryKey } from '../../shared/domain/rec
 import { failure, type Failure } from '../../shared/errors'
 import { isCommonPassword } from '../domain/common-passwords'
 
-const usernamePattern = /^[\p{L}\p{N}._@-]{3,60}$/u
+// Some letters look like nothing (U+3164): with them two names would look the same.
+const usernamePattern = /^(?:(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}._@-]){3,60}$/u
 
 /** A beheerder's username: 3 to 60 letters, digits and . _ @ - ; the failure when it is not. */
 export const usernameProblem = (username: string): Failure | null =>

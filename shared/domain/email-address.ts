@@ -33,6 +33,8 @@ function isDomain(domain: string): boolean {
   const topLevel = labels.at(-1) ?? ''
   return (
     lower.normalize('NFKC') === lower &&
+    // Letters that look like nothing (U+1160): two domains would look the same.
+    !/\p{Default_Ignorable_Code_Point}/u.test(lower) &&
     labels.every((part) => part.length <= maximumLabelLength && label.test(part)) &&
     topLevel.length >= 2 &&
     !/^\p{Nd}+$/u.test(topLevel)

@@ -43,7 +43,7 @@ export function mailHtml(input: HtmlInput): string {
     '<html lang="nl">',
     `<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(input.subject)}</title></head>`,
     '<body style="margin:0;padding:0;background:#FFFFFF">',
-    `<div style="max-width:600px;padding:16px;font-family:${fontFamily};font-size:15px;line-height:24px;color:${ink}">`,
+    `<div style="max-width:600px;padding:16px;font-family:${fontFamily};font-size:15px;line-height:24px;color:${ink};overflow-wrap:break-word">`,
     body,
     '</div>',
     '</body>',

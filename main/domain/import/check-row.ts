@@ -4,7 +4,7 @@ import type { SuggestEmailDomain } from '../../../shared/domain/email-domain'
 import { accountFields, fault, warning, type Finding } from '../../../shared/domain/finding'
 import type { Institute } from '../../../shared/domain/institute'
 import { constantColumns, fieldOfColumn, type ConstantColumn } from '../../../shared/domain/mal'
-import { visibleText } from '../../../shared/domain/visible-text'
+import { shortened, visibleText } from '../../../shared/domain/visible-text'
 import { malColumns, type MalColumn } from '../../../shared/ipc/import-schemas'
 import type { ColumnMap } from './map-columns'
 import type { CsvRow } from './parse-csv'
@@ -33,13 +33,16 @@ const personalColumns = malColumns.filter((column) => !(constantColumns as reado
 /** Shown in place of a password that was in the file. */
 const hiddenPassword = '••••••'
 
+/** Longer than any code of a mal; what is longer is told back by its beginning. */
+const longestCode = 100
+
 /** The row under its columns; null for one that holds nothing but constants, as rows that were not filled in do. */
 export function malRowOf(row: CsvRow, map: Pick<ColumnMap, 'indexes'>): MalRow | null {
   const cell = (column: MalColumn): string => {
     const index = map.indexes.get(column)
     return index === undefined ? '' : (row.cells[index] ?? '').trim()
   }
-  const code = (column: MalColumn): string => visibleText(cell(column))
+  const code = (column: MalColumn): string => shortened(visibleText(cell(column)), longestCode)
   if (personalColumns.every((column) => cell(column) === '')) return null
   const hasPassword = cell('password') !== ''
   return {

@@ -4,6 +4,14 @@ import { formatCount } from './common'
 /** "1 rij", "12 rijen". */
 const rows = (count: number): string => `${formatCount(count)} ${count === 1 ? 'rij' : 'rijen'}`
 
+/** The names of columns come from the file, which can have thousands. */
+const mostColumnsNamed = 20
+
+const namedFirst = (names: readonly string[]): string =>
+  names.length <= mostColumnsNamed
+    ? names.join(', ')
+    : `${names.slice(0, mostColumnsNamed).join(', ')} en nog ${formatCount(names.length - mostColumnsNamed)}`
+
 const separatorNames: Readonly<Record<Separator, string>> = { comma: 'komma ( , )', semicolon: 'puntkomma ( ; )', tab: 'tab' }
 
 const progressVerbs: Readonly<Record<Progress['kind'], string>> = { reading: 'gelezen', checking: 'gecontroleerd', writing: 'ingelezen' }
@@ -93,7 +101,7 @@ export const importMessages = {
     unknownColumns: (names: readonly string[]): string =>
       names.length === 1
         ? `De kolom ${names.join('')} hoort niet bij de mal en wordt overgeslagen.`
-        : `De kolommen ${names.join(', ')} horen niet bij de mal en worden overgeslagen.`,
+        : `De kolommen ${namedFirst(names)} horen niet bij de mal en worden overgeslagen.`,
     absentColumns: (names: readonly string[]): string =>
       names.length === 1
         ? `De kolom ${names.join('')} ontbreekt. Voor alle rijen geldt de waarde van de mal.`

@@ -27,6 +27,12 @@ describe('readRegisterFile', () => {
     })
   })
 
+  it('keeps no invisible character of a username, by which it would not be recognised', async () => {
+    expect(await read('username,portfolio\n\u200bBIG-19447705301\u202e,\u200eSOON\nBIG\u00ad-39807940401,SGBO\n')).toMatchObject({
+      usernames: { SOON: ['BIG-19447705301'], SGBO: ['BIG-39807940401'] }
+    })
+  })
+
   it('reads any separator, order and letter case', async () => {
     expect(await read('\ufeffPortfolio;Username\r\nsoon;BIG-1\r\n;\r\n')).toEqual({
       kind: 'read',
