@@ -29,9 +29,13 @@ export async function composeMessage(mail: OutgoingMail): Promise<Buffer> {
   return composer.compile().build()
 }
 
-/** Whatever was typed, a header stays one line. */
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
-const headerText = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').trim()
+/** Whatever was typed, a header stays one line, and no part of it is an encoded word (RFC 2047), which a reader's program would decode. */
+const headerText = (text: string): string =>
+  text
+    // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
+    .replaceAll('=?', '= ?')
+    .trim()
 
 const messageId = (entryId: string, from: string): string =>
   `<${entryId.replace(/[^A-Za-z0-9.-]/g, '-')}@${from.slice(from.lastIndexOf('@') + 1)}>`

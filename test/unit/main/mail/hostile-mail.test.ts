@@ -49,6 +49,9 @@ const ourHeaders = ['content-type', 'date', 'from', 'message-id', 'mime-version'
 const addressesIn = (field: AddressObject | AddressObject[] | undefined): string[] =>
   (field === undefined ? [] : [field].flat()).flatMap(({ value }) => value.map((mailbox) => mailbox.address ?? ''))
 
+const namesIn = (field: AddressObject | AddressObject[] | undefined): string =>
+  (field === undefined ? [] : [field].flat()).flatMap(({ value }) => value.map((mailbox) => mailbox.name)).join('')
+
 describe.each(Object.keys(places))('a mail with a hostile %s', (place) => {
   const rendered = hostileStrings.map((text) => renderMail(inputWith(places[place]?.(text) ?? {})))
 
@@ -71,6 +74,8 @@ describe.each(Object.keys(places))('a mail with a hostile %s', (place) => {
       expect([...parsed.headers.keys()].sort()).toEqual(ourHeaders)
       expect(addressesIn(parsed.to)).toEqual([address])
       expect(addressesIn(parsed.from)).toEqual([from])
+      // A reader's program shows these: no control of a terminal or a line comes along.
+      expect(`${parsed.subject ?? ''}${namesIn(parsed.to)}`).not.toMatch(/\p{Cc}/u)
       expect(parsed.attachments).toEqual([])
       expect(parsed.messageId).toMatch(/^<[\w.-]*@leiden\.example>$/)
       const head = raw.toString('latin1').split('\r\n\r\n')[0] ?? ''
