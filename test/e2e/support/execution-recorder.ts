@@ -2,7 +2,7 @@ import type { ElectronApplication, Page } from '@playwright/test'
 import { mark } from '../../support/hostile-strings'
 
 /** What a hostile text may not bring about, each told with where it happened. */
-export type Recorded = {
+type Recorded = {
   readonly executions: string[]
   readonly dialogs: string[]
   readonly navigations: string[]
