@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs'
+import { realpathSync, statSync } from 'node:fs'
 import path from 'node:path'
 
 /**
@@ -18,13 +18,22 @@ export const bundledPaths = (mainFolder: string) => ({
   renderer: path.join(mainFolder, '..', 'renderer')
 })
 
-/** A file inside `folder` for the path of a URL, or null for one that points outside it, is no file or cannot be read as a path. */
+/**
+ * A file inside `folder` for the path of a URL, or null for one that points outside it (by its name or through a link), is no file or
+ * cannot be read as a path.
+ */
 export function fileInside(folder: string, urlPath: string): string | null {
   const decoded = decodedPath(urlPath)
-  if (decoded === null) return null
-  const file = path.join(folder, decoded)
-  const isInside = file.startsWith(folder + path.sep)
-  return isInside && existsSync(file) && statSync(file).isFile() ? file : null
+  // Windows reads a backslash as a separator and a colon as a drive or a stream; no file of ours has either, on any system.
+  if (decoded === null || /[\\:\0]|\/$/.test(decoded)) return null
+  try {
+    const real = realpathSync(folder)
+    const file = realpathSync(path.join(real, decoded))
+    return file.startsWith(real + path.sep) && statSync(file).isFile() ? path.join(folder, path.relative(real, file)) : null
+  } catch {
+    // Not there, a circle of links, a name too long: no file, whatever the reason.
+    return null
+  }
 }
 
 function decodedPath(urlPath: string): string | null {

@@ -1,3 +1,4 @@
+import './trusted-types'
 import '@mantine/core/styles.layer.css'
 import './global.css'
 import { MantineProvider } from '@mantine/core'
