@@ -4,20 +4,19 @@ import path from 'node:path'
 import { app, dialog, powerMonitor, type BrowserWindow } from 'electron'
 import { startProblem } from '../shared/messages/nl/menu'
 import { composeApplication, type Application } from './compose'
+import { describeBug } from './describe-bug'
 import { createLogger } from './logger'
 import { installMenu } from './menu'
 import { bundledPaths, movedUserDataFolder } from './paths'
 import { declareScheme, serveApp } from './protocol'
-import { secureSession } from './security'
+import { catchBugs, keepPageAlive } from './safety-nets'
+import { refuseWhatNoPageNeeds } from './security'
+import { cutOffChromium, mayStart } from './start-guard'
 import { isHeldElsewhere } from './store/writer-lock'
 import { focusWindow, openWindow } from './window'
 
 const moved = movedUserDataFolder(process.env, app.commandLine.getSwitchValue('user-data-dir'))
 if (moved !== null) app.setPath('userData', moved)
-// As root, which only tests are, Chromium runs with --no-sandbox, and enabling the sandbox then hangs.
-if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
-declareScheme()
-
 const userData = app.getPath('userData')
 const dataFolder = path.join(userData, 'data')
 const logFolder = path.join(userData, 'logs')
@@ -25,14 +24,32 @@ const logger = createLogger(logFolder, { version: app.getVersion() })
 const paths = bundledPaths(__dirname)
 let window: BrowserWindow | null = null
 
-// A folder that cannot be written gives no lock either, nor does one on a share that another computer has open: both are told in
-// the window instead of by a silent end.
-if (app.requestSingleInstanceLock() || !isWritable(userData)) start()
-else if (isHeldElsewhere(dataFolder)) {
-  // What Chromium keeps of its own cannot be shared between computers; it holds nothing of ours.
-  app.setPath('sessionData', mkdtempSync(path.join(tmpdir(), 'aiosbeheer-session-')))
-  start()
-} else app.quit()
+if (mayStart(logger)) {
+  catchBugs(logger, logFolder)
+  prepareChromium()
+  claimData()
+} else app.exit(1)
+
+function prepareChromium(): void {
+  // As root, which only tests are, Chromium runs with --no-sandbox, and enabling the sandbox then hangs.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
+  cutOffChromium()
+  declareScheme()
+  refuseWhatNoPageNeeds()
+}
+
+/**
+ * A folder that cannot be written gives no lock either, nor does one on a share that another computer has open: both are told in
+ * the window instead of by a silent end.
+ */
+function claimData(): void {
+  if (app.requestSingleInstanceLock() || !isWritable(userData)) start()
+  else if (isHeldElsewhere(dataFolder)) {
+    // What Chromium keeps of its own cannot be shared between computers; it holds nothing of ours.
+    app.setPath('sessionData', mkdtempSync(path.join(tmpdir(), 'aiosbeheer-session-')))
+    start()
+  } else app.quit()
+}
 
 function start(): void {
   logger.info('The application started')
@@ -45,7 +62,7 @@ function start(): void {
   })
   endGracefully(application)
   run(application).catch((error: unknown) => {
-    logger.error('The application could not start', { name: error instanceof Error ? error.name : 'unknown' })
+    logger.error('The application could not start', { error: describeBug(error) })
     dialog.showErrorBox(startProblem.title, `${startProblem.advice}\n${logFolder}`)
     app.exit(1)
   })
@@ -54,11 +71,12 @@ function start(): void {
 async function run(application: Application): Promise<void> {
   const opening = application.open()
   await app.whenReady()
-  secureSession()
   installMenu()
   serveApp(paths.renderer, application.previewHtml)
   powerMonitor.on('lock-screen', application.lock)
+  powerMonitor.on('suspend', application.lock)
   window = openWindow(paths.preload)
+  keepPageAlive(window, logger)
   window.on('closed', () => {
     window = null
   })
@@ -85,7 +103,7 @@ function endGracefully(application: Application): void {
     application
       .close()
       .catch((error: unknown) => {
-        logger.error('The store could not be closed', { name: error instanceof Error ? error.name : 'unknown' })
+        logger.error('The store could not be closed', { error: describeBug(error) })
       })
       .finally(() => {
         app.exit(0)

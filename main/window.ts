@@ -1,4 +1,4 @@
-import { BrowserWindow } from 'electron'
+import { app, BrowserWindow } from 'electron'
 import { pageUrl } from './protocol'
 
 /** The one window: 1280×800, usable from 1024×640 (spec R5.5). */
@@ -19,6 +19,11 @@ export function openWindow(preload: string): BrowserWindow {
       sandbox: true,
       nodeIntegration: false,
       webSecurity: true,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      // A page of ours asks in a dialog of its own.
+      disableDialogs: true,
+      devTools: !app.isPackaged,
       spellcheck: false,
       disableBlinkFeatures: 'Auxclick'
     }

@@ -39,7 +39,10 @@ export async function packageApplication(request) {
     targets: request.kind === 'folder' ? Platform.current().createTarget(DIR_TARGET) : Platform.current().createTarget(),
     config: {
       ...(request.kind === 'folder' ? { electronDist: runtime.distFolder, electronVersion: runtime.version } : {}),
-      ...(request.kind === 'folder' && !request.fused ? { electronFuses: { enableNodeCliInspectArguments: true } } : {}),
+      // The mark inside the archive lets a debugger in (main/start-guard.ts): no other package ever has it.
+      ...(request.kind === 'folder' && !request.fused
+        ? { electronFuses: { enableNodeCliInspectArguments: true }, extraMetadata: { drivable: true } }
+        : {}),
       afterPack: removeDevelopmentFiles
     }
   })
