@@ -30,7 +30,7 @@ export function catchBugs(logger: Logger, logFolder: string): void {
   })
 }
 
-/** Loads a page anew whose process has gone; main, and so the session and running work, was never part of it. */
+/** Loads the page anew when its process or the page itself has gone; main, and so the session and running work, was never part of it. */
 export function keepPageAlive(window: BrowserWindow, logger: Logger): void {
   const { webContents } = window
   let reloadedAt: readonly number[] = []
@@ -42,8 +42,13 @@ export function keepPageAlive(window: BrowserWindow, logger: Logger): void {
       void window.loadURL(pageUrl)
       return
     }
-    dialog.showErrorBox(pageProblem.title, pageProblem.advice)
-    app.quit()
+    void dialog.showMessageBox({ type: 'error', message: pageProblem.title, detail: pageProblem.advice }).finally(() => {
+      app.quit()
+    })
+  })
+  // Chromium asks nobody before it shows about:blank.
+  webContents.on('did-navigate', (_event, url) => {
+    if (url !== pageUrl) void window.loadURL(pageUrl)
   })
   webContents.on('unresponsive', () => {
     logger.error('The page does not respond')

@@ -49,7 +49,9 @@ function secureSession(session: Session): void {
   session.setCertificateVerifyProc((_request, callback) => {
     callback(-2)
   })
-  // Its dictionaries would be fetched from the internet.
+  // Whatever a window says of spelling, its dictionaries would be fetched from the internet: at the first start, before any page.
+  session.setSpellCheckerDictionaryDownloadURL('app://none/')
+  if (process.platform !== 'darwin') session.setSpellCheckerLanguages([])
   session.setSpellCheckerEnabled(false)
   session.on('will-download', (event) => {
     event.preventDefault()

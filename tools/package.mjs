@@ -1,8 +1,9 @@
 // npm run package: the application as a folder in dist/, for this platform.
-//   --unfused      leaves the Node inspector switch open, so that Playwright can drive it (tests only)
+//   --unfused      lets a debugger in, so that Playwright can drive it (tests only)
+//   --output=DIR   another folder than dist/
 // npm run dist: the installers, with the official Electron only.
 import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build, DIR_TARGET, Platform } from 'electron-builder'
 import { resolveElectron } from './electron-runtime.mjs'
@@ -17,7 +18,7 @@ const folders = /** @type {Readonly<Record<string, string>>} */ ({
 })
 
 /**
- * @typedef {{ readonly kind: 'folder', readonly fused: boolean } | { readonly kind: 'installers' }} PackageRequest
+ * @typedef {{ readonly kind: 'folder', readonly fused: boolean, readonly output?: string } | { readonly kind: 'installers' }} PackageRequest
  */
 
 /**
@@ -33,6 +34,7 @@ export async function packageApplication(request) {
   const built = await buildApplication({ show: false })
   if (built.code !== 0) throw new Error(`The build failed:\n${built.output.trimEnd()}`)
 
+  const output = request.kind === 'folder' ? resolve(projectRoot, request.output ?? 'dist') : join(projectRoot, 'dist')
   const artifacts = await build({
     projectDir: projectRoot,
     publish: 'never',
@@ -43,12 +45,13 @@ export async function packageApplication(request) {
       ...(request.kind === 'folder' && !request.fused
         ? { electronFuses: { enableNodeCliInspectArguments: true }, extraMetadata: { drivable: true } }
         : {}),
+      directories: { output },
       afterPack: removeDevelopmentFiles
     }
   })
   const executable = folders[process.platform]
   if (executable === undefined) throw new Error(`No package is made for ${process.platform}.`)
-  return { executablePath: join(projectRoot, 'dist', executable), artifacts }
+  return { executablePath: join(output, executable), artifacts }
 }
 
 /** What goes to people needs an answer of npm audit; everything else gets by with a note that there was none. */
@@ -78,7 +81,11 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   try {
     const request = process.argv.includes('--installers')
       ? /** @type {const} */ ({ kind: 'installers' })
-      : /** @type {const} */ ({ kind: 'folder', fused: !process.argv.includes('--unfused') })
+      : /** @type {const} */ ({
+          kind: 'folder',
+          fused: !process.argv.includes('--unfused'),
+          output: process.argv.find((argument) => argument.startsWith('--output='))?.slice('--output='.length) ?? 'dist'
+        })
     const { executablePath, artifacts } = await packageApplication(request)
     console.log(request.kind === 'folder' ? `The application: ${executablePath}` : artifacts.join('\n'))
   } catch (error) {
