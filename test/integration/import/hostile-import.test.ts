@@ -52,7 +52,7 @@ async function inspect(name: string, content: string): Promise<Inspection> {
 }
 
 function previewOf(): PreviewRow[] {
-  const page = sessions.preview({ token: 't', filter: 'all', offset: 0, limit: 500 })
+  const page = sessions.preview({ scope: null, token: 't', filter: 'all', offset: 0, limit: 500 })
   return page.ok ? page.value.rows : []
 }
 
