@@ -59,11 +59,10 @@ export class OpeningService {
   async unlock({ recoveryKey }: RequestInput<'store.unlock'>): Promise<Result<AppState, Failure>> {
     const { gate, opening, place } = this.dependencies
     if (place.now.kind !== 'problem' || place.now.problem.kind !== 'keyLost') return fail(failure('storeUnavailable'))
-    const opened = await gate.tryKeyOf(async () => {
+    return gate.tryKeyOf(async () => {
       const found = await opening.open(recoveryKey)
-      return !found.ok && found.error.kind === 'keyLost' ? fail(failure('wrongRecoveryKey')) : ok(found)
+      return !found.ok && found.error.kind === 'keyLost' ? fail(failure('wrongRecoveryKey')) : ok(await this.arrive(found))
     })
-    return opened.ok ? ok(await this.arrive(opened.value)) : opened
   }
 
   /** Does what the problem's offer says. */
@@ -78,7 +77,8 @@ export class OpeningService {
   /** Whoever was logged in logs in anew: the beheerders are those of the backup now. */
   async restore(path: string, recoveryKey: string): Promise<Result<AppState, Failure>> {
     const { gate, opening } = this.dependencies
-    return this.arriveAfter(await gate.tryKeyOf(() => opening.restore(path, recoveryKey)))
+    // Arrived before the right key is counted: what it is counted in is the store of the backup, if that could be opened.
+    return gate.tryKeyOf(async () => this.arriveAfter(await opening.restore(path, recoveryKey)))
   }
 
   private async openAgain(): Promise<AppState> {
