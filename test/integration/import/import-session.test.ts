@@ -355,7 +355,8 @@ describe('a large file', () => {
       token: 't',
       filter: 'all',
       offset: 0,
-      limit: 1
+      limit: 1,
+      scope: null
     })).toMatchObject({ ok: false, error: { code: 'unknownToken' } })
   })
 

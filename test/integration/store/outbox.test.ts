@@ -37,7 +37,8 @@ const move = async (store: StorePort, entryId: string, ...transitions: Parameter
 /** The folder as a crash at this moment leaves it. */
 async function crashed(folder: string): Promise<string> {
   const copy = path.join(await ownFolder(), 'data')
-  await cp(folder, copy, { recursive: true })
+  // A generation may be under way, whose unfinished file is gone or finished by the time it is copied.
+  await cp(folder, copy, { recursive: true, filter: (name) => !name.endsWith('.tmp') })
   await rm(path.join(copy, 'aiosbeheer.lock'))
   return copy
 }

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { nodeDisk, type Disk } from '../../../main/store/disk'
 import { decodeHead, encodeHead } from '../../../main/store/file-head'
+import { newestVersion } from '../../../main/store/migrations'
 import { checksummingSealer } from '../../../main/store/sealing'
 import { interceptedDisk } from '../../torture/support/disk-calls'
 import { makeSystemError } from '../../torture/support/make-system-error'
@@ -41,7 +42,7 @@ function sealedAnew(file: Buffer, changes: { readonly head?: object; readonly co
 const damages: readonly (readonly [string, string, (content: Buffer) => Buffer | string, string])[] = [
   ['one letter changed', 'damaged', (content) => content.toString().replace('Leiden', 'Lelden'), 'the content is not what was written'],
   ['one letter changed in its head', 'damaged', (content) => content.toString().replace('"generation":1', '"generation":2'), 'the checksum of the head differs'],
-  ['a later version in its head, and nothing else changed', 'damaged', (content) => content.toString().replace('"schemaVersion":2', '"schemaVersion":3'), 'the checksum of the head differs'],
+  ['a later version in its head, and nothing else changed', 'damaged', (content) => content.toString().replace(`"schemaVersion":${newestVersion}`, `"schemaVersion":${newestVersion + 1}`), 'the checksum of the head differs'],
   ['cut off half-way', 'damaged', (content) => content.subarray(0, content.length / 2), 'the content is not what was written'],
   ['cut off behind its head', 'damaged', (content) => content.subarray(0, content.indexOf('\n') + 1), 'the content is not what was written (0 bytes)'],
   ['its last byte gone', 'damaged', (content) => content.subarray(0, -1), 'the content is not what was written'],
@@ -51,8 +52,8 @@ const damages: readonly (readonly [string, string, (content: Buffer) => Buffer |
   ['something else in it', 'damaged', () => '{"users":[]}\n', 'the checksum of the head differs'],
   ['a good checksum but a field missing', 'damaged', (content) => sealedAnew(content, { content: () => '{"data":{},"mail":[],"audit":null}' }), 'data.installation: invalid_type'],
   ['the head of a backup', 'damaged', (content) => sealedAnew(content, { head: { kind: 'backup' } }), 'no head of a snapshot'],
-  ['a version of later', 'newerVersion', (content) => sealedAnew(content, { head: { schemaVersion: 3 } }), 'schemaVersion 3, this program knows up to 2'],
-  ['a version of later with another head', 'newerVersion', (content) => sealedAnew(content, { head: { schemaVersion: 4, envelope: null, more: 1 } }), 'schemaVersion 4'],
+  ['a version of later', 'newerVersion', (content) => sealedAnew(content, { head: { schemaVersion: newestVersion + 1 } }), `schemaVersion ${newestVersion + 1}, this program knows up to ${newestVersion}`],
+  ['a version of later with another head', 'newerVersion', (content) => sealedAnew(content, { head: { schemaVersion: newestVersion + 2, envelope: null, more: 1 } }), `schemaVersion ${newestVersion + 2}`],
   ['version 0', 'damaged', (content) => sealedAnew(content, { head: { schemaVersion: 0 } }), 'schemaVersion 0']
 ]
 

@@ -50,7 +50,7 @@ describe('a new folder', () => {
     const folder = await ownFolder()
     await installedIn(folder, { protection })
     const [head = ''] = (await readFile(path.join(folder, snapshot), 'utf8')).split('\n')
-    expect(head).toMatch(/^\{"format":"aiosbeheer","kind":"snapshot","schemaVersion":2,"generation":1,"createdAt":"[^"]+","envelope":\{[^{}]*\}\} [0-9a-f]{32}$/)
+    expect(head).toMatch(/^\{"format":"aiosbeheer","kind":"snapshot","schemaVersion":3,"generation":1,"createdAt":"[^"]+","envelope":\{[^{}]*\}\} [0-9a-f]{32}$/)
     expect(head).not.toContain('Leiden')
   })
 
@@ -198,8 +198,8 @@ describe('an import', () => {
     const again = await reopened(store, folder)
     expect(await again.imports({ scope: null })).toEqual([summary])
     expect(await again.importResults({ scope: null, importId: summary.importId, offset: 0, limit: 10 })).toMatchObject({
-      total: 1,
-      rows: [{ line: 4, kind: 'existing', username: `BIG-${aBigNumber(2)}` }]
+      ok: true,
+      value: { total: 1, rows: [{ line: 4, kind: 'existing', username: `BIG-${aBigNumber(2)}` }] }
     })
     const page = await again.queryAccounts({ ...everyone, filter: aFilter({ importId: summary.importId }) })
     expect(page.rows.map(({ name }) => name)).toEqual(['Zoë Persoon 0', 'Zoë Persoon 1', 'Zoë Persoon 3', 'Zoë Persoon 4'])

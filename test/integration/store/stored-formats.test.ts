@@ -1,13 +1,19 @@
-import { cp, readFile } from 'node:fs/promises'
+import { cp, readFile, readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
-import type { StorePort } from '../../../main/store/store-port'
+import type { StoredSecurity, StorePort } from '../../../main/store/store-port'
+import { nodeDisk } from '../../../main/store/disk'
+import { decodeHead } from '../../../main/store/file-head'
+import { newestVersion } from '../../../main/store/migrations'
+import { interceptedDisk } from '../../torture/support/disk-calls'
+import { readFolderContent } from '../../torture/support/folder-content'
+import { makeSystemError } from '../../torture/support/make-system-error'
 import { actor, aBeheerder, anInstallation, aProtection, everyone, noKeys } from './support/store-data'
 import { ownFolder, storeIn } from './support/store-folder'
 
-/** As version 2 wrote it, see test/fixtures/store/README.md. */
-const frozen = path.join(import.meta.dirname, '../../fixtures/store/v2')
+/** As earlier versions wrote it, see test/fixtures/store/README.md. */
+const frozen = (version: 2 | 3): string => path.join(import.meta.dirname, `../../fixtures/store/v${version}`)
 const clock = (): Date => new Date('2026-11-23T12:00:00.000Z')
 const protection = aProtection()
 const sealedKeys = { unsealed: protection.dataKey, recoveryKey: null }
@@ -21,19 +27,65 @@ const settings = {
   declinedConstants: { status: ['active'] }
 }
 
+type Format = {
+  readonly version: 2 | 3
+  readonly usernames: readonly string[]
+  readonly imports: readonly (readonly [fileName: string, institute: string])[]
+  /** In the backup, and in the folder. */
+  readonly security: readonly [StoredSecurity, StoredSecurity]
+  readonly auditLines: number
+  /** Of the backup. */
+  readonly actions: readonly string[]
+  /** What the backup knows of the first mail: whether it was made before or after that was sent. */
+  readonly firstMail: 'accepted' | 'uncertain'
+}
+
+const noor = 'BIG-19447705301'
+const [locked, mailed] = ['instellingen gewijzigd', 'mail in de wachtrij gezet']
+const beginning = ['Aiosbeheer ingesteld', 'account aangemaakt']
+const version2: Format = {
+  version: 2,
+  usernames: [noor, 'BIG-59003959501', 'BIG-99004751401'],
+  imports: [['aiossen.csv', 'Leiden']],
+  security: [
+    { idleLockMinutes: 10, loginFailures: {} },
+    { idleLockMinutes: 10, loginFailures: {} }
+  ],
+  auditLines: 8,
+  actions: [...beginning, 'register geïmporteerd', locked, 'bestand geïmporteerd', 'instituutsmap afgevinkt', 'beheerder toegevoegd', mailed],
+  firstMail: 'accepted'
+}
+const failed = { idleLockMinutes: 25, loginFailures: { '17': 3, recoveryKey: 5 } }
+const version3: Format = {
+  version: 3,
+  usernames: ['BIG-19011878501', noor, 'BIG-39012670401', 'BIG-59003959501', 'BIG-99004751401'],
+  imports: [
+    ['utrecht.csv', 'Utrecht'],
+    ['aiossen.csv', 'Leiden']
+  ],
+  security: [failed, failed],
+  auditLines: 9,
+  actions: [...beginning, locked, locked, 'bestand geïmporteerd', 'bestand geïmporteerd', 'instituutsmap afgevinkt', 'beheerder toegevoegd', mailed],
+  firstMail: 'uncertain'
+}
+
 /** Everything of it that is the same in the folder and in its backup. */
-async function expectEverything(store: StorePort): Promise<void> {
+async function expectEverything(store: StorePort, { usernames, imports, security }: Format): Promise<void> {
   const page = await store.queryAccounts({ ...everyone, sort: { by: 'username', direction: 'ascending' } })
-  expect(page.rows.map(({ username, name, email, createdAt, openTasks }) => [username, name, email, createdAt, openTasks.includes('makeInstituteFolder')])).toEqual([
-    ['BIG-19447705301', 'Noor van der Heijden', 'n.vanderheijden@post.example', '2026-11-22T09:00:00.000Z', false],
-    ['BIG-59003959501', 'Zoë Persoon 5', 'persoon5@post.example', '2026-11-23T09:00:00.000Z', true],
-    ['BIG-99004751401', 'Zoë Persoon 6', 'persoon6@post.example', '2026-11-23T09:00:00.000Z', true]
-  ])
+  expect(page.rows.map(({ username }) => username)).toEqual(usernames)
+  const shown = new Map(page.rows.map(({ username, name, email, createdAt, openTasks }) => [username, [name, email, createdAt, openTasks.includes('makeInstituteFolder')]]))
+  expect(shown.get(noor)).toEqual(['Noor van der Heijden', 'n.vanderheijden@post.example', '2026-11-22T09:00:00.000Z', false])
+  expect(shown.get('BIG-59003959501')).toEqual(['Zoë Persoon 5', 'persoon5@post.example', '2026-11-23T09:00:00.000Z', true])
   expect(await store.installation({})).toEqual(anInstallation({ recoveryKeyConfirmed: true }))
   expect(await store.beheerders({})).toEqual([aBeheerder(), aBeheerder({ id: 'beheerder-2', username: 'L_invaller' })])
   expect(await store.settings({})).toEqual(settings)
-  expect(await store.registers({})).toEqual([{ portfolio: 'SOON', importedAt: '2026-11-22T09:00:00.000Z', count: 1 }])
-  expect(await store.imports({ scope: null })).toMatchObject([{ fileName: 'aiossen.csv', at: '2026-11-23T09:00:00.000Z', total: 2, created: 2, existing: 0, refused: 0 }])
+  expect(await store.security({})).toEqual(security[1])
+  const summary = { at: '2026-11-23T09:00:00.000Z', total: 2, created: 2, existing: 0, refused: 0 }
+  expect(await store.imports({ scope: null })).toMatchObject(imports.map(([fileName]) => ({ ...summary, fileName })))
+  for (const institute of ['Leiden', 'Utrecht', 'Atlantis']) {
+    const own = imports.filter(([, whose]) => whose === institute)
+    expect((await store.imports({ scope: institute })).map(({ fileName }) => fileName)).toEqual(own.map(([fileName]) => fileName))
+  }
 }
 
 const deliveries = async (store: StorePort): Promise<readonly (readonly [string, string])[]> => {
@@ -50,15 +102,16 @@ const actionsOf = async (store: StorePort): Promise<readonly string[]> => {
     .slice(1)
     .map((row) => row[3] ?? '')
 }
-const actionsOfBackup = ['Aiosbeheer ingesteld', 'account aangemaakt', 'register geïmporteerd', 'instellingen gewijzigd', 'bestand geïmporteerd', 'instituutsmap afgevinkt', 'beheerder toegevoegd', 'mail in de wachtrij gezet']
 
 describe.each([
-  ['readable', noKeys],
-  ['encrypted', sealedKeys]
-] as const)('version 2 (%s)', (kind, keys) => {
+  { kind: 'readable', keys: noKeys, format: version2 },
+  { kind: 'encrypted', keys: sealedKeys, format: version2 },
+  { kind: 'readable', keys: noKeys, format: version3 },
+  { kind: 'encrypted', keys: sealedKeys, format: version3 }
+] as const)('$kind data of version $format.version', ({ kind, keys, format }) => {
   async function opened(openingKeys: typeof noKeys = keys): Promise<StorePort> {
     const folder = path.join(await ownFolder(), 'data')
-    await cp(path.join(frozen, kind), folder, { recursive: true })
+    await cp(path.join(frozen(format.version), kind), folder, { recursive: true })
     const store = storeIn(folder, { clock })
     const answer = await store.open(openingKeys)
     expect(answer).toMatchObject({ ok: true, value: { kind: 'existing', heldBy: null } })
@@ -67,7 +120,7 @@ describe.each([
 
   test('opens with everything in it', async () => {
     const store = await opened()
-    await expectEverything(store)
+    await expectEverything(store, format)
     expect(await deliveries(store)).toEqual([
       ['entry-1', 'accepted'],
       ['entry-2', 'deferred'],
@@ -75,23 +128,26 @@ describe.each([
     ])
     const { due } = await store.dueMails({ now: '2026-11-23T12:00:00.000Z', limit: 10 })
     expect(due.map(({ entry }) => [entry.entryId, entry.activationCode])).toEqual([['entry-2', 'PLAIN-CODE-2']])
-    expect(await actionsOf(store)).toEqual([...actionsOfBackup, 'reservekopie gemaakt', 'logboek opgeslagen'])
-    expect(await store.safety({})).toMatchObject({
+    expect(await actionsOf(store)).toEqual([...format.actions, 'reservekopie gemaakt', 'logboek opgeslagen'])
+    const safety = await store.safety({})
+    // Those that this opening made are beside the point.
+    const found = safety.generations.filter(({ at }) => at !== clock().toISOString())
+    expect(found).toMatchObject(['2026-11-23T09:00:00.000Z', '2026-11-22T09:00:00.000Z'].map((at) => ({ at, isGood: true })))
+    expect(safety).toMatchObject({
       isEncrypted: kind === 'encrypted',
-      generations: [{ at: '2026-11-23T09:00:00.000Z' }, { at: '2026-11-22T09:00:00.000Z' }],
       lastBackupAt: '2026-11-23T09:00:00.000Z',
       hasRecoveryKey: true
     })
   })
 
   test.runIf(kind === 'encrypted')('opens with its recovery key', async () => {
-    await expectEverything(await opened({ unsealed: null, recoveryKey: protection.recoveryKey }))
+    await expectEverything(await opened({ unsealed: null, recoveryKey: protection.recoveryKey }), format)
   })
 
   test('is restored from its backup, whose mail is not sent again by itself', async () => {
     const store = storeIn(path.join(await ownFolder(), 'data'), { clock })
     await store.open(noKeys)
-    const file = path.join(frozen, `${kind}.aiosbackup`)
+    const file = path.join(frozen(format.version), `${kind}.aiosbackup`)
     expect(await store.checkBackup({ path: file, recoveryKey: protection.recoveryKey })).toEqual({
       ok: true,
       value: {
@@ -99,22 +155,78 @@ describe.each([
         madeAt: '2026-11-23T09:00:00.000Z',
         instituteName: 'Leiden',
         beheerders: 2,
-        accounts: 3,
-        imports: 1,
+        accounts: format.usernames.length,
+        imports: format.imports.length,
         mails: 3,
-        auditLines: 8,
+        auditLines: format.auditLines,
         wouldLose: null
       }
     })
     expect(await store.restoreBackup({ path: file, recoveryKey: protection.recoveryKey, hasSecretStore: false })).toMatchObject({ ok: true, value: { ok: true } })
-    await expectEverything(store)
+    await expectEverything(store, format)
     expect(await deliveries(store)).toEqual([
-      ['entry-1', 'accepted'],
+      ['entry-1', format.firstMail],
       ['entry-2', 'uncertain'],
       ['entry-3', 'uncertain']
     ])
-    expect(await actionsOf(store)).toEqual([...actionsOfBackup, 'reservekopie teruggezet', 'logboek opgeslagen'])
+    expect(await actionsOf(store)).toEqual([...format.actions, 'reservekopie teruggezet', 'logboek opgeslagen'])
     // The key of this fixture is no secret, so it may be looked for.
     expect((await readFile(file)).includes(protection.dataKey)).toBe(false)
+  })
+})
+
+/** What the files of the newest generation say of themselves. */
+async function newestHead(folder: string): Promise<{ readonly generation: number; readonly schemaVersion: number }> {
+  const newest = (await readdir(folder)).filter((name) => name.endsWith('.snapshot')).sort().at(-1) ?? ''
+  const head = decodeHead(await readFile(path.join(folder, newest)), 'snapshot')
+  if (!head.ok) throw new Error(head.error.detail)
+  return head.value.head
+}
+
+describe.each([
+  ['readable', noKeys],
+  ['encrypted', sealedKeys]
+] as const)('%s data of version 2 that are opened for writing', (kind, keys) => {
+  async function copied(): Promise<string> {
+    const folder = path.join(await ownFolder(), 'data')
+    await cp(path.join(frozen(2), kind), folder, { recursive: true })
+    return folder
+  }
+
+  test('are a generation of this version from then on, and nothing new is written behind the old one', async () => {
+    const folder = await copied()
+    const oldNames = await readdir(folder)
+    const store = storeIn(folder, { clock })
+    expect(await store.open(keys)).toMatchObject({ ok: true })
+    expect(await newestHead(folder)).toMatchObject({ generation: 3, schemaVersion: newestVersion })
+    const before = readFolderContent(folder)
+    await store.recordFailures({ slot: '3', failures: 1 })
+    await store.saveIdleLock({ minutes: 5, actor, entry: { action: 'settingsChanged', outcome: 'done', subject: {} } })
+    const after = readFolderContent(folder)
+    for (const name of oldNames.filter((old) => /snapshot|journal/.test(old))) expect([name, after.files.get(name)]).toEqual([name, before.files.get(name)])
+    await store.close({})
+    const again = storeIn(folder, { clock })
+    expect(await again.open(keys)).toMatchObject({ ok: true })
+    await expectEverything(again, { ...version2, security: [failed, { idleLockMinutes: 5, loginFailures: { '3': 1 } }] })
+  })
+
+  test('say so when the disk is full at that moment, lose nothing, and open once there is room', async () => {
+    const folder = await copied()
+    let isFull = true
+    const disk = interceptedDisk(nodeDisk, {
+      call: (_call, make) => make(),
+      write: ({ path: file }, bytes, make) => (isFull && path.basename(file).startsWith('aiosbeheer-000003') ? Promise.reject(makeSystemError('ENOSPC', 'write')) : make(bytes))
+    })
+    const old = readFolderContent(path.join(frozen(2), kind))
+    const refused = storeIn(folder, { clock, disk })
+    expect(await refused.open(keys)).toMatchObject({ ok: false, error: { kind: 'full', fileName: 'aiosbeheer-000002.snapshot', offer: null } })
+    const left = readFolderContent(folder)
+    for (const [name, content] of old.files) expect([name, left.files.get(name)?.subarray(0, content.length)]).toEqual([name, content])
+    await refused.close({})
+    isFull = false
+    const store = storeIn(folder, { clock, disk })
+    expect(await store.open(keys)).toMatchObject({ ok: true })
+    await expectEverything(store, version2)
+    expect(await newestHead(folder)).toMatchObject({ generation: 3, schemaVersion: newestVersion })
   })
 })

@@ -35,7 +35,7 @@ async function upgraded(folder: string): Promise<{ readonly store: StorePort; re
 const lines = (content: Buffer): readonly string[] => content.toString().trimEnd().split('\n')
 
 describe('a folder of version 1', () => {
-  test('opens with everything in it, and its files are those of version 2', async () => {
+  test('opens with everything in it, and its files are those of version 3', async () => {
     const folder = await oldFolder()
     const { store, installation, keyToSeal } = await upgraded(folder)
     expect(installation).toEqual({
@@ -69,7 +69,7 @@ describe('a folder of version 1', () => {
     expect(await store.registers({})).toEqual([{ portfolio: 'SOON', importedAt: '2026-11-23T09:05:00.000Z', count: 1 }])
     const importId = '7a1f7b0e-2f0a-4c3e-9a53-3f0f5a1f0c11'
     expect(await store.imports({ scope: null })).toMatchObject([{ importId, fileName: 'aiossen.csv', total: 2, created: 1 }])
-    expect(await store.importResults({ scope: null, importId, offset: 0, limit: 10 })).toMatchObject({ total: 1, rows: [{ line: 3, kind: 'existing' }] })
+    expect(await store.importResults({ scope: null, importId, offset: 0, limit: 10 })).toMatchObject({ ok: true, value: { total: 1, rows: [{ line: 3, kind: 'existing' }] } })
   })
 
   test('keeps its mail: what was accepted stays so, what waited waits with its code, what was leaving is uncertain', async () => {

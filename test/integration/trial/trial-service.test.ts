@@ -7,6 +7,8 @@ import { ImportService } from '../../../main/services/import-service'
 import { LoginGate } from '../../../main/services/login-gate'
 import { Operations } from '../../../main/services/operations'
 import { noSecretStore } from '../../../main/services/secret-store'
+import { OpeningService } from '../../../main/services/opening-service'
+import { SessionPlace } from '../../../main/services/session-place'
 import { SessionService } from '../../../main/services/session-service'
 import { SettingsService } from '../../../main/services/settings-service'
 import { StoreOpening } from '../../../main/services/store-opening'
@@ -48,25 +50,21 @@ function openWorkspace({ dataFolder }: { readonly dataFolder: string }): TrialWo
   let ids = 0
   const newId = (): string => `id-${(ids += 1)}`
   const cancelled = { openFile: () => Promise.resolve(null), saveFile: () => Promise.resolve(null) }
+  const opening = new StoreOpening({ store, secrets: noSecretStore, log: { error: () => undefined } })
+  const gate = new LoginGate({ monotonicMs: () => clock().getTime(), keep: (slot, failures) => store.recordFailures({ slot, failures }) })
+  const place = new SessionPlace({ institutes, clock, isTrial: true, onStateChanged: () => undefined, onLoggedIn: () => undefined })
   return {
-    sessions: new SessionService({
-      store,
-      opening: new StoreOpening({ store, secrets: noSecretStore, log: { error: () => undefined } }),
-      gate: new LoginGate(() => clock().getTime()),
-      institutes,
-      clock,
-      newId,
-      isTrial: true,
-      onStateChanged: () => undefined,
-      onLoggedIn: () => undefined
-    }),
+    place,
+    opening: new OpeningService({ store, opening, gate, place }),
+    sessions: new SessionService({ store, opening, gate, place, institutes, clock, newId }),
     settings: new SettingsService({
       store,
       secrets: noSecretStore,
       sendTestMail: (_login, to) => Promise.resolve({ kind: 'accepted', to, answer: '' }),
       dataFolder,
       version: '0.0.0',
-      onMailSettingsChanged: () => undefined
+      onMailSettingsChanged: () => undefined,
+      onIdleLockChanged: () => undefined
     }),
     imports: new ImportService({
       store,

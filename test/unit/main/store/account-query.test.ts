@@ -3,7 +3,7 @@ import { AccountIndex } from '../../../../main/store/account-index'
 import { AccountQueries, type AccountState } from '../../../../main/store/account-query'
 import type { Account } from '../../../../shared/domain/account'
 import type { LoginDetailsStatus } from '../../../../shared/domain/delivery'
-import type { AccountSort } from '../../../../shared/ipc/account-schemas'
+import type { AccountsQuery, AccountSort } from '../../../../shared/ipc/account-schemas'
 import { aFilter, newestFirst } from '../../../integration/store/support/store-data'
 import { anAccount } from '../../builders'
 
@@ -16,6 +16,7 @@ function listOf(accounts: readonly Account[], overrides: Partial<AccountState> =
 }
 
 const person = (id: string, overrides: Partial<Account> = {}): Account => anAccount({ id, username: `BIG-${id}`, ...overrides })
+const aPage = (overrides: Partial<AccountsQuery> = {}): AccountsQuery => ({ sort: newestFirst, filter: aFilter(), offset: 0, limit: 1, ...overrides })
 const imported = (id: string, line: number, createdAt: string): Account => person(id, { createdAt, origin: { kind: 'import', importId: 'import-1', line } })
 
 describe('the order of the list', () => {
@@ -34,14 +35,14 @@ describe('the order of the list', () => {
     [{ by: 'username', direction: 'ascending' }, ['line-2', 'line-3', 'new', 'old']]
   ]
   test.each(sorts)('%j shows an import in the order of its file, and oldest first the other way round', (sort, ids) => {
-    expect(listOf(accounts).queries.ids(sort, aFilter())).toEqual(ids)
+    expect(listOf(accounts).queries.ids(sort, aFilter(), null)).toEqual(ids)
   })
 
   test('has an account that was added since', () => {
     const { index, queries } = listOf(accounts)
-    queries.ids(newestFirst, aFilter())
+    queries.ids(newestFirst, aFilter(), null)
     index.add([person('newest', { createdAt: '2026-12-01T00:00:00.000Z' })])
-    expect(queries.ids(newestFirst, aFilter())).toEqual(['newest', 'new', 'line-2', 'line-3', 'old'])
+    expect(queries.ids(newestFirst, aFilter(), null)).toEqual(['newest', 'new', 'line-2', 'line-3', 'old'])
   })
 })
 
@@ -65,7 +66,7 @@ describe('searching', () => {
     ['\ufeffana\u200b\u00a0kova\u00adcevic', ['2']]
   ]
   test.each(searches)('%j ignores letter case and accents, and wants every word', (search, ids) => {
-    expect(listOf(names).queries.ids(newestFirst, aFilter({ search }))).toEqual(ids)
+    expect(listOf(names).queries.ids(newestFirst, aFilter({ search }), null)).toEqual(ids)
   })
 })
 
@@ -82,7 +83,7 @@ describe('filters and counts', () => {
     ids.map((id) => person(id, id === 'never' ? { groups: ['AIOS Utrecht'] } : {})),
     { statusOf: (id) => statuses[id] ?? { kind: 'notSent' }, wasAccepted: (id) => id === 'sent', hasFolder: (id) => id === 'later' }
   )
-  const found = (filter: Parameters<typeof aFilter>[0]): readonly string[] => queries.ids(newestFirst, aFilter(filter))
+  const found = (filter: Parameters<typeof aFilter>[0]): readonly string[] => queries.ids(newestFirst, aFilter(filter), null)
 
   test('follow what became of the login details', () => {
     expect(found({ delivery: 'notSent' })).toEqual(['stopped', 'never'])
@@ -94,7 +95,7 @@ describe('filters and counts', () => {
   })
 
   test('count everybody, whatever the filter', () => {
-    const page = queries.page(newestFirst, aFilter({ search: 'nobody' }), 0, 10)
+    const page = queries.page(aPage({ filter: aFilter({ search: 'nobody' }), limit: 10 }), null)
     expect(page).toEqual({
       total: 0,
       rows: [],
@@ -104,7 +105,7 @@ describe('filters and counts', () => {
   })
 
   test('answer a page of whole rows', () => {
-    expect(queries.page(newestFirst, aFilter(), 4, 1).rows).toEqual([
+    expect(queries.page(aPage({ offset: 4 }), null).rows).toEqual([
       {
         id: 'later',
         username: 'BIG-later',
@@ -125,11 +126,38 @@ describe('filters and counts', () => {
     let version = 0
     let status: LoginDetailsStatus = { kind: 'notSent' }
     const list = listOf([person('1')], { statusOf: () => status, version: () => version }).queries
-    expect(list.ids(newestFirst, aFilter({ delivery: 'notSent' }))).toEqual(['1'])
+    expect(list.ids(newestFirst, aFilter({ delivery: 'notSent' }), null)).toEqual(['1'])
     status = { kind: 'queued' }
     version += 1
-    expect(list.ids(newestFirst, aFilter({ delivery: 'notSent' }))).toEqual([])
-    expect(list.page(newestFirst, aFilter(), 0, 1).counts.notSent).toBe(0)
+    expect(list.ids(newestFirst, aFilter({ delivery: 'notSent' }), null)).toEqual([])
+    expect(list.page(aPage(), null).counts.notSent).toBe(0)
+  })
+})
+
+describe('a scope', () => {
+  const { index, queries } = listOf([
+    person('1', { groups: ['AIOS Leiden', 'Noord'] }),
+    person('2', { institute: 'Utrecht', groups: ['AIOS Utrecht', 'Noord'] }),
+    person('3', { institute: 'Utrecht', groups: ['AIOS Utrecht'] })
+  ])
+  const asked = (scope: string | null) => {
+    const { total, rows, counts, groups } = queries.page(aPage({ limit: 10 }), scope)
+    return { total, ids: rows.map(({ id }) => id), all: counts.all, notSent: counts.notSent, groups }
+  }
+
+  test('finds, counts and names what is of that institute; none is a scope over all', () => {
+    const leiden = { total: 1, ids: ['1'], all: 1, notSent: 1, groups: ['AIOS Leiden', 'Noord'] }
+    const utrecht = { total: 2, ids: ['2', '3'], all: 2, notSent: 2, groups: ['AIOS Utrecht', 'Noord'] }
+    const everything = { total: 3, ids: ['1', '2', '3'], all: 3, notSent: 3, groups: ['AIOS Leiden', 'AIOS Utrecht', 'Noord'] }
+    // Each after another one, for what was found last is kept.
+    for (const scope of ['Leiden', 'Utrecht', null, 'Utrecht', 'Leiden', null]) {
+      expect(asked(scope)).toEqual(scope === null ? everything : scope === 'Leiden' ? leiden : utrecht)
+    }
+  })
+
+  test('of an institute without accounts, or of no such name, is empty', () => {
+    for (const scope of ['Atlantis', '', 'leiden', 'null']) expect(asked(scope)).toEqual({ total: 0, ids: [], all: 0, notSent: 0, groups: [] })
+    expect(index.groupsOf('Atlantis')).toEqual([])
   })
 })
 
@@ -141,10 +169,10 @@ test('leafing through a list looks at the accounts once, not for every page', ()
   }
   const { queries } = listOf(Array.from({ length: 500 }, (_unused, index) => person(String(index))), { statusOf })
   const filter = aFilter({ delivery: 'notSent' })
-  queries.page(newestFirst, filter, 0, 10)
+  queries.page(aPage({ filter, limit: 10 }), null)
   // Once to filter, once to count, and for the rows of the page.
   expect(looked.splice(0).length).toBe(500 + 500 + 10)
-  expect(queries.page(newestFirst, filter, 490, 10).rows.map(({ id }) => id)).toEqual(Array.from({ length: 10 }, (_unused, index) => String(490 + index)))
+  expect(queries.page(aPage({ filter, offset: 490, limit: 10 }), null).rows.map(({ id }) => id)).toEqual(Array.from({ length: 10 }, (_unused, index) => String(490 + index)))
   expect(looked.length).toBe(10)
 })
 

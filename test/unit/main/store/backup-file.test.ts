@@ -3,6 +3,7 @@ import { headAfter } from '../../../../main/store/audit-record'
 import { backupKey, decodeBackup, encodeBackup, readBackupHead, wouldLose, type BackupContent } from '../../../../main/store/backup-file'
 import type { SplitFile } from '../../../../main/store/file-head'
 import { storeKeyOf, type StoreKey } from '../../../../main/store/key-envelope'
+import { newestVersion } from '../../../../main/store/migrations'
 import { encryptingSealer } from '../../../../main/store/sealing'
 import { encodeSnapshot } from '../../../../main/store/snapshot-file'
 import type { StoreData } from '../../../../main/store/store-schema'
@@ -63,7 +64,7 @@ describe('a file that somebody says is a backup', () => {
     ['a snapshot', snapshot, 'notABackup'],
     ['a backup that was cut off in its head', file.subarray(0, 100), 'damaged'],
     ['a backup with another byte in its head', Buffer.from(file.toString('latin1').replace('"generation":0', '"generation":1'), 'latin1'), 'damaged'],
-    ['a backup of a later version', Buffer.concat(encodeSnapshot({ ...splitOf(file).head, schemaVersion: 3 }, { ...content }, encryptingSealer(key))), 'newerVersion']
+    ['a backup of a later version', Buffer.concat(encodeSnapshot({ ...splitOf(file).head, schemaVersion: newestVersion + 1 }, { ...content }, encryptingSealer(key))), 'newerVersion']
   ])('can be %s', (_what, bytes, reason) => {
     expect(readBackupHead(bytes)).toEqual({ ok: false, error: { reason } })
   })

@@ -5,6 +5,7 @@ import { brokenCreation } from '../../../../main/store/creation-chain'
 import { decodeVersion1 } from '../../../../main/store/legacy/data-file'
 import { migrate, newestVersion, type Migration } from '../../../../main/store/migrations'
 import { storeDataSchema, type StoreData } from '../../../../main/store/store-schema'
+import { aStoreData, at } from './store-builders'
 import { z } from '../../../../shared/zod'
 
 /** As version 1 wrote it. Never edited after release: what users have on disk must stay readable (spec R5.3). */
@@ -37,7 +38,7 @@ describe('migrations', () => {
   })
 })
 
-describe('from version 1 to 2', () => {
+describe('from version 1', () => {
   const old = decodeVersion1(frozen)
   if (!old.ok) throw new Error(old.error.detail)
   const before = old.value as StoreData & { readonly auditSequence: number; readonly pendingAudit: readonly unknown[] }
@@ -50,6 +51,8 @@ describe('from version 1 to 2', () => {
     expect(after).toEqual({
       ...rest,
       installation: { ...installation, recoveryKeyConfirmed: false },
+      security: { idleLockMinutes: 10, loginFailures: {} },
+      imports: rest.imports.map((stored) => ({ ...stored, instituteName: 'Leiden' })),
       creations: [{ count: 2, digest: expect.stringMatching(/^[0-9a-f]{64}$/) }],
       lastBackupAt: null,
       auditHead: { sequence: 0, hash: '' }
@@ -75,5 +78,31 @@ describe('from version 1 to 2', () => {
       ok: false,
       error: { kind: 'damaged', detail: 'accounts.0.gender: invalid_value' }
     })
+  })
+})
+
+describe('from version 2 to 3', () => {
+  const { security: _security, ...data } = aStoreData()
+  const imported = { summary: { importId: 'import-1', fileName: 'a.csv', at, total: 1, created: 1, existing: 0, refused: 0 }, resultRows: [] }
+  const before = { ...data, imports: [imported] }
+
+  test('everything stays; the lock and the counts begin as in a new store, and an import is of the one institute there was', () => {
+    const migrated = migrate(2, before)
+    if (!migrated.ok) throw new Error(migrated.error.detail)
+    expect(storeDataSchema.parse(migrated.value)).toEqual({
+      ...before,
+      security: { idleLockMinutes: 10, loginFailures: {} },
+      imports: [{ ...imported, instituteName: before.installation.instituteName }]
+    })
+  })
+
+  test('changes nothing of what it was given', () => {
+    const copy = structuredClone(before)
+    migrate(2, before)
+    expect(before).toEqual(copy)
+  })
+
+  test('data that are none are told by their field', () => {
+    expect(migrate(2, { ...before, installation: {} })).toEqual({ ok: false, error: { kind: 'damaged', detail: 'installation.instituteName: invalid_type' } })
   })
 })

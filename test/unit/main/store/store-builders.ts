@@ -51,6 +51,7 @@ export const aStoreData = (overrides: Partial<StoreData> = {}): StoreData => ({
   installation: anInstallation(),
   beheerders: [aBeheerder()],
   settings: { smtp: null, portalUrl: '', landelijkEmail: '', mailPaused: false, acceptedConstants: {}, declinedConstants: {} },
+  security: { idleLockMinutes: 10, loginFailures: {} },
   accounts: [],
   creations: [],
   folderMade: [],

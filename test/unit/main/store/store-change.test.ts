@@ -9,6 +9,7 @@ const data = aStoreData({
   accounts: two,
   creations: creationsOf(two, [2]),
   folderMade: ['account-0'],
+  security: { idleLockMinutes: 10, loginFailures: { '12': 2 } },
   registers: [
     { portfolio: 'SOON', importedAt: at, usernames: ['BIG-1'] },
     { portfolio: 'HN', importedAt: at, usernames: ['BIG-2'] }
@@ -16,7 +17,8 @@ const data = aStoreData({
 })
 const [third] = accounts(3).slice(2)
 const added: StoreChange = { kind: 'accountsAdded', accounts: [third!], creation: creationOf([third!], data.creations) }
-const imported = { summary: { importId: 'import-1', fileName: 'a.csv', at, total: 1, created: 1, existing: 0, refused: 0 }, resultRows: [] }
+const imported = { summary: { importId: 'import-1', fileName: 'a.csv', at, total: 1, created: 1, existing: 0, refused: 0 }, resultRows: [], instituteName: 'Utrecht' }
+const { instituteName: _later, ...importedBefore } = imported
 const settings = { ...data.settings, portalUrl: 'https://portaal.example' }
 
 /** Each kind of change, and all that it may change. */
@@ -26,7 +28,14 @@ const changes: readonly (readonly [StoreChange, object])[] = [
   [{ kind: 'beheerder', beheerder: aBeheerder({ email: 'nieuw@leiden.example' }) }, { beheerders: [aBeheerder({ email: 'nieuw@leiden.example' })] }],
   [{ kind: 'settings', settings }, { settings }],
   [added, { accounts: [...two, third], creations: [...data.creations, added.creation] }],
+  [{ kind: 'idleLock', minutes: 30 }, { security: { idleLockMinutes: 30, loginFailures: { '12': 2 } } }],
+  [{ kind: 'loginFailures', slot: '12', failures: 3 }, { security: { idleLockMinutes: 10, loginFailures: { '12': 3 } } }],
+  [{ kind: 'loginFailures', slot: 'recoveryKey', failures: 1 }, { security: { idleLockMinutes: 10, loginFailures: { '12': 2, recoveryKey: 1 } } }],
+  [{ kind: 'loginFailures', slot: '12', failures: 0 }, { security: { idleLockMinutes: 10, loginFailures: {} } }],
+  [{ kind: 'loginFailures', slot: '13', failures: 0 }, { security: { idleLockMinutes: 10, loginFailures: { '12': 2 } } }],
   [{ kind: 'importAdded', import: imported }, { imports: [imported] }],
+  // As journals of version 2 have it: there was one institute only.
+  [{ kind: 'importAdded', import: importedBefore }, { imports: [{ ...imported, instituteName: 'Leiden' }] }],
   [{ kind: 'foldersTicked', accountIds: ['account-1'], made: true }, { folderMade: ['account-0', 'account-1'] }],
   [{ kind: 'foldersTicked', accountIds: ['account-0', 'account-0'], made: true }, { folderMade: ['account-0'] }],
   [{ kind: 'foldersTicked', accountIds: ['account-0', 'account-1'], made: false }, { folderMade: [] }],
@@ -61,4 +70,14 @@ test('there is no change of an account, nor one that takes anything away', () =>
 
 test('two beheerders of one name contradict each other, whatever the letter case', () => {
   expect(() => applyChange(data, { kind: 'beheerder', beheerder: aBeheerder({ id: 'b-2', username: 'l_BEHEERHN' }) })).toThrow('two beheerders of one name')
+})
+
+test.each<StoreChange>([
+  { kind: 'idleLock', minutes: 0 },
+  { kind: 'idleLock', minutes: 61 },
+  { kind: 'idleLock', minutes: 1.5 },
+  { kind: 'loginFailures', slot: 'x'.repeat(21), failures: 1 },
+  { kind: 'loginFailures', slot: '12', failures: -1 }
+])('%j is none that the journal takes', (change) => {
+  expect(storeChangeSchema.safeParse(change).success).toBe(false)
 })
