@@ -1,4 +1,4 @@
-import type { AuditEntry, Beheerder, Installation, NewProtection, StoredSettings, StorePort } from '../../main/store/store-port'
+import type { AuditEntry, Beheerder, Installation, NewProtection, StoredSecurity, StoredSettings, StorePort } from '../../main/store/store-port'
 import { ok } from '../../shared/result'
 
 export type MemoryStore = {
@@ -8,11 +8,12 @@ export type MemoryStore = {
   protection: NewProtection | null
   readonly beheerders: Beheerder[]
   settings: StoredSettings
+  security: StoredSecurity
   readonly audit: AuditEntry[]
 }
 
 /**
- * The store's port over plain variables, for tests of services that use installation, beheerders, settings and audit.
+ * The store's port over plain variables, for tests of services that use installation, beheerders, settings, security and audit.
  * What a test does not give in `overrides` and that is not kept here throws.
  */
 export function memoryStore(overrides: Partial<StorePort> = {}): MemoryStore {
@@ -21,6 +22,7 @@ export function memoryStore(overrides: Partial<StorePort> = {}): MemoryStore {
     protection: null,
     beheerders: [],
     settings: { smtp: null, portalUrl: '', landelijkEmail: '', mailPaused: false, acceptedConstants: {}, declinedConstants: {} },
+    security: { idleLockMinutes: 10, loginFailures: {} },
     audit: []
   }
   const present = (): Installation => {
@@ -56,6 +58,17 @@ export function memoryStore(overrides: Partial<StorePort> = {}): MemoryStore {
     saveSettings: ({ settings, entry }) => {
       state.settings = settings
       state.audit.push(entry)
+      return Promise.resolve(ok(null))
+    },
+    security: () => Promise.resolve(state.security),
+    saveIdleLock: ({ minutes, entry }) => {
+      state.security = { ...state.security, idleLockMinutes: minutes }
+      state.audit.push(entry)
+      return Promise.resolve(ok(null))
+    },
+    recordFailures: ({ slot, failures }) => {
+      const others = Object.entries(state.security.loginFailures).filter(([other]) => other !== slot)
+      state.security = { ...state.security, loginFailures: Object.fromEntries(failures === 0 ? others : [...others, [slot, failures]]) }
       return Promise.resolve(ok(null))
     },
     appendAudit: ({ entry }) => {

@@ -70,7 +70,7 @@ function service(overrides: Partial<StorePort> = {}, hasSecretStore = false): Ba
     store: port,
     dialogs,
     secrets: { ...noSecretStore, isAvailable: () => Promise.resolve(hasSecretStore) },
-    gate: new LoginGate(() => nowMs),
+    gate: new LoginGate({ monotonicMs: () => nowMs, keep: () => Promise.resolve(ok(null)) }),
     clock: () => new Date('2026-11-23T09:00:00.000Z'),
     newId: () => `token-${(ids += 1)}`
   })
@@ -119,33 +119,57 @@ describe('a chosen backup', () => {
   it('is known to the window by a token, never by its path', async () => {
     chosen = '/usb/kopie.aiosbackup'
     const backups = service()
-    expect(await backups.choose()).toEqual(ok({ kind: 'chosen', token: 'token-1', fileName: 'kopie.aiosbackup', madeAt: contents.madeAt, isOwn: true }))
-    expect([backups.pathOf('token-1'), backups.pathOf('token-2'), backups.pathOf('/usb/kopie.aiosbackup')]).toEqual([chosen, null, null])
-    expect(await backups.check({ token: 'token-1', recoveryKey: null })).toEqual(ok(contents))
+    expect(await backups.choose(session)).toEqual(ok({ kind: 'chosen', token: 'token-1', fileName: 'kopie.aiosbackup', madeAt: contents.madeAt, isOwn: true }))
+    expect(['token-1', 'token-2', '/usb/kopie.aiosbackup'].map((token) => backups.pathOf(session, token))).toEqual([chosen, null, null])
+    expect(await backups.check(session, { token: 'token-1', recoveryKey: null })).toEqual(ok(contents))
     expect(checked).toEqual([{ path: chosen, recoveryKey: null }])
   })
 
   it('that is none, or nothing that was chosen, gets no token', async () => {
-    expect(await service().choose()).toEqual(ok({ kind: 'cancelled' }))
+    expect(await service().choose(session)).toEqual(ok({ kind: 'cancelled' }))
     chosen = '/usb/foto.jpg'
     const refusal = fail(failure('backupUnreadable', { fileName: 'foto.jpg', reason: 'notABackup' }))
     const backups = service({ backupHead: () => Promise.resolve(refusal) })
-    expect(await backups.choose()).toEqual(refusal)
-    expect(await backups.check({ token: 'token-1', recoveryKey: null })).toEqual(fail(failure('unknownToken')))
+    expect(await backups.choose(session)).toEqual(refusal)
+    expect(await backups.check(session, { token: 'token-1', recoveryKey: null })).toEqual(fail(failure('unknownToken')))
     expect(checked).toEqual([])
+  })
+
+  it.each([aSession({ username: 'L_invaller' }), null])('is nobody else’s (%o): neither its contents nor its path', async (other) => {
+    chosen = '/usb/kopie.aiosbackup'
+    const backups = service()
+    await backups.choose(session)
+    expect(await backups.check(other, { token: 'token-1', recoveryKey: null })).toEqual(fail(failure('unknownToken')))
+    expect(backups.pathOf(other, 'token-1')).toBeNull()
+    expect(checked).toEqual([])
+  })
+
+  it('can be chosen before anybody logged in, and is unknown to who logs in then', async () => {
+    chosen = '/usb/kopie.aiosbackup'
+    const backups = service()
+    await backups.choose(null)
+    expect(await backups.check(null, { token: 'token-1', recoveryKey: null })).toEqual(ok(contents))
+    expect(await backups.check(session, { token: 'token-1', recoveryKey: null })).toEqual(fail(failure('unknownToken')))
+  })
+
+  it('is one of the last fifty', async () => {
+    chosen = '/usb/kopie.aiosbackup'
+    const backups = service()
+    for (let count = 0; count < 51; count += 1) await backups.choose(session)
+    expect(['token-1', 'token-2', 'token-51'].map((token) => backups.pathOf(session, token))).toEqual([null, chosen, chosen])
   })
 
   it('is not tried with recovery keys at will', async () => {
     chosen = '/usb/kopie.aiosbackup'
     const backups = service()
-    await backups.choose()
-    for (const retryAfterSeconds of [0, 0, 2, 2]) {
-      expect(await backups.check({ token: 'token-1', recoveryKey: 'wrong' })).toEqual(fail(failure('wrongRecoveryKey', { retryAfterSeconds })))
+    await backups.choose(session)
+    for (const retryAfterSeconds of [0, 0, 2]) {
+      expect(await backups.check(session, { token: 'token-1', recoveryKey: 'wrong' })).toEqual(fail(failure('wrongRecoveryKey', { retryAfterSeconds })))
     }
-    expect(await backups.check({ token: 'token-1', recoveryKey: 'right' })).toEqual(fail(failure('wrongRecoveryKey', { retryAfterSeconds: 2 })))
+    expect(await backups.check(session, { token: 'token-1', recoveryKey: 'right' })).toEqual(fail(failure('tryLater', { retryAfterSeconds: 2 })))
     expect(checked).toHaveLength(3)
     nowMs += 2000
-    expect(await backups.check({ token: 'token-1', recoveryKey: 'right' })).toEqual(ok(contents))
+    expect(await backups.check(session, { token: 'token-1', recoveryKey: 'right' })).toEqual(ok(contents))
   })
 })
 

@@ -12,11 +12,14 @@ import { memoryStore } from '../../../support/memory-store'
 import { aSession } from '../../builders'
 
 const session = aSession()
+const other = aSession({ username: 'L_invaller' })
 const operationId = 'operation-1'
 
 let folder: string
 let chosen: string | null
 let inspected: StoreInput<'inspectFile'>[]
+/** What else the store was asked. */
+let asked: (readonly [string, object])[]
 let discarded: string[]
 let outcome: ImportOutcome
 let imported: number
@@ -31,6 +34,18 @@ function aService(): ImportService {
     discardFile: ({ token }) => {
       discarded.push(token)
       return Promise.resolve(undefined)
+    },
+    previewRows: (input) => {
+      asked.push(['previewRows', input])
+      return Promise.resolve(ok({ total: 0, rows: [] }))
+    },
+    importResults: (input) => {
+      asked.push(['importResults', input])
+      return Promise.resolve(ok({ total: 0, rows: [] }))
+    },
+    answerConstants: (input) => {
+      asked.push(['answerConstants', input])
+      return Promise.resolve(ok({ kind: 'cancelled' }))
     },
     runImport: () => Promise.resolve(ok(outcome))
   })
@@ -48,6 +63,7 @@ beforeEach(() => {
   chosen = path.join(folder, 'aios.csv')
   writeFileSync(chosen, 'twaalf bytes')
   inspected = []
+  asked = []
   discarded = []
   outcome = { kind: 'cancelled' }
   imported = 0
@@ -57,28 +73,76 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 describe('a chosen file', () => {
   it('is known to the window by a token, its name and its size; the path stays in main', async () => {
     const service = aService()
-    expect(await service.choose()).toEqual(ok({ kind: 'chosen', token: 'token-1', fileName: 'aios.csv', sizeBytes: 12 }))
+    expect(await service.choose(session)).toEqual(ok({ kind: 'chosen', token: 'token-1', fileName: 'aios.csv', sizeBytes: 12 }))
     await service.inspect(session, { token: 'token-1', operationId })
     expect(inspected).toEqual([{ token: 'token-1', path: chosen, institute: session.institute }])
   })
 
   it('is none when the dialog is cancelled', async () => {
     chosen = null
-    expect(await aService().choose()).toEqual(ok({ kind: 'cancelled' }))
+    expect(await aService().choose(session)).toEqual(ok({ kind: 'cancelled' }))
     expect(await aService().importRegister(session)).toEqual(ok({ kind: 'cancelled' }))
   })
 
   it('may be gone: the inspection explains that', async () => {
     const service = aService()
-    expect(await service.take(path.join(folder, 'weg.csv'))).toEqual(ok({ kind: 'chosen', token: 'token-1', fileName: 'weg.csv', sizeBytes: 0 }))
+    expect(await service.take(session, path.join(folder, 'weg.csv'))).toEqual(ok({ kind: 'chosen', token: 'token-1', fileName: 'weg.csv', sizeBytes: 0 }))
   })
 
   it('is forgotten once it was discarded', async () => {
     const service = aService()
-    await service.choose()
-    await service.discard('token-1')
+    await service.choose(session)
+    await service.discard(session, 'token-1')
     expect(await service.inspect(session, { token: 'token-1', operationId })).toEqual(fail(failure('unknownToken')))
     expect([discarded, inspected]).toEqual([['token-1'], []])
+  })
+})
+
+describe('a file of somebody else', () => {
+  it('is unknown, whatever is asked of it, and stays with who chose it', async () => {
+    const service = aService()
+    await service.choose(session)
+    const token = 'token-1'
+    const unknown = fail(failure('unknownToken'))
+    expect(await service.inspect(other, { token, operationId })).toEqual(unknown)
+    expect(await service.preview(other, { token, filter: 'all', offset: 0, limit: 10 })).toEqual(unknown)
+    expect(await service.answerConstants(other, { token, answers: [] })).toEqual(unknown)
+    expect(await service.run(other, { token, operationId, omitFaulty: false, omitElsewhere: false })).toEqual(unknown)
+    await service.discard(other, token)
+    expect([asked, imported]).toEqual([[], 0])
+    expect(await service.preview(session, { token, filter: 'all', offset: 0, limit: 10 })).toMatchObject({ ok: true })
+  })
+
+  it('is unknown too where nobody chose one', async () => {
+    const service = aService()
+    expect(await service.preview(session, { token: 'token-1', filter: 'all', offset: 0, limit: 10 })).toEqual(fail(failure('unknownToken')))
+    expect(asked).toEqual([])
+  })
+})
+
+describe('many files', () => {
+  it('are kept up to fifty: the one after that pushes the first out', async () => {
+    const service = aService()
+    for (let count = 0; count < 51; count += 1) await service.choose(session)
+    const inspect = (token: string) => service.inspect(session, { token, operationId })
+    expect(await inspect('token-1')).toEqual(fail(failure('unknownToken')))
+    expect([(await inspect('token-2')).ok, (await inspect('token-51')).ok]).toEqual([true, true])
+  })
+})
+
+describe('the institute of the session', () => {
+  it.each([
+    [aSession(), 'Leiden'],
+    [aSession({ role: 'landelijk' }), null]
+  ])('is the scope of what is shown (%#)', async (asking, scope) => {
+    const service = aService()
+    await service.choose(asking)
+    await service.preview(asking, { token: 'token-1', filter: 'faulty', offset: 1, limit: 2 })
+    await service.results(asking, { importId: 'import-1', offset: 3, limit: 4 })
+    expect(asked).toEqual([
+      ['previewRows', { token: 'token-1', filter: 'faulty', offset: 1, limit: 2, scope }],
+      ['importResults', { importId: 'import-1', offset: 3, limit: 4, scope }]
+    ])
   })
 })
 
@@ -87,6 +151,7 @@ describe('an import', () => {
 
   it('is made known only when it was written', async () => {
     const service = aService()
+    await service.choose(session)
     await service.run(session, input)
     outcome = { kind: 'refusedElsewhere', rows: [] }
     await service.run(session, input)

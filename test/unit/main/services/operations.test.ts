@@ -57,6 +57,14 @@ describe('cancelling', () => {
     await other
   })
 
+  it('reaches all work under an id, also what goes on when the first of it is over', async () => {
+    const { operations } = anOperations()
+    const second = operations.run('import-1', untilCancelled)
+    await operations.run('import-1', () => Promise.resolve())
+    operations.cancel('import-1')
+    expect(await second).toBe('cancelled')
+  })
+
   it('does nothing for work that is over, or that never was', async () => {
     const { operations } = anOperations()
     let signal: AbortSignal | undefined

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { OverviewService } from '../../../../main/services/overview-service'
-import type { Beheerder } from '../../../../main/store/store-port'
+import type { Beheerder, InstituteScope } from '../../../../main/store/store-port'
 import type { AccountsPage, ImportSummary } from '../../../../shared/ipc/account-schemas'
 import type { Batch, BatchCounts } from '../../../../shared/ipc/mail-schemas'
 import { memoryStore, type MemoryStore } from '../../../support/memory-store'
@@ -46,11 +46,22 @@ const page: AccountsPage = {
   groups: []
 }
 
+const scopes: InstituteScope[] = []
+
 function aService(imports: readonly ImportSummary[], batches: readonly Batch[], noticesSeenAt: string | null = null) {
   const store: MemoryStore = memoryStore({
-    imports: () => Promise.resolve(imports),
-    batches: () => Promise.resolve(batches),
-    queryAccounts: () => Promise.resolve(page),
+    imports: ({ scope }) => {
+      scopes.push(scope)
+      return Promise.resolve(imports)
+    },
+    batches: ({ scope }) => {
+      scopes.push(scope)
+      return Promise.resolve(batches)
+    },
+    queryAccounts: ({ scope }) => {
+      scopes.push(scope)
+      return Promise.resolve(page)
+    },
     lastAcceptedAt: () => Promise.resolve(day(11)),
     writtenAt: () => Promise.resolve(day(12))
   })
@@ -101,9 +112,20 @@ describe('the overview', () => {
       mailServer: null,
       storeWrittenAt: day(12)
     }
-    expect(await service.overview()).toEqual(expected)
+    expect(await service.overview(session)).toEqual(expected)
     const smtp = { host: 'smtp.leiden.example', port: 587, security: 'starttls', username: '', sealedPassword: null } as const
     store.settings = { ...store.settings, smtp }
-    expect(await service.overview()).toEqual({ ...expected, mailServer: { host: 'smtp.leiden.example', lastAcceptedAt: day(11) } })
+    expect(await service.overview(session)).toEqual({ ...expected, mailServer: { host: 'smtp.leiden.example', lastAcceptedAt: day(11) } })
   })
+})
+
+it.each([
+  [session, 'Leiden'],
+  [aSession({ role: 'landelijk' }), null]
+])('whoever asks sees the own institute only, landelijk applicatiebeheer every one (%#)', async (asking, scope) => {
+  const { service } = aService([], [])
+  scopes.length = 0
+  await service.overview(asking)
+  await service.notices(asking)
+  expect(scopes).toEqual([scope, scope, scope, scope])
 })

@@ -21,6 +21,7 @@ let store: MemoryStore
 let hasSecretStore: boolean
 let opensSecrets: boolean
 let mailSettingsChanged: number
+let idleLocks: number[]
 let tested: { login: SmtpLogin; address: string }[]
 
 /** As after a start of the application: what only this session knew is gone. */
@@ -38,7 +39,8 @@ const startedService = (port = store.port): SettingsService =>
     },
     dataFolder: '/data',
     version: '1.2.3',
-    onMailSettingsChanged: () => (mailSettingsChanged += 1)
+    onMailSettingsChanged: () => (mailSettingsChanged += 1),
+    onIdleLockChanged: (minutes) => idleLocks.push(minutes)
   })
 
 beforeEach(() => {
@@ -46,6 +48,7 @@ beforeEach(() => {
   hasSecretStore = true
   opensSecrets = true
   mailSettingsChanged = 0
+  idleLocks = []
   tested = []
 })
 
@@ -61,6 +64,7 @@ describe('the mail password', () => {
         hasSecretStore: true,
         portalUrl: '',
         landelijkEmail: '',
+        idleLockMinutes: 10,
         dataFolder: '/data',
         version: '1.2.3'
       }
@@ -89,11 +93,8 @@ describe('the mail password', () => {
   it.each([null, ''])('stays as it is when it is left at %j', async (password) => {
     const settings = startedService()
     await settings.saveSmtp(session, smtp())
-    await settings.saveSmtp(session, smtp({ host: 'mail.leiden.example', password }))
-    expect(await settings.smtpReadiness()).toEqual({
-      kind: 'ready',
-      login: { ...shownSmtp, host: 'mail.leiden.example', password: 'Postbode!01' }
-    })
+    await settings.saveSmtp(session, smtp({ port: 2525, password }))
+    expect(await settings.smtpReadiness()).toEqual({ kind: 'ready', login: { ...shownSmtp, port: 2525, password: 'Postbode!01' } })
   })
 
   it.each([true, false])('is forgotten when the server wants no login (secret store: %s)', async (available) => {
@@ -105,6 +106,95 @@ describe('the mail password', () => {
     expect(await settings.smtpReadiness()).toEqual({ kind: 'ready', login: { ...shownSmtp, username: '', password: null } })
     await settings.saveSmtp(session, smtp({ password: null }))
     expect(await settings.smtpReadiness()).toEqual({ kind: 'passwordNeeded', host: 'smtp.leiden.example' })
+  })
+})
+
+/** From the settings of `before` to those of `after`: does the password that was typed for the first still count? */
+const moves: readonly (readonly [what: string, before: Partial<SmtpInput>, after: Partial<SmtpInput>, isKept: boolean])[] = [
+  ['nothing', {}, {}, true],
+  ['the port', {}, { port: 2525 }, true],
+  ['the letter case of the server', {}, { host: 'SMTP.Leiden.Example' }, true],
+  ['space around the server and the name', {}, { host: ' smtp.leiden.example ', username: ' aiosbeheer ' }, true],
+  ['to another way of encryption', {}, { security: 'tls' }, true],
+  ['from none to encryption', { security: 'none' }, { security: 'starttls' }, true],
+  ['the port of a server without encryption', { security: 'none' }, { security: 'none', port: 25 }, true],
+  ['the server', {}, { host: 'smtp.elders.example' }, false],
+  ['to a part of the server’s name', {}, { host: 'leiden.example' }, false],
+  ['the name', {}, { username: 'iemandanders' }, false],
+  ['the letter case of the name', {}, { username: 'AiosBeheer' }, false],
+  ['from encryption to none', {}, { security: 'none' }, false],
+  ['from the other encryption to none', { security: 'tls' }, { security: 'none' }, false],
+  ['server and name', {}, { host: 'smtp.elders.example', username: 'iemandanders' }, false]
+]
+
+describe.each([true, false])('a kept password (secret store: %s) when one changes', (available) => {
+  beforeEach(() => {
+    hasSecretStore = available
+  })
+
+  it.each(moves)('%s', async (_what, before, after, isKept) => {
+    const settings = startedService()
+    await settings.saveSmtp(session, smtp(before))
+    // The test mail comes first: it must not carry the password there either.
+    await settings.testSmtp(session, smtp({ ...after, password: null }))
+    expect(tested.map(({ login }) => login.password)).toEqual([isKept ? 'Postbode!01' : null])
+    expect(await settings.saveSmtp(session, smtp({ ...after, password: null }))).toMatchObject({ ok: true })
+    expect(await settings.smtpReadiness()).toMatchObject(isKept ? { kind: 'ready', login: { password: 'Postbode!01' } } : { kind: 'passwordNeeded' })
+    expect((await settings.get()).smtp?.passwordKept).toBe(isKept ? (available ? 'secretStore' : 'thisSession') : 'none')
+    expect(store.settings.smtp?.sealedPassword === null).toBe(!(isKept && available))
+  })
+
+  it('does not come back when the server is changed back', async () => {
+    const settings = startedService()
+    await settings.saveSmtp(session, smtp())
+    await settings.saveSmtp(session, smtp({ host: 'smtp.elders.example', password: null }))
+    await settings.saveSmtp(session, smtp({ password: null }))
+    expect(await settings.smtpReadiness()).toEqual({ kind: 'passwordNeeded', host: 'smtp.leiden.example' })
+  })
+
+  it('gives way to one that was typed for the new server', async () => {
+    const settings = startedService()
+    await settings.saveSmtp(session, smtp())
+    await settings.testSmtp(session, smtp({ host: 'smtp.elders.example', password: 'Ander!01' }))
+    await settings.saveSmtp(session, smtp({ host: 'smtp.elders.example', password: 'Ander!01' }))
+    expect(tested.map(({ login }) => login.password)).toEqual(['Ander!01'])
+    expect(await settings.smtpReadiness()).toMatchObject({ kind: 'ready', login: { host: 'smtp.elders.example', password: 'Ander!01' } })
+  })
+
+  it('is kept when the new settings could not be saved', async () => {
+    const refusal = fail(failure('storeFull'))
+    const { saveSettings } = store.port
+    let isFull = false
+    const port = Object.assign(Object.create(store.port) as typeof store.port, {
+      saveSettings: (input: Parameters<typeof saveSettings>[0]) => (isFull ? Promise.resolve(refusal) : saveSettings(input))
+    })
+    const settings = startedService(port)
+    await settings.saveSmtp(session, smtp())
+    isFull = true
+    expect(await settings.saveSmtp(session, smtp({ host: 'smtp.elders.example', password: null }))).toEqual(refusal)
+    expect(await settings.smtpReadiness()).toMatchObject({ kind: 'ready', login: { host: 'smtp.leiden.example', password: 'Postbode!01' } })
+  })
+})
+
+describe('the idle lock', () => {
+  it.each([1, 60])('of %d minutes is saved, shown, told at once, and in the audit trail without its value', async (minutes) => {
+    expect(await startedService().saveGeneral(session, { part: 'idleLock', minutes })).toMatchObject({ ok: true, value: { idleLockMinutes: minutes } })
+    expect([store.security.idleLockMinutes, idleLocks]).toEqual([minutes, [minutes]])
+    expect((await startedService().get()).idleLockMinutes).toBe(minutes)
+    expect(store.audit).toEqual([{ action: 'settingsChanged', outcome: 'done', subject: { part: 'idleLock' } }])
+  })
+
+  it('leaves the failures that were counted alone', async () => {
+    store.security = { idleLockMinutes: 10, loginFailures: { '12': 4 } }
+    await startedService().saveGeneral(session, { part: 'idleLock', minutes: 5 })
+    expect(store.security).toEqual({ idleLockMinutes: 5, loginFailures: { '12': 4 } })
+  })
+
+  it('stays as it was when the store cannot be written', async () => {
+    const refusal = fail(failure('storeFull'))
+    const { port } = memoryStore({ saveIdleLock: () => Promise.resolve(refusal) })
+    expect(await startedService(port).saveGeneral(session, { part: 'idleLock', minutes: 5 })).toEqual(refusal)
+    expect(idleLocks).toEqual([])
   })
 })
 

@@ -1,0 +1,133 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { SessionPlace } from '../../../../main/services/session-place'
+import type { AppState } from '../../../../shared/ipc/session-schemas'
+import { fail, ok } from '../../../../shared/result'
+import { aBeheerder } from '../../../integration/store/support/store-data'
+import { holder, leiden, loginPage, openedAs, problem } from './session-parts'
+
+let told: AppState[]
+let loggedIn: number
+
+const newPlace = (isTrial = false): SessionPlace =>
+  new SessionPlace({
+    institutes: [leiden],
+    clock: () => new Date('2026-11-23T09:00:00.000Z'),
+    isTrial,
+    onStateChanged: (state) => told.push(state),
+    onLoggedIn: () => (loggedIn += 1)
+  })
+const session = { username: 'L_beheerhn', email: 'beheer@leiden.example', role: 'lokaal', institute: leiden, loggedInAt: '2026-11-23T09:00:00.000Z' } as const
+
+let place: SessionPlace
+
+beforeEach(() => {
+  told = []
+  loggedIn = 0
+  place = newPlace()
+})
+
+describe('where the application stands', () => {
+  it('is the set-up until a store was opened, and what opening answered then', () => {
+    expect(place.state()).toEqual({ phase: 'setup' })
+    expect(place.arrive(ok({ kind: 'new' }))).toEqual({ phase: 'setup' })
+    expect(place.arrive(openedAs(holder))).toEqual({ ...loginPage, heldBy: holder })
+    expect(place.arrive(fail(problem('damaged')))).toEqual({ phase: 'storeProblem', problem: problem('damaged') })
+  })
+
+  it('is told at every change, and nothing is told twice', () => {
+    place.arrive(openedAs())
+    place.enter(aBeheerder(), leiden.name)
+    place.leave(null)
+    place.fail(problem('full'))
+    expect(told.map(({ phase }) => phase)).toEqual(['login', 'ready', 'login', 'storeProblem'])
+    expect(told.at(-1)).toEqual(place.state())
+  })
+
+  it.each([true, false])('tells a trial (%s) from the real data once somebody is in', (isTrial) => {
+    const trial = newPlace(isTrial)
+    trial.arrive(openedAs())
+    expect(trial.enter(aBeheerder(), leiden.name)).toEqual({ phase: 'ready', session, isTrial, heldBy: null })
+  })
+
+  it('is nowhere for an institute that is not in the list', () => {
+    place.arrive(openedAs())
+    expect(() => place.enter(aBeheerder(), 'Atlantis')).toThrow('not in the list')
+    expect([place.session, loggedIn]).toEqual([null, 0])
+  })
+})
+
+describe('the session', () => {
+  beforeEach(() => {
+    place.arrive(openedAs())
+    place.enter(aBeheerder(), leiden.name)
+  })
+
+  it('begins at entering', () => {
+    expect([place.session, loggedIn]).toEqual([session, 1])
+  })
+
+  it.each([null, 'L_beheerhn'])('ends at leaving, and %j may come back to what was typed', (lockedUsername) => {
+    expect(place.leave(lockedUsername)).toEqual({ ...loginPage, lockedUsername })
+    expect(place.session).toBeNull()
+    place.enter(aBeheerder(), leiden.name)
+    expect(place.leave(null)).toEqual(loginPage)
+  })
+
+  it('ends when the store is opened, put back or gone', () => {
+    for (const end of [() => place.arrive(openedAs()), () => place.arrive(ok({ kind: 'new' })), () => place.fail(problem('damaged'))]) {
+      place.arrive(openedAs())
+      place.enter(aBeheerder(), leiden.name)
+      end()
+      expect(place.session).toBeNull()
+    }
+  })
+
+  it('stays when the same store is opened anew under it, and ends when that fails', () => {
+    expect(place.stay(openedAs(holder))).toEqual({ phase: 'ready', session, isTrial: false, heldBy: holder })
+    expect(place.heldBy).toEqual(holder)
+    place.leave('L_beheerhn')
+    expect(place.stay(openedAs())).toEqual({ ...loginPage, lockedUsername: 'L_beheerhn' })
+    place.enter(aBeheerder(), leiden.name)
+    place.stay(fail(problem('damaged')))
+    expect(place.session).toBeNull()
+  })
+
+  it('follows its own details, and nobody else’s', () => {
+    expect(place.refresh(aBeheerder({ email: 'nieuw@leiden.example' }))).toMatchObject({ session: { ...session, email: 'nieuw@leiden.example' } })
+    place.refresh(aBeheerder({ id: 'b-2', username: 'L_invaller', email: 'invaller@leiden.example' }))
+    expect(place.session?.email).toBe('nieuw@leiden.example')
+  })
+
+  it('is not brought back by details that come in after it ended', () => {
+    place.leave('L_beheerhn')
+    expect(place.refresh(aBeheerder())).toEqual({ ...loginPage, lockedUsername: 'L_beheerhn' })
+    expect([place.session, loggedIn]).toEqual([null, 1])
+  })
+})
+
+describe('the recovery key', () => {
+  const key = 'ABCD-EFGH'
+
+  it('is shown to who is in, until it was kept', () => {
+    place.arrive(openedAs())
+    place.showRecoveryKey(key)
+    expect(place.state()).toEqual(loginPage)
+    expect(place.enter(aBeheerder(), leiden.name)).toEqual({ phase: 'recoveryKey', session, recoveryKey: key })
+    expect(place.hideRecoveryKey()).toMatchObject({ phase: 'ready' })
+    expect(place.recoveryKey).toBeNull()
+  })
+
+  it.each([
+    ['a lock', () => place.leave('L_beheerhn')],
+    ['a logout', () => place.leave(null)],
+    ['another store', () => place.arrive(openedAs())]
+  ])('is gone from memory after %s', (_what, end) => {
+    place.arrive(openedAs())
+    place.showRecoveryKey(key)
+    place.enter(aBeheerder(), leiden.name)
+    end()
+    expect(place.recoveryKey).toBeNull()
+    expect(place.enter(aBeheerder(), leiden.name)).toMatchObject({ phase: 'ready' })
+    expect(JSON.stringify(told.slice(-2))).not.toContain(key)
+  })
+})
