@@ -24,6 +24,9 @@ export type SessionDependencies = {
 
 /** Setting up, logging in and out, and the beheerders' own accounts (spec R1.1, R1.2). */
 export class SessionService {
+  /** How often the window was locked or left: a login that was under way then lets nobody in any more. */
+  private departures = 0
+
   constructor(private readonly dependencies: SessionDependencies) {}
 
   async setUp(input: RequestInput<'setup.create'>): Promise<Result<AppState, Failure>> {
@@ -65,8 +68,10 @@ export class SessionService {
 
   async login(input: RequestInput<'session.login'>): Promise<Result<AppState, Failure>> {
     const { gate, place } = this.dependencies
-    if (place.now.kind !== 'installed') return fail(failure('storeUnavailable'))
-    const { instituteName } = place.now
+    const { now: before } = place
+    if (before.kind !== 'installed') return fail(failure('storeUnavailable'))
+    const { instituteName } = before
+    const { departures } = this
     const beheerder = await this.beheerderOf(input.username)
     const admitted = await gate.tryPassword(input.username, input.password, beheerder?.passwordHash ?? null)
     if (!admitted.ok) {
@@ -75,23 +80,29 @@ export class SessionService {
       return logged.ok ? admitted : logged
     }
     if (beheerder === undefined) throw new Error('nobody was let in')
+    if (departures !== this.departures) return fail(failure('notLoggedIn'))
     const logged = await this.audit(beheerder.username, audited('loggedIn'))
     if (!logged.ok) return logged
     const renewed = await this.renewUnconfirmedRecoveryKey(beheerder)
     if (!renewed.ok) return renewed
     // Another store may have come in its place meanwhile.
     const isStillThere = place.now.kind === 'installed' && place.now.instituteName === instituteName
-    return isStillThere ? ok(place.enter(beheerder, instituteName)) : fail(failure('storeUnavailable'))
+    if (isStillThere && departures === this.departures) return ok(place.enter(beheerder, instituteName))
+    place.hideRecoveryKey()
+    return fail(failure(isStillThere ? 'notLoggedIn' : 'storeUnavailable'))
   }
 
   async logout(session: Session): Promise<Result<AppState, Failure>> {
     const logged = await this.audit(session.username, audited('loggedOut'))
-    return logged.ok ? ok(this.dependencies.place.leave(null)) : logged
+    if (!logged.ok) return logged
+    this.departures += 1
+    return ok(this.dependencies.place.leave(null))
   }
 
   /** Idle for too long: the session ends, the window keeps what was typed until the same user is back. */
   lock(): void {
     const { place } = this.dependencies
+    this.departures += 1
     if (place.session !== null) place.leave(place.session.username)
   }
 
