@@ -26,7 +26,7 @@ export class FileTokens {
   /** Null for what is not known, or somebody else's. */
   pathOf(owner: Owner, token: string): string | null {
     const file = this.files.get(token)
-    return file?.username === (owner?.username ?? null) ? (file?.path ?? null) : null
+    return file !== undefined && file.username === (owner?.username ?? null) ? file.path : null
   }
 
   /** Forgets all; answers which they were. */

@@ -46,7 +46,7 @@ export const settingsSchema = z.strictObject({
 }) satisfies z.ZodType<StoredSettings>
 
 /** What the login needs to keep (spec R1.2): when to lock, and how often each slot of `main/domain/login-slots.ts` failed in a row. */
-export const securitySchema = z.strictObject({
+const securitySchema = z.strictObject({
   idleLockMinutes: z.number().int().min(shortestIdleLockMinutes).max(longestIdleLockMinutes),
   loginFailures: z.record(z.string().max(longestSlotName), z.number().int().min(1))
 }) satisfies z.ZodType<StoredSecurity>
