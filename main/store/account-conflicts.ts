@@ -17,10 +17,10 @@ export const portfolioOf = (known: Known, username: string): Portfolio | undefin
 }
 
 /** What only the store can say of a draft: its username is taken (spec R2.5), or it looks like somebody who is there (spec R2.7). */
-export function conflictsOf(draft: AccountDraft, known: Known): readonly Finding[] {
+export function conflictsOf(draft: AccountDraft, known: Known, instituteName: string): readonly Finding[] {
   const portfolio = portfolioOf(known, draft.username)
   if (portfolio === 'HN') return [fault('username', 'usernameExists', { portfolio })]
   if (portfolio !== undefined) return [fault('username', 'usernameExistsElsewhere', { portfolio })]
-  const likeness = likenessWarning(draft, known.accounts)
+  const likeness = likenessWarning(draft, known.accounts, instituteName)
   return likeness === null ? [] : [likeness]
 }

@@ -42,7 +42,7 @@ const known = (store: Store): Known => ({ accounts: store.accounts, registered: 
 
 function checked(store: Store, draft: AccountDraft, institute: Institute): { cleaned: AccountDraft; findings: readonly Finding[] } {
   const { cleaned, findings } = checkDraft(draft, institute, { suggestEmailDomain: emailDomainSuggester(store.accounts.knownDomains) })
-  return { cleaned, findings: [...findings, ...conflictsOf(cleaned, known(store))] }
+  return { cleaned, findings: [...findings, ...conflictsOf(cleaned, known(store), institute.name)] }
 }
 
 async function createAccount(

@@ -67,7 +67,7 @@ export function decideRow(row: CheckedRow, file: FileIndex, known: KnownAccounts
 /** The same person under another username, in the store or else in the file (spec R2.7). */
 function likenessOf(row: CheckedRow, file: FileIndex, known: KnownAccounts): Finding | null {
   const { firstname, middlename, lastname, big_nr: bigNumber, email } = row.cells
-  const likeness = likenessWarning({ firstName: firstname, middleName: middlename, lastName: lastname, bigNumber, email }, known)
+  const likeness = likenessWarning({ firstName: firstname, middleName: middlename, lastName: lastname, bigNumber, email }, known, null)
   if (likeness !== null) return likeness
   const other = file.otherWithEmailOf(row)
   if (other === null) return null
