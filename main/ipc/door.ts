@@ -48,15 +48,16 @@ export function createDoor(dependencies: DoorDependencies): (call: IncomingCall)
     const requestId = dependencies.requestId()
     const definition: RequestDefinition = requests[name]
     if (!fromOurMainFrame) return refuse(failure('foreignSender'), requestId)
-    const limit = definition.size === 'manyIds' ? manyIdsLimit : formLimit
-    if (underWay >= mostCallsUnderWay || !isWithinLimit(input, limit)) return refuse(failure('tooMuchAsked'), requestId)
-    const parsed = definition.input.safeParse(input)
-    if (!parsed.success) return refuse(failure('invalidInput', { fields: fieldsOf(parsed.error) }), requestId)
-    const session = dependencies.session()
-    const denied = denialOf(definition.access, session, dependencies.phase())
-    if (denied !== null) return refuse(denied, requestId)
+    if (underWay >= mostCallsUnderWay) return refuse(failure('tooMuchAsked'), requestId)
     underWay += 1
     try {
+      const limit = definition.size === 'manyIds' ? manyIdsLimit : formLimit
+      if (!isWithinLimit(input, limit)) return refuse(failure('tooMuchAsked'), requestId)
+      const parsed = definition.input.safeParse(input)
+      if (!parsed.success) return refuse(failure('invalidInput', { fields: fieldsOf(parsed.error) }), requestId)
+      const session = dependencies.session()
+      const denied = denialOf(definition.access, session, dependencies.phase())
+      if (denied !== null) return refuse(denied, requestId)
       // The table ties this name's handler to this name's schema; the compiler cannot follow that through a variable name.
       const handler = dependencies.handlers()[name] as (input: unknown, context: CallContext) => Promise<Result<unknown, Failure>>
       const answer = await handler(parsed.data, { session })

@@ -222,7 +222,7 @@ export const requests = {
     output: z.strictObject({ batchId: z.string(), queued: z.number().int() }),
     access: 'mail.send',
     size: 'manyIds',
-    errors: ['mailNotConfigured', 'mailPasswordNeeded', 'mailTemplateRefused', 'alreadySent', 'noRecipients', ...storeErrors]
+    errors: ['mailNotConfigured', 'mailPasswordNeeded', 'mailTemplateRefused', 'emailRefused', 'alreadySent', 'noRecipients', ...storeErrors]
   },
   'mail.batches': { input: nothing, output: z.strictObject({ batches: z.array(batchSchema), queue: queueStateSchema }), access: 'mail.send', errors: ['storeUnavailable'] },
   'mail.report': { input: reportQuerySchema, output: reportPageSchema, access: 'mail.send', errors: ['unknownBatch', 'storeUnavailable'] },
@@ -230,7 +230,7 @@ export const requests = {
   /** Goes on after a pause or a problem, at once. */
   'mail.resume': { input: nothing, output: queueStateSchema, access: 'mail.send', errors: storeErrors },
   /** What still waits of this batch is not sent any more. */
-  'mail.stop': { input: z.strictObject({ batchId: idSchema }), output: z.strictObject({ stopped: z.number().int() }), access: 'mail.send', errors: storeErrors },
+  'mail.stop': { input: z.strictObject({ batchId: idSchema }), output: z.strictObject({ stopped: z.number().int() }), access: 'mail.send', errors: ['unknownBatch', ...storeErrors] },
 
   /** **Uitproberen**: only where nothing was set up yet (spec R5.6). */
   'trial.start': { input: nothing, output: appStateSchema, access: 'public', errors: ['alreadyInstalled', 'unknownInstitute', ...storeErrors] },

@@ -1,7 +1,7 @@
 import { z } from '../zod'
 import { findingSchema } from '../domain/finding'
 import { importSummarySchema } from './account-schemas'
-import { idSchema, operationIdSchema, pageSchema } from './common-schemas'
+import { idSchema, lineSchema, operationIdSchema, pageSchema } from './common-schemas'
 
 /** The columns of the mal as they stand in the file (spec R3.2); `level` is niv2 or niv3. */
 export const malColumns = [
@@ -88,7 +88,11 @@ export type ElsewhereRow = z.infer<typeof elsewhereRowSchema>
 /** All rows carry the same other value in a constant column: is that this institute's value? (spec R3.2) */
 const constantQuestionSchema = z.strictObject({ column: malColumnSchema, found: z.string(), expected: z.string() })
 export type ConstantQuestion = z.infer<typeof constantQuestionSchema>
-export const constantAnswerSchema = z.strictObject({ question: constantQuestionSchema, isOurs: z.boolean() })
+/** Longer is nobody's value of a constant, and is not asked about (main/domain/import/file-constants.ts). */
+export const constantAnswerSchema = z.strictObject({
+  question: constantQuestionSchema.extend({ found: lineSchema, expected: lineSchema }),
+  isOurs: z.boolean()
+})
 export type ConstantAnswer = z.infer<typeof constantAnswerSchema>
 
 export const inspectionSchema = z.discriminatedUnion('kind', [

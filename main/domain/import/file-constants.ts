@@ -1,6 +1,7 @@
 import { malConstants } from '../../../shared/domain/mal'
 import { stripInvisible } from '../../../shared/domain/name-rules'
 import { shortened, visibleText } from '../../../shared/domain/visible-text'
+import { maximumLineLength } from '../../../shared/domain/text-limits'
 import type { Institute } from '../../../shared/domain/institute'
 import type { ConstantAnswer, ConstantQuestion, FileRefusal, MalColumn, ReadableInspection } from '../../../shared/ipc/import-schemas'
 import { askedConstants, isConstant, isSame, type AcceptedConstants, type MalRow } from './check-row'
@@ -40,7 +41,7 @@ export function constantQuestions(
   const expected = malConstants(institute)
   const questions = askedConstants.flatMap((column): ConstantQuestion[] => {
     const found = commonValue(rows, column)
-    if (found === null || isConstant(found, expected[column], acceptedConstants[column])) return []
+    if (found === null || found.length > maximumLineLength || isConstant(found, expected[column], acceptedConstants[column])) return []
     return [{ column, found, expected: expected[column] }]
   })
   const isDeclined = ({ column, found }: ConstantQuestion): boolean => holds(declinedConstants[column], found)

@@ -38,6 +38,7 @@ describe('constantQuestions', () => {
   it.each([
     ['rows differ', [malRow({ level: 'HO Leiden' }), malRow()]],
     ['nothing is filled in', [malRow({ level: '' })]],
+    ['it is longer than any value of a constant', [malRow({ level: 'x'.repeat(401) })]],
     ['it is about who is in training or for which institute', [malRow({ in_opleiding: 'uit_opl', instituut: 'Utrecht' })]]
   ])('does not ask when %s', (_name, rows) => {
     expect(constantQuestions(rows, leiden, nothing)).toEqual({ open: [], declined: [] })
