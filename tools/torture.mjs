@@ -4,10 +4,14 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildApplication } from './lib/build-application.mjs'
 import { bundleScripts } from './lib/bundle-script.mjs'
+import { onDisplay } from './lib/display.mjs'
 import { projectRoot } from './lib/project.mjs'
+import { electronEnvironment, readyElectron } from './lib/ready-electron.mjs'
 import { run } from './lib/run.mjs'
 
 const folder = 'test/torture'
+/** This one drives the application itself too. */
+const inElectron = 'ipc'
 const isChild = /-child\.ts$/
 
 /** What can be tortured is what there is a script for; NAME-child.ts is a program that NAME.ts starts, built beside it. */
@@ -25,7 +29,11 @@ async function torture(name, args) {
   if (built.code !== 0) throw new Error(`The build failed:\n${built.output.trimEnd()}`)
   const sources = [`${folder}/${name}.ts`, `${folder}/${name}-child.ts`].filter((source) => existsSync(join(projectRoot, source)))
   const outDir = await bundleScripts(sources, 'out/torture/build')
-  return run(process.execPath, [join(outDir, `${name}.cjs`), ...args], { cwd: projectRoot, show: true })
+  const commandLine = /** @type {const} */ ([process.execPath, join(outDir, `${name}.cjs`), ...args])
+  if (name !== inElectron) return run(commandLine[0], commandLine.slice(1), { cwd: projectRoot, show: true })
+  const { runtime, virtualDisplay } = await readyElectron()
+  const [command, ...rest] = onDisplay(commandLine, virtualDisplay)
+  return run(command, rest, { cwd: projectRoot, env: electronEnvironment(runtime), show: true })
 }
 
 const [name, ...args] = process.argv.slice(2)
