@@ -119,3 +119,19 @@ test('events go to our window and to no other', async ({ application }) => {
   await expect.poll(() => heardBy(page)).toEqual(['notices.changed', 'app.stateChanged'])
   expect(await inAnotherWindow(application, 'window.heard')).toEqual([])
 })
+
+test('a second file dialog over the first is answered as if it was cancelled', async ({ application, folder }) => {
+  const { page, electron } = application
+  await setUp(application)
+  const file = `${folder}/mal.csv`
+  await electron.evaluate(({ dialog }) => {
+    dialog.showSaveDialog = () => new Promise((resolve) => { Object.assign(globalThis, { answerDialog: resolve }) })
+  })
+  const first = request(page, 'mal.download', {})
+  await expect.poll(() => electron.evaluate(() => 'answerDialog' in globalThis)).toBe(true)
+  expect(await request(page, 'mal.download', {})).toEqual({ ok: true, value: { kind: 'cancelled' } })
+  await electron.evaluate((_electron, filePath) => {
+    (globalThis as unknown as { answerDialog: (answer: object) => void }).answerDialog({ canceled: false, filePath })
+  }, file)
+  expect(await first).toEqual({ ok: true, value: { kind: 'saved', fileName: 'mal.csv' } })
+})

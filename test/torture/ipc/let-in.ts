@@ -5,6 +5,7 @@ import { verdict } from '../../support/access-table'
 import type { TortureTable } from '../support/report'
 import { seededRandom } from '../support/seeded-random'
 import { accepts, inputSchemaOf } from './input-schemas'
+import { likelyInput } from './likely-inputs'
 import { outwardInput } from './outward-inputs'
 import { accountsOf, ownWorkspace, password } from './own-workspace'
 import { doorCodes, type IpcTorture } from './refusals'
@@ -34,17 +35,20 @@ export async function letInSection({ workerPath, runs, seed }: IpcTorture): Prom
     accounts = now
   }
   const tokens: string[] = []
+  const reached = new Set<RequestName>()
   for (let run = 0; run < runs; run += 1) {
     const name = random.pick(requestNames)
     const schema = inputSchemaOf(name)
     const [valid] = fc.sample(validInputs(schema, [...known, ...tokens]), { seed: random.between(0, 2 ** 31), numRuns: 1 })
-    const { input } = random.chance(0.8) ? { input: valid } : outwardInput(schema, valid, random)
+    const likely = random.chance(0.5) ? likelyInput(name, run, random, { ...own.likely, tokens }) : null
+    const { input } = likely !== null ? { input: likely } : random.chance(0.8) ? { input: valid } : outwardInput(schema, valid, random)
     const caller: Caller = { session: own.session, phase: own.workspace.place.state().phase === 'recoveryKey' ? 'recoveryKey' : 'ready', fromOurMainFrame: true }
     const called = await door.call(caller, name, input)
     const [group] = name.split('.') as [string]
     const of = tallies.get(group) ?? new Tally()
     tallies.set(group, of)
     of.add(called)
+    if (called.outcome === 'ok') reached.add(name)
     const isValid = accepts(schema, structuredClone(input))
     if (!allowed(name, isValid, caller.phase).includes(called.outcome)) failures.push(`run ${run} of seed ${seed}: ${name} answered ${called.outcome} to ${isValid ? 'a valid' : 'an invalid'} input`)
     const token = tokenOf(called.answer)
@@ -57,7 +61,7 @@ export async function letInSection({ workerPath, runs, seed }: IpcTorture): Prom
   await own.end()
   return [
     {
-      title: `Calls of the beheerder, by part of the contract (${first} accounts at the beginning, ${accounts.size} at the end)`,
+      title: `Calls of the beheerder, by part of the contract (${first} accounts at the beginning, ${accounts.size} at the end, ${reached.size} of ${requestNames.length} requests answered ok)`,
       rows: [...tallies].sort().map(([part, { calls, outcomes, figures }]) => ({
         part,
         calls,

@@ -10,6 +10,7 @@ import { institutesFileSchema } from '../../../shared/domain/institute'
 import type { Session } from '../../../shared/ipc/session-schemas'
 import { aCsv } from '../../integration/store/support/store-data'
 import type { SeededRandom } from '../support/seeded-random'
+import type { Likely } from './likely-inputs'
 import type { KnownTexts } from './valid-inputs'
 
 export const password = 'Sterk!Geheim4Leiden'
@@ -27,6 +28,7 @@ export type OwnWorkspace = {
   readonly recoveryKey: string
   /** Ids, names and addresses that exist in it. */
   readonly known: KnownTexts
+  readonly likely: Omit<Likely, 'tokens'>
   /** Of the people in it: what nobody else may get to see. */
   readonly people: readonly string[]
   readonly end: () => Promise<void>
@@ -39,7 +41,7 @@ export type WorkspaceParts = {
 }
 
 /** Files and places that somebody might choose in a dialog, or drop. */
-export function placesIn(folder: string): readonly string[] {
+function placesIn(folder: string): readonly string[] {
   const files = path.join(folder, 'files')
   mkdirSync(files, { recursive: true })
   const content: Readonly<Record<string, string | Buffer>> = {
@@ -153,6 +155,7 @@ export async function ownWorkspace(parts: WorkspaceParts): Promise<OwnWorkspace>
     session,
     recoveryKey,
     people,
+    likely: { accountIds: ids, batchId: sent.batchId, mail: template },
     known: [...people.slice(0, 60), chosen.token, 'operation-1', imported.summary.importId, sent.batchId, template.text, template.subject, 'AIOS Leiden', 'Leiden', login.username, login.email, ...places],
     end: async () => {
       await workspace.close()
