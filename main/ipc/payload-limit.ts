@@ -44,8 +44,11 @@ export function isWithinLimit(payload: unknown, limit: PayloadLimit): boolean {
     if (values > limit.values || textLength > limit.textLength || depth > deepest) return false
     if (value === null || typeof value !== 'object') return typeof value !== 'bigint'
     if (Array.isArray(value)) {
-      const isList = value.length <= formLimit.values || (value.length <= limit.values && isListOfIds(value))
-      return isList && value.every((item) => fits(item, depth + 1))
+      if (value.length <= formLimit.values) return value.every((item) => fits(item, depth + 1))
+      // Counted at its most, so that it is gone through only once.
+      values += value.length
+      textLength += value.length * longestId
+      return values <= limit.values && textLength <= limit.textLength && isListOfIds(value)
     }
     if (Object.getPrototypeOf(value) !== Object.prototype) return false
     const names = Object.keys(value)

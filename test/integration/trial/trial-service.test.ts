@@ -52,7 +52,7 @@ function openWorkspace({ dataFolder }: { readonly dataFolder: string }): TrialWo
   const cancelled = { openFile: () => Promise.resolve(null), saveFile: () => Promise.resolve(null) }
   const opening = new StoreOpening({ store, secrets: noSecretStore, log: { error: () => undefined } })
   const gate = new LoginGate({ monotonicMs: () => clock().getTime(), keep: (slot, failures) => store.recordFailures({ slot, failures }) })
-  const place = new SessionPlace({ institutes, clock, isTrial: true, onStateChanged: () => undefined, onLoggedIn: () => undefined })
+  const place = new SessionPlace({ institutes, clock, isTrial: true, onStateChanged: () => undefined, onLoggedIn: () => undefined, onUserGone: () => undefined })
   return {
     place,
     opening: new OpeningService({ store, opening, gate, place }),

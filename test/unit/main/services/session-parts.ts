@@ -36,7 +36,7 @@ export function sessionParts(store: StorePort, nowMs: () => number, secrets: Sec
   let ids = 0
   const states: AppState['phase'][] = []
   const clock = (): Date => new Date(nowMs())
-  const place = new SessionPlace({ institutes: [leiden], clock, isTrial: false, onStateChanged: (state) => states.push(state.phase), onLoggedIn: () => undefined })
+  const place = new SessionPlace({ institutes: [leiden], clock, isTrial: false, onStateChanged: (state) => states.push(state.phase), onLoggedIn: () => undefined, onUserGone: () => undefined })
   const gate = new LoginGate({
     monotonicMs: nowMs,
     keep: (slot, failures) =>

@@ -7,6 +7,7 @@ import { holder, leiden, loginPage, openedAs, problem } from './session-parts'
 
 let told: AppState[]
 let loggedIn: number
+let gone: number
 
 const newPlace = (isTrial = false): SessionPlace =>
   new SessionPlace({
@@ -14,7 +15,8 @@ const newPlace = (isTrial = false): SessionPlace =>
     clock: () => new Date('2026-11-23T09:00:00.000Z'),
     isTrial,
     onStateChanged: (state) => told.push(state),
-    onLoggedIn: () => (loggedIn += 1)
+    onLoggedIn: () => (loggedIn += 1),
+    onUserGone: () => (gone += 1)
   })
 const session = { username: 'L_beheerhn', email: 'beheer@leiden.example', role: 'lokaal', institute: leiden, loggedInAt: '2026-11-23T09:00:00.000Z' } as const
 
@@ -23,6 +25,7 @@ let place: SessionPlace
 beforeEach(() => {
   told = []
   loggedIn = 0
+  gone = 0
   place = newPlace()
 })
 
