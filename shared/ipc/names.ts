@@ -79,7 +79,7 @@ export const eventNames = [
 export type EventName = (typeof eventNames)[number]
 
 /** What the preload asks itself and never hands to the page: a page that could name a path could have any file read. */
-export const requestsOfPreload = ['imports.drop'] as const satisfies readonly RequestName[]
+const requestsOfPreload = ['imports.drop'] as const satisfies readonly RequestName[]
 export type PageRequestName = Exclude<RequestName, (typeof requestsOfPreload)[number]>
 export const pageRequestNames = requestNames.filter((name): name is PageRequestName => !requestsOfPreload.some((own) => own === name))
 

@@ -34,7 +34,7 @@ const personalColumns = malColumns.filter((column) => !(constantColumns as reado
 const hiddenPassword = '••••••'
 
 /** Longer than any code of a mal; what is longer is told back by its beginning. */
-const longestCode = 100
+export const longestCode = 100
 
 /** The row under its columns; null for one that holds nothing but constants, as rows that were not filled in do. */
 export function malRowOf(row: CsvRow, map: Pick<ColumnMap, 'indexes'>): MalRow | null {

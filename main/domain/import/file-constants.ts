@@ -1,10 +1,9 @@
 import { malConstants } from '../../../shared/domain/mal'
 import { stripInvisible } from '../../../shared/domain/name-rules'
 import { shortened, visibleText } from '../../../shared/domain/visible-text'
-import { maximumLineLength } from '../../../shared/domain/text-limits'
 import type { Institute } from '../../../shared/domain/institute'
 import type { ConstantAnswer, ConstantQuestion, FileRefusal, MalColumn, ReadableInspection } from '../../../shared/ipc/import-schemas'
-import { askedConstants, isConstant, isSame, type AcceptedConstants, type MalRow } from './check-row'
+import { askedConstants, isConstant, isSame, longestCode, type AcceptedConstants, type MalRow } from './check-row'
 
 /** What the user answered before about other values of constant columns (spec R3.2). */
 export type AnsweredConstants = {
@@ -41,7 +40,7 @@ export function constantQuestions(
   const expected = malConstants(institute)
   const questions = askedConstants.flatMap((column): ConstantQuestion[] => {
     const found = commonValue(rows, column)
-    if (found === null || found.length > maximumLineLength || isConstant(found, expected[column], acceptedConstants[column])) return []
+    if (found === null || found.length > longestCode || isConstant(found, expected[column], acceptedConstants[column])) return []
     return [{ column, found, expected: expected[column] }]
   })
   const isDeclined = ({ column, found }: ConstantQuestion): boolean => holds(declinedConstants[column], found)

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import institutesFile from '../../../assets/institutes.json'
 import { composeWorkspace, type Workspace } from '../../../main/compose-workspace'
+import { LogService } from '../../../main/services/log-service'
 import { noSecretStore } from '../../../main/services/secret-store'
 import { TrialService, type TrialWorkspace } from '../../../main/services/trial-service'
 import { institutesFileSchema } from '../../../shared/domain/institute'
@@ -40,6 +41,8 @@ export type WorkspaceParts = {
   readonly random?: SeededRandom
 }
 
+const computer = { version: '0.0.0', isPackaged: false, platform: 'linux', release: '', electron: '', chrome: '', node: '', locale: 'nl' }
+
 /** Files and places that somebody might choose in a dialog, or drop. */
 function placesIn(folder: string): readonly string[] {
   const files = path.join(folder, 'files')
@@ -61,8 +64,9 @@ function compose(dataFolder: string, places: readonly string[], { workerPath, ra
   let lastId = 0
   const newId = (): string => `id-${(lastId += 1)}-${Date.now().toString(36)}`
   const clock = (): Date => new Date()
-  const logger = { info: () => undefined, error: () => undefined, read: () => Promise.resolve('{}\n') }
+  const logger = { info: () => undefined, error: () => undefined }
   const choose = (): Promise<string | null> => Promise.resolve(random === undefined || random.chance(0.3) ? null : random.pick(places))
+  const dialogs = { openFile: choose, saveFile: choose }
   const trial: TrialService<TrialWorkspace> = new TrialService<TrialWorkspace>({
     realState: () => workspace.place.state(),
     institutes,
@@ -93,11 +97,12 @@ function compose(dataFolder: string, places: readonly string[], { workerPath, ra
       startAnew: () => undefined
     },
     logger,
-    readLog: logger.read,
+    logs: new LogService({ dialogs, readLog: () => Promise.resolve(''), facts: () => computer, clock }),
     clock,
     newId,
-    dialogs: { openFile: choose, saveFile: choose },
+    dialogs,
     rememberPreview: () => 'preview',
+    forgetPreviews: () => undefined,
     emit: () => undefined,
     trial
   })

@@ -120,8 +120,29 @@ describe('the recovery key', () => {
     expect(place.recoveryKey).toBeNull()
   })
 
+  it('is not shown while the window is locked, and the same one to who is back: it may have been written down', () => {
+    place.arrive(openedAs())
+    place.showRecoveryKey(key)
+    place.enter(aBeheerder(), leiden.name)
+    expect(JSON.stringify(place.leave('L_beheerhn'))).not.toContain(key)
+    expect(place.enter(aBeheerder(), leiden.name)).toMatchObject({ phase: 'recoveryKey', recoveryKey: key })
+  })
+
+  it('and what else was of one user is dropped at a logout and when another one comes, not when the same one is back', () => {
+    place.arrive(openedAs())
+    place.enter(aBeheerder(), leiden.name)
+    const before = gone
+    place.leave('L_beheerhn')
+    place.enter(aBeheerder(), leiden.name)
+    expect(gone).toBe(before)
+    place.leave('L_beheerhn')
+    place.enter(aBeheerder({ username: 'L_invaller' }), leiden.name)
+    expect(gone).toBe(before + 1)
+    place.leave(null)
+    expect(gone).toBe(before + 2)
+  })
+
   it.each([
-    ['a lock', () => place.leave('L_beheerhn')],
     ['a logout', () => place.leave(null)],
     ['another store', () => place.arrive(openedAs())]
   ])('is gone from memory after %s', (_what, end) => {
