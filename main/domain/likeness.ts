@@ -15,11 +15,11 @@ export const nameKey = (name: Name): string => fullName(name).toLowerCase()
 
 /**
  * Who is there already under another username, or has the same address, in form and import alike (spec R2.7); null for nobody. Of another
- * institute than this one it tells that there is somebody, not who (spec 1); null: who asks may see every institute's.
+ * institute than this one it tells that there is somebody, not who (spec 1).
  */
-export function likenessWarning(person: Name & Pick<Account, 'bigNumber' | 'email'>, known: KnownPeople, instituteName: string | null): Finding | null {
+export function likenessWarning(person: Name & Pick<Account, 'bigNumber' | 'email'>, known: KnownPeople, instituteName: string): Finding | null {
   const whoIs = (account: Account): Finding['details'] =>
-    instituteName === null || account.institute === instituteName ? { name: fullName(account), username: account.username } : {}
+    account.institute === instituteName ? { name: fullName(account), username: account.username } : {}
   const email = person.email.toLowerCase()
   const sameNumber = known.byBigNumber(person.bigNumber)
   if (sameNumber !== undefined) return warning('bigNumber', 'samePerson', whoIs(sameNumber))

@@ -21,7 +21,7 @@ export class RecoveryKeyService {
 
   save({ institute }: Session): Promise<Result<RequestOutput<'recoveryKey.save'>, Failure>> {
     const fileName = fileDialogWords.recoveryKeyFileName(institute.name)
-    return saveFile(this.dependencies.dialogs, { title: fileDialogWords.saveRecoveryKey, fileName, extensions: ['txt'] }, this.text(institute.name))
+    return saveFile(this.dependencies.dialogs, { title: fileDialogWords.saveRecoveryKey, fileName, extensions: ['txt'] }, this.text(institute.name), { isSecret: true })
   }
 
   async print({ institute }: Session): Promise<void> {

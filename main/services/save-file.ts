@@ -12,14 +12,16 @@ type Saved = RequestOutput<'mal.download'>
 export async function saveFile(
   dialogs: FileDialogs,
   options: Parameters<FileDialogs['saveFile']>[0],
-  content: string
+  content: string,
+  { isSecret = false }: { readonly isSecret?: boolean } = {}
 ): Promise<Result<Saved, Failure>> {
   const file = await dialogs.saveFile(options)
   if (file === null) return ok({ kind: 'cancelled' })
   const temporary = `${file}.${process.pid}.tmp`
   try {
     // Beside it first: what is there under that name stays whole when the disk is full.
-    await writeFile(temporary, content)
+    // What is for one pair of eyes is so on disk; the rest is shared as its folder is.
+    await writeFile(temporary, content, isSecret ? { mode: 0o600 } : {})
     await rename(temporary, file)
     return ok({ kind: 'saved', fileName: shownFileName(file) })
   } catch (error) {

@@ -68,8 +68,12 @@ const by = ({ actor }: { readonly actor: { readonly username: string } }, entry:
 async function answerConstants(store: Store, sessions: ImportSessions, input: StoreInput<'answerConstants'>): Promise<Result<Inspection, Failure>> {
   const { token, answers, institute } = input
   const accepted = answers.filter(({ isOurs }) => isOurs).length
-  const isKnown = sessions.preview({ token, filter: 'all', offset: 0, limit: 1, scope: institute.name })
-  if (!isKnown.ok) return isKnown
+  const asked = sessions.asked(token, institute)
+  if (asked === null) return fail(failure('unknownToken'))
+  // An answer is remembered for every later file, so only what this file asks can be answered.
+  const isAsked = ({ question }: (typeof answers)[number]): boolean =>
+    asked.some(({ column, found, expected }) => column === question.column && found === question.found && expected === question.expected)
+  if (!answers.every(isAsked)) return fail(failure('invalidInput', { fields: ['answers'] }))
   const written = await store.inTurn(() => {
     const { settings } = store.data
     return store.commit(

@@ -2,7 +2,7 @@ import { emailDomainSuggester } from '../../shared/domain/email-domain'
 import type { Institute } from '../../shared/domain/institute'
 import { malConstants } from '../../shared/domain/mal'
 import { failure, type Failure } from '../../shared/errors'
-import type { Inspection, PreviewFilter, PreviewRow } from '../../shared/ipc/import-schemas'
+import type { ConstantQuestion, Inspection, PreviewFilter, PreviewRow } from '../../shared/ipc/import-schemas'
 import { fail, ok, type Result } from '../../shared/result'
 import type { RowRules } from '../domain/import/check-row'
 import { constantQuestions, type AnsweredConstants } from '../domain/import/file-constants'
@@ -28,7 +28,7 @@ import { checkFile, checkFileAtOnce, decideFile, type CheckedFile } from './judg
 export type { PlannedImport }
 
 export type ImportSessionDependencies = {
-  readonly known: KnownAccounts
+  readonly known: Omit<KnownAccounts, 'instituteName'>
   readonly answeredConstants: () => AnsweredConstants
 }
 
@@ -37,6 +37,8 @@ type PlanInput = ImportChoices & { readonly token: string }
 export type ImportSessions = {
   /** Reads and checks a file, and keeps it under the token until `discard`. */
   readonly inspect: (input: StoreInput<'inspectFile'>, context: WorkContext) => Promise<Inspection>
+  /** What was asked about this file, answered before or not; null for a token that is not known. */
+  readonly asked: (token: string, institute: Institute) => readonly ConstantQuestion[] | null
   /** Judges the kept rows again, after questions about constants were answered; null for a token that is not known. */
   readonly reinspect: (token: string, institute: Institute) => Inspection | null
   readonly preview: (input: StoreInput<'previewRows'>) => Result<{ total: number; rows: PreviewRow[] }, Failure>
@@ -70,6 +72,8 @@ export function createImportSessions({ known, answeredConstants }: ImportSession
       sessions.delete(oldest)
     }
   }
+
+  const knownTo = ({ name }: Institute): KnownAccounts => ({ ...known, instituteName: name })
 
   const find = (token: string, scope: InstituteScope): Session | undefined => {
     const session = sessions.get(token)
@@ -108,11 +112,18 @@ export function createImportSessions({ known, answeredConstants }: ImportSession
       if (file.kind === 'cancelled') return { kind: 'cancelled' }
       if (file.kind === 'refused') return { kind: 'refused', fileName: shownFileName(path), refusal: file.refusal }
       const checked = await checkFile(file, rulesFor(file, institute), context)
-      const decided = checked === null ? null : await decideFile(checked, known, context)
+      const decided = checked === null ? null : await decideFile(checked, knownTo(institute), context)
       if (checked === null || decided === null) return { kind: 'cancelled' }
       const session = { instituteName: institute.name, file, checked, decided, shown: null }
       keep(token, session)
       return inspectionOf(session, institute)
+    },
+
+    asked(token, institute) {
+      const session = find(token, institute.name)
+      if (session === undefined) return null
+      const { open, declined } = constantQuestions(session.file.rows, institute, answeredConstants())
+      return [...open, ...declined]
     },
 
     reinspect(token, institute) {
@@ -120,7 +131,7 @@ export function createImportSessions({ known, answeredConstants }: ImportSession
       if (present === undefined) return null
       const { file } = present
       const checked = checkFileAtOnce(file, rulesFor(file, institute))
-      const session = { ...present, checked, decided: checked.rows.map((row) => decideRow(row, checked.index, known)), shown: null }
+      const session = { ...present, checked, decided: checked.rows.map((row) => decideRow(row, checked.index, knownTo(institute))), shown: null }
       keep(token, session)
       return inspectionOf(session, institute)
     },
@@ -136,7 +147,7 @@ export function createImportSessions({ known, answeredConstants }: ImportSession
     async plan({ token, ...choices }, { signal, onProgress }) {
       const session = find(token, choices.institute.name)
       if (session === undefined) return fail(failure('unknownToken'))
-      const decided = await decideFile(session.checked, known, { signal, onProgress: throttled(onProgress) })
+      const decided = await decideFile(session.checked, knownTo(choices.institute), { signal, onProgress: throttled(onProgress) })
       if (decided === null) return ok({ kind: 'cancelled' })
       keep(token, { ...session, decided, shown: null })
       return planOf(session.file.fileName, decided, choices)

@@ -19,6 +19,8 @@ import type { FileIndex } from './file-index'
 
 /** What is known of accounts outside the file: the own portfolio, and the registers of the others (spec R3.4, R3.5, R3.13). */
 export type KnownAccounts = KnownPeople & {
+  /** Whose file it is: of accounts of another institute it is not said whose they are (spec 1). */
+  readonly instituteName: string
   readonly existing: (usernameKey: string) => Account | undefined
   /** HN is the own portfolio: a name in its register is skipped like an own one. */
   readonly elsewhere: (usernameKey: string) => Portfolio | undefined
@@ -54,7 +56,8 @@ export function decideRow(row: CheckedRow, file: FileIndex, known: KnownAccounts
   }
   const account = key === '' ? undefined : known.existing(key)
   if (account !== undefined || portfolio === 'HN') {
-    const details = account === undefined ? { username: row.cells.username } : { username: account.username, name: fullName(account) }
+    const isOwn = account?.institute === known.instituteName
+    const details = account === undefined || !isOwn ? { username: row.cells.username } : { username: account.username, name: fullName(account) }
     return { row, outcome: 'existing', findings: [warning('username', 'usernameExistsSkipped', details)] }
   }
   const findings =
@@ -67,7 +70,7 @@ export function decideRow(row: CheckedRow, file: FileIndex, known: KnownAccounts
 /** The same person under another username, in the store or else in the file (spec R2.7). */
 function likenessOf(row: CheckedRow, file: FileIndex, known: KnownAccounts): Finding | null {
   const { firstname, middlename, lastname, big_nr: bigNumber, email } = row.cells
-  const likeness = likenessWarning({ firstName: firstname, middleName: middlename, lastName: lastname, bigNumber, email }, known, null)
+  const likeness = likenessWarning({ firstName: firstname, middleName: middlename, lastName: lastname, bigNumber, email }, known, known.instituteName)
   if (likeness !== null) return likeness
   const other = file.otherWithEmailOf(row)
   if (other === null) return null

@@ -30,7 +30,7 @@ type Expected = {
 }
 const expectedAiossen = JSON.parse(readFileSync(fixture('aios-60.expected.json'), 'utf8')) as readonly Expected[]
 
-const nobody: KnownAccounts = {
+const nobody: Omit<KnownAccounts, 'instituteName'> = {
   existing: () => undefined,
   elsewhere: () => undefined,
   byBigNumber: () => undefined,
@@ -39,7 +39,7 @@ const nobody: KnownAccounts = {
   knownDomains: () => []
 }
 
-const registered = (usernames: Readonly<Record<string, Portfolio>>): KnownAccounts => {
+const registered = (usernames: Readonly<Record<string, Portfolio>>): typeof nobody => {
   const byKey = new Map(Object.entries(usernames).map(([username, portfolio]) => [usernameKey(username), portfolio]))
   return { ...nobody, elsewhere: (key) => byKey.get(key) }
 }
@@ -49,7 +49,7 @@ const context = (): { onProgress: (progress: Progress) => void; signal: AbortSig
   return { onProgress: (progress) => seen.push(progress), signal: new AbortController().signal, seen }
 }
 
-const sessionsWith = (known: KnownAccounts = nobody, accepted: AcceptedConstants = {}): ImportSessions =>
+const sessionsWith = (known: typeof nobody = nobody, accepted: AcceptedConstants = {}): ImportSessions =>
   createImportSessions({ known, answeredConstants: () => ({ acceptedConstants: accepted, declinedConstants: {} }) })
 
 const inspect = async (file: string, sessions = sessionsWith()): Promise<unknown> =>

@@ -155,6 +155,14 @@ describe('a file that is being imported', () => {
     expect(await store.previewRows({ token, ...preview, scope })).toMatchObject({ ok: true, value: { total: 2 } })
   })
 
+  test('takes an answer to what it asks only: it is remembered for every later file', async () => {
+    const before = await store.settings({})
+    const question = { column: 'status', found: 'active', expected: 'actief' } as const
+    const answered = await store.answerConstants({ token, answers: [{ question, isOurs: true }], institute: utrecht, actor: inUtrecht })
+    expect(answered).toEqual(fail(failure('invalidInput', { fields: ['answers'] })))
+    expect(await store.settings({})).toEqual(before)
+  })
+
   test('stays of its institute once its constants were answered', async () => {
     await store.answerConstants({ token, answers: [], institute: utrecht, actor: inUtrecht })
     expect(await store.previewRows({ token, ...preview, scope: 'Leiden' })).toMatchObject({ ok: false })

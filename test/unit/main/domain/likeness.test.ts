@@ -18,8 +18,8 @@ const likePeople = [
 ] as const
 
 describe('somebody who has something in common with an account', () => {
-  it.each(likePeople)('%s is named to the own institute, and to who may see every institute', (_how, person, field, code) => {
-    for (const asker of ['Leiden', null]) expect(likenessWarning(person, knowsNoor, asker)).toEqual(warning(field, code, whoSheIs))
+  it.each(likePeople)('%s is named to the own institute', (_how, person, field, code) => {
+    expect(likenessWarning(person, knowsNoor, 'Leiden')).toEqual(warning(field, code, whoSheIs))
   })
 
   it.each(likePeople)('%s is told to be there to another institute, but not who it is', (_how, person, field, code) => {

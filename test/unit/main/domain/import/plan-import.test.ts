@@ -16,6 +16,7 @@ import { aBigNumber, anAccount, anInstitute } from '../../../builders'
 import { checkedRow, type Cells } from './import-builders'
 
 const knownOf = (accounts: readonly Account[] = [], registered: Readonly<Record<string, Portfolio>> = {}): KnownAccounts => ({
+  instituteName: 'Leiden',
   existing: (key) => accounts.find((account) => usernameKey(account.username) === key),
   elsewhere: (key) => registered[key],
   byBigNumber: (bigNumber) => accounts.find((account) => account.bigNumber === bigNumber),
@@ -55,6 +56,14 @@ describe('decideRow', () => {
         outcome: 'existing',
         findings: [warning('username', 'usernameExistsSkipped', { username: `BIG-${aBigNumber(1)}`, name: 'Noor van der Heijden' })]
       }
+    ])
+  })
+
+  it('skips a username of another institute too, and does not say whose it is', () => {
+    const username = `BIG-${aBigNumber(1)}`
+    const account = anAccount({ username, institute: 'Utrecht' })
+    expect(summary(decide([checkedRow(person(1))], knownOf([account])))).toEqual([
+      { outcome: 'existing', findings: [warning('username', 'usernameExistsSkipped', { username })] }
     ])
   })
 
