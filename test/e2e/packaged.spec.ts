@@ -18,7 +18,7 @@ test.describe.configure({ mode: 'serial' })
 let installed: Package
 let driven: Package
 test.beforeAll(async () => {
-  test.setTimeout(120_000)
+  test.setTimeout(180_000)
   installed = await packageInto('fused')
   driven = await packageInto('driven', ['--unfused'])
 })
@@ -129,10 +129,10 @@ test.describe('opened', () => {
   }
 
   const showsLogin = (): boolean => shareOfDifferent(screen.pixels(), loginPage) <= largestDifference
-  const seesLogin = () => expect.poll(showsLogin, { timeout: 15_000, intervals: [50] }).toBe(true)
+  const seesLogin = () => expect.poll(showsLogin, { timeout: 30_000, intervals: [50] }).toBe(true)
 
   test('it shows the login page, and no debugger attaches; to a build from out/ the same attempts do', async ({ folder }) => {
-    test.setTimeout(120_000)
+    test.setTimeout(180_000)
     await makeInstallation()
     const electron = path.join(process.env.ELECTRON_OVERRIDE_DIST_PATH ?? '', 'electron')
     const fused = (args: readonly string[], more = {}): Start => ({ command: installed.executable, args, env: env(more) })
@@ -183,12 +183,13 @@ test.describe('opened', () => {
       }
       await one.end()
       const control = begin(open([]))
+      // Before Node listens for it, the signal would end the process.
+      await seesLogin()
       await expect
         .poll(() => {
-          // Sent until Node listens for it; before that it would end the process.
-          if (showsLogin()) control.child.kill('SIGUSR1')
+          control.child.kill('SIGUSR1')
           return control.ports()
-        }, { timeout: 15_000 })
+        }, { timeout: 30_000 })
         .toContain(9229)
       await control.end()
     })

@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import electronPackage from '../../package.json'
-import { eventNames, requestNames } from '../../shared/ipc/names'
+import { eventNames, pageRequestNames } from '../../shared/ipc/names'
 import { Application, expect } from './support/application'
 import { test } from './support/outside'
 import { countPages, openPreview, preferencesOfPages } from './support/page-facts'
@@ -168,8 +168,8 @@ test('17. Validate the sender of all IPC messages: another window with our own p
     } finally {
       foreign.destroy()
     }
-  }, requestNames)
-  expect(answers).toHaveLength(requestNames.length)
+  }, pageRequestNames)
+  expect(answers).toHaveLength(pageRequestNames.length)
   for (const answer of answers as readonly unknown[]) expect(answer).toMatchObject({ ok: false, error: { code: 'foreignSender' } })
 })
 
@@ -215,7 +215,7 @@ test('20. Do not expose Electron APIs to untrusted web content: the page has our
   })
   expect(bridge).toEqual({
     own: ['dropFile', 'on', 'request'],
-    requests: [...requestNames],
+    requests: [...pageRequestNames],
     events: [...eventNames],
     kinds: [['function'], ['function']],
     frozen: true
