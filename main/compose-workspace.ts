@@ -15,6 +15,7 @@ import { sendTestMail } from './mail/test-mail'
 import { AccountService } from './services/account-service'
 import { BackupService } from './services/backup-service'
 import type { Desktop } from './services/desktop'
+import { dialogsWhilePresent } from './services/dialogs-while-present'
 import type { FileDialogs } from './services/file-dialogs'
 import { IdleLock } from './services/idle-lock'
 import { ImportService } from './services/import-service'
@@ -70,7 +71,7 @@ export type WorkspaceOptions = {
 
 /** Constructs the store and the services of one data folder. */
 export function composeWorkspace(options: WorkspaceOptions): Workspace {
-  const { dataFolder, trialServer, institutes, logger, clock, newId, dialogs, rememberPreview, forgetPreviews, emit, trial } = options
+  const { dataFolder, trialServer, institutes, logger, clock, newId, rememberPreview, forgetPreviews, emit, trial } = options
   const { secrets, version } = options.desktop
   const nowMs = (): number => clock().getTime()
 
@@ -100,8 +101,8 @@ export function composeWorkspace(options: WorkspaceOptions): Workspace {
       if (state.phase === 'storeProblem') logger.error('The data cannot be opened', factsOf(state.problem))
       emit('app.stateChanged', state)
     },
+    onDeparted: forgetPreviews,
     onUserGone: () => {
-      forgetPreviews()
       backups.forgetAll()
       imports.discardAll().catch((error: unknown) => {
         logger.error('Files that were chosen could not be discarded', { error: describeBug(error) })
@@ -113,6 +114,8 @@ export function composeWorkspace(options: WorkspaceOptions): Workspace {
       })
     }
   })
+  const presence = (): AbortSignal => place.presence
+  const dialogs = dialogsWhilePresent(options.dialogs, presence)
   const gate = new LoginGate({
     monotonicMs: () => performance.now(),
     keep: async (slot, failures) => {
@@ -124,7 +127,7 @@ export function composeWorkspace(options: WorkspaceOptions): Workspace {
   // Made-up data that are thrown away need no key.
   const storeOpening = new StoreOpening({ store, secrets: trialServer === null ? secrets : noSecretStore, log: logger })
   const opening = new OpeningService({ store, opening: storeOpening, gate, place })
-  const sessions = new SessionService({ store, opening: storeOpening, gate, place, institutes, clock, newId })
+  const sessions = new SessionService({ store, opening: storeOpening, gate, place, institutes, clock, newId, log: logger })
   const settings = new SettingsService({
     store,
     secrets,
@@ -199,6 +202,7 @@ export function composeWorkspace(options: WorkspaceOptions): Workspace {
       shownKey: () => place.recoveryKey,
       copyText: options.desktop.copyText,
       printText: options.desktop.printText,
+      presence,
       clock
     }),
     backups,

@@ -6,6 +6,9 @@ export const longestSlotName = 20
 /** Where the tries of the recovery key are counted. */
 export const recoveryKeySlot = 'recoveryKey'
 
+/** Where the tries of the key of a backup, which may be another installation's, are counted. */
+export const backupKeySlot = 'backupKey'
+
 const slots = 1024
 
 /**

@@ -31,6 +31,9 @@ export type IncomingCall = { readonly name: RequestName; readonly input: unknown
 /** More at once than any page of ours asks for. */
 export const mostCallsUnderWay = 100
 
+/** No page asks the same thing so often at once; the others keep their places. */
+export const mostCallsOfOneName = 20
+
 /** So many of the fields that are wrong are named. */
 const mostFieldsNamed = 20
 
@@ -43,13 +46,16 @@ export function createDoor(dependencies: DoorDependencies): (call: IncomingCall)
   const refuse = (reason: Failure, requestId: string): Result<never, AppError> => ({ ok: false, error: { ...reason, requestId } })
 
   let underWay = 0
+  const underWayByName = new Map<RequestName, number>()
 
   return async ({ name, input, fromOurMainFrame }) => {
     const requestId = dependencies.requestId()
     const definition: RequestDefinition = requests[name]
     if (!fromOurMainFrame) return refuse(failure('foreignSender'), requestId)
-    if (underWay >= mostCallsUnderWay) return refuse(failure('tooMuchAsked'), requestId)
+    const ofThisName = underWayByName.get(name) ?? 0
+    if (underWay >= mostCallsUnderWay || ofThisName >= mostCallsOfOneName) return refuse(failure('tooMuchAsked'), requestId)
     underWay += 1
+    underWayByName.set(name, ofThisName + 1)
     try {
       const limit = definition.size === 'manyIds' ? manyIdsLimit : formLimit
       if (!isWithinLimit(input, limit)) return refuse(failure('tooMuchAsked'), requestId)
@@ -69,6 +75,7 @@ export function createDoor(dependencies: DoorDependencies): (call: IncomingCall)
       return refuse(failure('unexpected'), requestId)
     } finally {
       underWay -= 1
+      underWayByName.set(name, (underWayByName.get(name) ?? 1) - 1)
     }
   }
 }

@@ -3,6 +3,7 @@ import type { RequestInput, RequestOutput } from '../../shared/ipc/contract'
 import type { Session } from '../../shared/ipc/session-schemas'
 import { fileDialogWords } from '../../shared/messages/nl/file-dialogs'
 import { fail, ok, type Result } from '../../shared/result'
+import { backupKeySlot } from '../domain/login-slots'
 import { shownFileName } from '../domain/shown-file-name'
 import type { StorePort } from '../store/store-port'
 import type { FileDialogs } from './file-dialogs'
@@ -59,7 +60,7 @@ export class BackupService {
     const { store, gate } = this.dependencies
     const file = this.paths.pathOf(session, token)
     if (file === null) return fail(failure('unknownToken'))
-    return gate.tryKeyOf(() => store.checkBackup({ path: file, recoveryKey }))
+    return gate.tryKeyOf(backupKeySlot, () => store.checkBackup({ path: file, recoveryKey }))
   }
 
   forgetAll(): void {

@@ -6,7 +6,8 @@ export type Desktop = {
   readonly platform: NodeJS.Platform
   readonly secrets: SecretStore
   readonly copyText: (text: string) => Promise<void>
-  readonly printText: (text: string) => Promise<void>
+  /** Resolves when its dialog is closed, by the user or by the signal. */
+  readonly printText: (text: string, signal: AbortSignal) => Promise<void>
   /** Opens the folder in the file manager; answers what went wrong, empty when nothing did. */
   readonly showFolder: (folder: string) => Promise<string>
   /** Ends the application and starts it again. */

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import { failure, type ErrorCode, type Failure } from '../../shared/errors'
 import { fail, ok, type Result } from '../../shared/result'
-import { recoveryKeySlot, slotOf } from '../domain/login-slots'
+import { recoveryKeySlot, slotOf, type backupKeySlot } from '../domain/login-slots'
 import { mostFailuresCounted, pauseAfterMs } from '../domain/login-throttle'
 import { unmatchableHash, verifyPassword } from './password-hash'
 
@@ -55,9 +55,9 @@ export class LoginGate {
   }
 
   /** For a recovery key that is tried on encrypted data: `wrongRecoveryKey` counts as a failure, any other answer does not. */
-  async tryKeyOf<Value>(work: () => Promise<Result<Value, Failure>>): Promise<Result<Value, Failure>> {
+  async tryKeyOf<Value>(slot: typeof recoveryKeySlot | typeof backupKeySlot, work: () => Promise<Result<Value, Failure>>): Promise<Result<Value, Failure>> {
     const answers: Result<Value, Failure>[] = []
-    const admitted = await this.attempt(recoveryKeySlot, 'wrongRecoveryKey', async () => {
+    const admitted = await this.attempt(slot, 'wrongRecoveryKey', async () => {
       const answer = await work()
       answers.push(answer)
       return answer.ok || answer.error.code !== 'wrongRecoveryKey'

@@ -3,6 +3,7 @@ import type { RequestInput } from '../../shared/ipc/contract'
 import type { AppState } from '../../shared/ipc/session-schemas'
 import type { StoreProblem } from '../../shared/ipc/store-schemas'
 import { fail, ok, type Result } from '../../shared/result'
+import { backupKeySlot, recoveryKeySlot } from '../domain/login-slots'
 import type { OpenedStore, StorePort } from '../store/store-port'
 import type { LoginGate } from './login-gate'
 import type { SessionPlace } from './session-place'
@@ -59,7 +60,7 @@ export class OpeningService {
   async unlock({ recoveryKey }: RequestInput<'store.unlock'>): Promise<Result<AppState, Failure>> {
     const { gate, opening, place } = this.dependencies
     if (place.now.kind !== 'problem' || place.now.problem.kind !== 'keyLost') return fail(failure('storeUnavailable'))
-    return gate.tryKeyOf(async () => {
+    return gate.tryKeyOf(recoveryKeySlot, async () => {
       const found = await opening.open(recoveryKey)
       return !found.ok && found.error.kind === 'keyLost' ? fail(failure('wrongRecoveryKey')) : ok(await this.arrive(found))
     })
@@ -78,7 +79,7 @@ export class OpeningService {
   async restore(path: string, recoveryKey: string): Promise<Result<AppState, Failure>> {
     const { gate, opening } = this.dependencies
     // Arrived before the right key is counted: what it is counted in is the store of the backup, if that could be opened.
-    return gate.tryKeyOf(async () => this.arriveAfter(await opening.restore(path, recoveryKey)))
+    return gate.tryKeyOf(backupKeySlot, async () => this.arriveAfter(await opening.restore(path, recoveryKey)))
   }
 
   private async openAgain(): Promise<AppState> {

@@ -36,7 +36,17 @@ const hashingThread = `
   parentPort.postMessage(require('node:crypto').scryptSync(password, salt, length, options))
 `
 
-function derive(password: string, salt: Buffer, { logCost, blockSize, parallelism }: ScryptParameters): Promise<Buffer> {
+let last: Promise<unknown> = Promise.resolve()
+
+/** One at a time: each takes 128 MiB, and many calls at once must not take that many times as much. */
+function derive(password: string, salt: Buffer, scryptParameters: ScryptParameters): Promise<Buffer> {
+  const derived = last.then(() => deriveNow(password, salt, scryptParameters))
+  // Who asked hears of a failure; the next one goes on.
+  last = derived.catch(() => undefined)
+  return derived
+}
+
+function deriveNow(password: string, salt: Buffer, { logCost, blockSize, parallelism }: ScryptParameters): Promise<Buffer> {
   const cost = 2 ** logCost
   const options = { N: cost, r: blockSize, p: parallelism, maxmem: 256 * cost * blockSize }
   const workerData = { password: password.normalize('NFKC'), salt, length: keyLengthBytes, options }

@@ -11,7 +11,9 @@ export type RecoveryKeyDependencies = {
   /** The key that the page **Herstelsleutel** shows now, or null. */
   readonly shownKey: () => string | null
   readonly copyText: (text: string) => Promise<void>
-  readonly printText: (text: string) => Promise<void>
+  readonly printText: (text: string, signal: AbortSignal) => Promise<void>
+  /** Aborted when whoever sees the key is gone (session-place.ts). */
+  readonly presence: () => AbortSignal
   readonly clock: () => Date
 }
 
@@ -25,7 +27,8 @@ export class RecoveryKeyService {
   }
 
   async print({ institute }: Session): Promise<void> {
-    await this.dependencies.printText(this.text(institute.name))
+    const { printText, presence } = this.dependencies
+    await printText(this.text(institute.name), presence())
   }
 
   async copy(): Promise<void> {

@@ -23,6 +23,8 @@ export type SessionPlaceDependencies = {
   readonly isTrial: boolean
   readonly onStateChanged: (state: AppState) => void
   readonly onLoggedIn: () => void
+  /** Nobody is at the window any more, or not for now: what was shown is not to be had. */
+  readonly onDeparted: () => void
   /** Who was at the window is gone for good, or somebody else came: nothing of theirs is kept for the next. */
   readonly onUserGone: () => void
 }
@@ -32,11 +34,17 @@ export class SessionPlace {
   private current: Place = { kind: 'new' }
   /** Shown once, until the user said that it was kept; only ever in memory. */
   private shownRecoveryKey: string | null = null
+  private presenceNow = new AbortController()
 
   constructor(private readonly dependencies: SessionPlaceDependencies) {}
 
   get now(): Place {
     return this.current
+  }
+
+  /** Aborted when whoever is at the window now is locked out or leaves: what they asked for and was not answered yet is void then. */
+  get presence(): AbortSignal {
+    return this.presenceNow.signal
   }
 
   get session(): Session | null {
@@ -101,8 +109,16 @@ export class SessionPlace {
     return this.announce()
   }
 
+  /** Ends the presence of whoever is at the window, logged in or on the way to it. */
+  depart(): void {
+    this.presenceNow.abort()
+    this.presenceNow = new AbortController()
+  }
+
   /** `lockedUsername`: who may come back to what was typed; null: nobody. */
   leave(lockedUsername: string | null): AppState {
+    this.depart()
+    this.dependencies.onDeparted()
     if (this.current.kind === 'installed') this.current = { ...this.current, session: null, lockedUsername }
     // Who is back after a lock must find the key that was just written down, not another.
     if (lockedUsername === null) {

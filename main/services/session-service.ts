@@ -20,13 +20,11 @@ export type SessionDependencies = {
   readonly institutes: readonly Institute[]
   readonly clock: () => Date
   readonly newId: () => string
+  readonly log: { readonly error: (message: string, facts: Readonly<Record<string, string>>) => void }
 }
 
 /** Setting up, logging in and out, and the beheerders' own accounts (spec R1.1, R1.2). */
 export class SessionService {
-  /** How often the window was locked or left: a login that was under way then lets nobody in any more. */
-  private departures = 0
-
   constructor(private readonly dependencies: SessionDependencies) {}
 
   async setUp(input: RequestInput<'setup.create'>): Promise<Result<AppState, Failure>> {
@@ -36,6 +34,7 @@ export class SessionService {
     const problem = beheerderProblem(input)
     if (problem !== null) return fail(problem)
 
+    const { presence } = this.dependencies.place
     const recoveryKey = newRecoveryKey()
     const installation: Installation = {
       id: this.dependencies.newId(),
@@ -51,6 +50,8 @@ export class SessionService {
     if (!created.ok) return created
     const { gate, place } = this.dependencies
     gate.begin(installation.id, {})
+    // Locked meanwhile: the key, which nobody saw, is made anew at the first login.
+    if (presence.aborted) return ok(place.arrive(ok({ kind: 'existing', installation, heldBy: null, keyToSeal: null })))
     place.showRecoveryKey(recoveryKey)
     return ok(place.enter(beheerder, institute.name))
   }
@@ -71,7 +72,8 @@ export class SessionService {
     const { now: before } = place
     if (before.kind !== 'installed') return fail(failure('storeUnavailable'))
     const { instituteName } = before
-    const { departures } = this
+    // A lock or a logout meanwhile: then this login lets nobody in any more.
+    const { presence } = place
     const beheerder = await this.beheerderOf(input.username)
     const admitted = await gate.tryPassword(input.username, input.password, beheerder?.passwordHash ?? null)
     if (!admitted.ok) {
@@ -80,30 +82,31 @@ export class SessionService {
       return logged.ok ? admitted : logged
     }
     if (beheerder === undefined) throw new Error('nobody was let in')
-    if (departures !== this.departures) return fail(failure('notLoggedIn'))
+    if (presence.aborted) return fail(failure('notLoggedIn'))
     const logged = await this.audit(beheerder.username, audited('loggedIn'))
     if (!logged.ok) return logged
     const renewed = await this.renewUnconfirmedRecoveryKey(beheerder)
     if (!renewed.ok) return renewed
     // Another store may have come in its place meanwhile.
     const isStillThere = place.now.kind === 'installed' && place.now.instituteName === instituteName
-    if (isStillThere && departures === this.departures) return ok(place.enter(beheerder, instituteName))
+    if (isStillThere && !presence.aborted) return ok(place.enter(beheerder, instituteName))
     place.hideRecoveryKey()
     return fail(failure(isStillThere ? 'notLoggedIn' : 'storeUnavailable'))
   }
 
   async logout(session: Session): Promise<Result<AppState, Failure>> {
+    const state = this.dependencies.place.leave(null)
     const logged = await this.audit(session.username, audited('loggedOut'))
-    if (!logged.ok) return logged
-    this.departures += 1
-    return ok(this.dependencies.place.leave(null))
+    // Nobody is kept logged in by a disk that is full.
+    if (!logged.ok) this.dependencies.log.error('A logout is not in the trail', { code: logged.error.code })
+    return ok(state)
   }
 
   /** Idle for too long: the session ends, the window keeps what was typed until the same user is back. */
   lock(): void {
     const { place } = this.dependencies
-    this.departures += 1
-    if (place.session !== null) place.leave(place.session.username)
+    if (place.session === null) place.depart()
+    else place.leave(place.session.username)
   }
 
   async resetPassword(input: RequestInput<'session.resetPassword'>): Promise<Result<Record<string, never>, Failure>> {
@@ -131,7 +134,11 @@ export class SessionService {
     const beheerder = await this.beheerderOf(session.username)
     if (beheerder === undefined) throw new Error('The logged-in beheerder is not in the store')
     const admitted = await this.dependencies.gate.tryPassword(beheerder.username, input.presentPassword, beheerder.passwordHash)
-    if (!admitted.ok) return fail(admitted.error.code === 'wrongCredentials' ? failure('wrongPresentPassword', admitted.error.details) : admitted.error)
+    if (!admitted.ok) {
+      if (admitted.error.code !== 'wrongCredentials') return admitted
+      const logged = await this.audit(session.username, audited('presentPasswordRefused', {}, 'refused'))
+      return logged.ok ? fail(failure('wrongPresentPassword', admitted.error.details)) : logged
+    }
     const problem = emailProblem(input.email) ?? (input.newPassword === null ? null : passwordProblem(input.newPassword, beheerder.username))
     if (problem !== null) return fail(problem)
     const passwordHash = input.newPassword === null ? beheerder.passwordHash : await hashPassword(input.newPassword)
@@ -163,7 +170,10 @@ export class SessionService {
   private async openWithRecoveryKey(recoveryKey: string): Promise<Result<null, Failure>> {
     if (this.dependencies.place.now.kind !== 'installed') return fail(failure('storeUnavailable'))
     const installation = await this.dependencies.store.installation({})
-    return this.dependencies.gate.tryRecoveryKey(recoveryKeyHash(recoveryKey), installation.recoveryKeyHash)
+    const admitted = await this.dependencies.gate.tryRecoveryKey(recoveryKeyHash(recoveryKey), installation.recoveryKeyHash)
+    if (admitted.ok || admitted.error.code !== 'wrongRecoveryKey') return admitted
+    const logged = await this.audit('onbekend', audited('recoveryKeyRefused', {}, 'refused'))
+    return logged.ok ? admitted : logged
   }
 
   private async beheerderOf(username: string): Promise<Beheerder | undefined> {

@@ -5,6 +5,8 @@ export const auditActions = [
   'recoveryKeyRenewed',
   'loggedIn',
   'loginFailed',
+  'recoveryKeyRefused',
+  'presentPasswordRefused',
   'loggedOut',
   'passwordReset',
   'beheerderAdded',

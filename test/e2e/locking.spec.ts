@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { importFile as manyPeople } from '../bench/import-file'
@@ -6,7 +6,7 @@ import { expect, test, type Application } from './support/application'
 import { startSmtpCatcher } from './support/catcher'
 import { manyRows } from './support/many-rows'
 import { beheerder } from './support/people'
-import { allUsers, importFile, logIn, openUsers, request, setUp, setUpMail, uploadFile } from './support/steps'
+import { allUsers, fillSetup, importFile, logIn, openUsers, request, setUp, setUpMail, uploadFile } from './support/steps'
 
 type Answer = { readonly ok: boolean; readonly value?: unknown; readonly error?: { readonly code: string; readonly details: { readonly retryAfterSeconds?: number } } }
 
@@ -91,6 +91,53 @@ test('the lock of the operating system leaves a running import alone, and its re
   await logIn(page)
   await expect(page.getByRole('heading', { name: 'Resultaat' })).toBeVisible({ timeout: 60_000 })
   expect(await request(page, 'accounts.query', allUsers)).toMatchObject({ ok: true, value: { total: rows } })
+})
+
+/** The next file dialog stays open until the answer is let go. */
+const holdDialogs = ({ electron }: Application, chosen: string): Promise<void> =>
+  electron.evaluate(({ dialog }, file) => {
+    const held: (() => void)[] = []
+    const hold = <Value>(value: Value) => new Promise<Value>((resolve) => held.push(() => resolve(value)))
+    dialog.showSaveDialog = () => hold({ canceled: false, filePath: file })
+    dialog.showOpenDialog = () => hold({ canceled: false, filePaths: [file] })
+    Object.assign(globalThis, { letGo: () => held.splice(0).forEach((answer) => answer()), heldDialogs: held })
+  }, chosen)
+const dialogsHeld = ({ electron }: Application): Promise<number> => electron.evaluate(() => (globalThis as unknown as { heldDialogs: unknown[] }).heldDialogs.length)
+const letGo = ({ electron }: Application): Promise<void> => electron.evaluate(() => (globalThis as unknown as { letGo: () => void }).letGo())
+
+test('a file dialog left open over a locked window does nothing for whoever answers it', async ({ application, folder }) => {
+  const { page } = application
+  const file = path.join(folder, 'chosen')
+  await fillSetup(page)
+  await page.getByRole('button', { name: 'Account aanmaken' }).click()
+  await holdDialogs(application, file)
+  const key = await page.getByLabel('Je herstelsleutel').textContent()
+  await page.getByRole('button', { name: 'Opslaan als bestand' }).click()
+  await expect.poll(() => dialogsHeld(application)).toBe(1)
+  await lockScreen(application)
+  await expectLoginPage(page)
+  await letGo(application)
+  await logIn(page)
+  // Whoever is back finds the key that they were about to write down.
+  await expect(page.getByLabel('Je herstelsleutel')).toHaveText(key ?? '')
+  expect(existsSync(file)).toBe(false)
+  await page.getByLabel('Ik heb de herstelsleutel bewaard').check()
+  await page.getByRole('button', { name: 'Verder' }).click()
+  await expect(page.getByRole('button', { name: 'Beheerder', exact: true })).toBeVisible()
+
+  const register = path.join(folder, 'chosen')
+  for (const name of ['audit.export', 'backup.make', 'mal.download', 'registers.import']) {
+    if (name === 'registers.import') writeFileSync(register, 'username,portfolio\nBIG-19447705301,SOON\n')
+    const asked = request(page, name, {})
+    await expect.poll(() => dialogsHeld(application), { message: name }).toBe(1)
+    await lockScreen(application)
+    await letGo(application)
+    expect([name, await asked]).toEqual([name, { ok: true, value: { kind: 'cancelled' } }])
+    expect(existsSync(file)).toBe(name === 'registers.import')
+    await logIn(page)
+    await expect(page.getByRole('button', { name: 'Beheerder', exact: true })).toBeVisible()
+  }
+  expect(await request(page, 'registers.list', {})).toEqual({ ok: true, value: { registers: [] } })
 })
 
 test('who does nothing for a minute is locked out, while mail goes on and a half-filled form waits', async ({ application, folder }) => {

@@ -9,6 +9,8 @@ export const auditActionWords: Readonly<Record<AuditAction, string>> = {
   recoveryKeyRenewed: 'nieuwe herstelsleutel gemaakt',
   loggedIn: 'ingelogd',
   loginFailed: 'inloggen mislukt',
+  recoveryKeyRefused: 'herstelsleutel onjuist',
+  presentPasswordRefused: 'huidig wachtwoord onjuist',
   loggedOut: 'uitgelogd',
   passwordReset: 'wachtwoord gewijzigd met de herstelsleutel',
   beheerderAdded: 'beheerder toegevoegd',

@@ -52,11 +52,11 @@ function openWorkspace({ dataFolder }: { readonly dataFolder: string }): TrialWo
   const cancelled = { openFile: () => Promise.resolve(null), saveFile: () => Promise.resolve(null) }
   const opening = new StoreOpening({ store, secrets: noSecretStore, log: { error: () => undefined } })
   const gate = new LoginGate({ monotonicMs: () => clock().getTime(), keep: (slot, failures) => store.recordFailures({ slot, failures }) })
-  const place = new SessionPlace({ institutes, clock, isTrial: true, onStateChanged: () => undefined, onLoggedIn: () => undefined, onUserGone: () => undefined })
+  const place = new SessionPlace({ institutes, clock, isTrial: true, onStateChanged: () => undefined, onLoggedIn: () => undefined, onUserGone: () => undefined, onDeparted: () => undefined })
   return {
     place,
     opening: new OpeningService({ store, opening, gate, place }),
-    sessions: new SessionService({ store, opening, gate, place, institutes, clock, newId }),
+    sessions: new SessionService({ store, opening, gate, place, institutes, clock, newId, log: { error: () => undefined } }),
     settings: new SettingsService({
       store,
       secrets: noSecretStore,

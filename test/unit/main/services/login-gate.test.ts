@@ -183,7 +183,7 @@ describe('many at once', () => {
       looked += 1
       return Promise.resolve(fail(failure('wrongRecoveryKey')))
     }
-    const answers = await Promise.all(Array.from({ length: 100 }, () => gate.tryKeyOf(work)))
+    const answers = await Promise.all(Array.from({ length: 100 }, () => gate.tryKeyOf('recoveryKey', work)))
     expect(looked).toBe(3)
     expect(answers.slice(0, 3)).toEqual([0, 0, 2].map(wrongKey))
     expect(answers.slice(3)).toEqual(Array.from({ length: 97 }, () => later(2)))
@@ -191,8 +191,8 @@ describe('many at once', () => {
   })
 
   it('go on after one that threw, which is told to its own caller', async () => {
-    await expect(gate.tryKeyOf(() => Promise.reject(new Error('a bug')))).rejects.toThrow('a bug')
-    expect(await gate.tryKeyOf(() => Promise.resolve(ok('opened')))).toEqual(ok('opened'))
+    await expect(gate.tryKeyOf('recoveryKey', () => Promise.reject(new Error('a bug')))).rejects.toThrow('a bug')
+    expect(await gate.tryKeyOf('recoveryKey', () => Promise.resolve(ok('opened')))).toEqual(ok('opened'))
   })
 })
 
@@ -200,20 +200,20 @@ describe('a recovery key that is tried on data', () => {
   const answering = (answer: Result<string, Failure>) => (): Promise<Result<string, Failure>> => Promise.resolve(answer)
 
   it('hands on what the data answer', async () => {
-    expect(await gate.tryKeyOf(answering(ok('opened')))).toEqual(ok('opened'))
+    expect(await gate.tryKeyOf('recoveryKey', answering(ok('opened')))).toEqual(ok('opened'))
     const refusal = fail(failure('backupUnreadable', { reason: 'damaged' }))
-    expect(await gate.tryKeyOf(answering(refusal))).toEqual(refusal)
+    expect(await gate.tryKeyOf('recoveryKey', answering(refusal))).toEqual(refusal)
   })
 
   it('shares its count with the recovery key of the login, and with no username', async () => {
-    for (let count = 0; count < 3; count += 1) await gate.tryKeyOf(answering(fail(failure('wrongRecoveryKey'))))
+    for (let count = 0; count < 3; count += 1) await gate.tryKeyOf('recoveryKey', answering(fail(failure('wrongRecoveryKey'))))
     expect(await gate.tryRecoveryKey(right, right)).toEqual(later(2))
     expect(await gate.tryPassword('L_beheerhn', 'wrong', null)).toEqual(wrongPassword(0))
   })
 
   it('that opened them began the count anew, whatever came of it then', async () => {
     await failedKeys(2)
-    await gate.tryKeyOf(answering(fail(failure('storeFull'))))
+    await gate.tryKeyOf('recoveryKey', answering(fail(failure('storeFull'))))
     for (const wait of [0, 0, 2]) expect(await gate.tryRecoveryKey(wrong, right)).toEqual(wrongKey(wait))
   })
 })

@@ -34,6 +34,15 @@ describe('tries that fail', () => {
   const login = (username: string, typed: string) => sessions.login({ username, password: typed })
   const failedLogins = (): number => store.audit.filter(({ action }) => action === 'loginFailed').length
 
+  it('with a recovery key or the present password are in the trail too', { timeout: 30_000 }, async () => {
+    const reset = { username: 'L_beheerhn', recoveryKey: 'AAAA-BBBB', newPassword: password }
+    expect(refusal(await sessions.resetPassword(reset))).toBe('wrongRecoveryKey')
+    await login('L_beheerhn', password)
+    const own = { presentPassword: wrongPassword, email: 'aiosbeheer@leiden.example', newPassword: null }
+    expect(refusal(await sessions.updateOwn(sessionIn(parts), own))).toBe('wrongPresentPassword')
+    expect(store.audit.filter(({ outcome }) => outcome === 'refused').map(({ action }) => action)).toEqual(['recoveryKeyRefused', 'presentPasswordRefused'])
+  })
+
   it('are in the trail when they were looked at, and leave no trace when they were not', { timeout: 30_000 }, async () => {
     for (let attempt = 0; attempt < 3; attempt += 1) await login('L_beheerhn', wrongPassword)
     const before = [store.audit.length, structuredClone(store.security)]

@@ -27,6 +27,7 @@ const aService = (): RecoveryKeyService =>
     shownKey: () => shownKey,
     copyText: (text) => Promise.resolve(void copied.push(text)),
     printText: (text) => Promise.resolve(void printed.push(text)),
+    presence: () => new AbortController().signal,
     clock: () => new Date('2026-11-23T12:00:00.000Z')
   })
 

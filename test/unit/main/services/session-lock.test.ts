@@ -6,7 +6,7 @@ import type { StorePort } from '../../../../main/store/store-port'
 import { failure } from '../../../../shared/errors'
 import { fail, ok } from '../../../../shared/result'
 import { memoryStore, type MemoryStore } from '../../../support/memory-store'
-import { installed, loginPage, password, refusal, sessionIn, sessionParts, type SessionParts } from './session-parts'
+import { installed, loginPage, password, refusal, sessionIn, sessionParts, setUpInput, type SessionParts } from './session-parts'
 
 let store: MemoryStore
 let nowMs: number
@@ -25,6 +25,28 @@ beforeEach(() => {
   store = memoryStore()
   nowMs = Date.parse('2026-11-23T09:00:00.000Z')
   start()
+})
+
+describe('a disk that is full', () => {
+  it('keeps nobody logged in', async () => {
+    const full = fail(failure('storeFull'))
+    store = memoryStore({ appendAudit: () => Promise.resolve(full) })
+    start()
+    await installed(parts)
+    expect(await sessions.logout(sessionIn(parts))).toEqual(ok(loginPage))
+    expect(place.session).toBeNull()
+  })
+})
+
+describe('a lock while the installation is being made', () => {
+  it('leaves it made, and nobody in', async () => {
+    await opening.open()
+    const made = sessions.setUp(setUpInput)
+    sessions.lock()
+    expect(await made).toEqual(ok(loginPage))
+    expect([place.session, place.recoveryKey]).toEqual([null, null])
+    expect(await sessions.login({ username: setUpInput.username, password })).toMatchObject({ ok: true, value: { phase: 'recoveryKey' } })
+  })
 })
 
 describe('locking', () => {

@@ -36,7 +36,7 @@ export function sessionParts(store: StorePort, nowMs: () => number, secrets: Sec
   let ids = 0
   const states: AppState['phase'][] = []
   const clock = (): Date => new Date(nowMs())
-  const place = new SessionPlace({ institutes: [leiden], clock, isTrial: false, onStateChanged: (state) => states.push(state.phase), onLoggedIn: () => undefined, onUserGone: () => undefined })
+  const place = new SessionPlace({ institutes: [leiden], clock, isTrial: false, onStateChanged: (state) => states.push(state.phase), onLoggedIn: () => undefined, onUserGone: () => undefined, onDeparted: () => undefined })
   const gate = new LoginGate({
     monotonicMs: nowMs,
     keep: (slot, failures) =>
@@ -47,7 +47,7 @@ export function sessionParts(store: StorePort, nowMs: () => number, secrets: Sec
     place,
     gate,
     opening: new OpeningService({ store, opening: storeOpening, gate, place }),
-    sessions: new SessionService({ store, opening: storeOpening, gate, place, institutes: [leiden], clock, newId: () => `id-${(ids += 1)}` }),
+    sessions: new SessionService({ store, opening: storeOpening, gate, place, institutes: [leiden], clock, newId: () => `id-${(ids += 1)}`, log: { error: () => undefined } }),
     states
   }
 }

@@ -8,6 +8,7 @@ import { holder, leiden, loginPage, openedAs, problem } from './session-parts'
 let told: AppState[]
 let loggedIn: number
 let gone: number
+let departed: number
 
 const newPlace = (isTrial = false): SessionPlace =>
   new SessionPlace({
@@ -16,7 +17,8 @@ const newPlace = (isTrial = false): SessionPlace =>
     isTrial,
     onStateChanged: (state) => told.push(state),
     onLoggedIn: () => (loggedIn += 1),
-    onUserGone: () => (gone += 1)
+    onUserGone: () => (gone += 1),
+    onDeparted: () => (departed += 1)
   })
 const session = { username: 'L_beheerhn', email: 'beheer@leiden.example', role: 'lokaal', institute: leiden, loggedInAt: '2026-11-23T09:00:00.000Z' } as const
 
@@ -26,6 +28,7 @@ beforeEach(() => {
   told = []
   loggedIn = 0
   gone = 0
+  departed = 0
   place = newPlace()
 })
 
@@ -140,6 +143,8 @@ describe('the recovery key', () => {
     expect(gone).toBe(before + 1)
     place.leave(null)
     expect(gone).toBe(before + 2)
+    // Each of the three times what was shown is put away.
+    expect(departed).toBe(3)
   })
 
   it.each([
