@@ -74,6 +74,7 @@ export class SessionService {
     const { instituteName } = before
     // A lock or a logout meanwhile: then this login lets nobody in any more.
     const { presence } = place
+    const hasLeft = (): boolean => presence.aborted
     const beheerder = await this.beheerderOf(input.username)
     const admitted = await gate.tryPassword(input.username, input.password, beheerder?.passwordHash ?? null)
     if (!admitted.ok) {
@@ -82,14 +83,14 @@ export class SessionService {
       return logged.ok ? admitted : logged
     }
     if (beheerder === undefined) throw new Error('nobody was let in')
-    if (presence.aborted) return fail(failure('notLoggedIn'))
+    if (hasLeft()) return fail(failure('notLoggedIn'))
     const logged = await this.audit(beheerder.username, audited('loggedIn'))
     if (!logged.ok) return logged
     const renewed = await this.renewUnconfirmedRecoveryKey(beheerder)
     if (!renewed.ok) return renewed
     // Another store may have come in its place meanwhile.
     const isStillThere = place.now.kind === 'installed' && place.now.instituteName === instituteName
-    if (isStillThere && !presence.aborted) return ok(place.enter(beheerder, instituteName))
+    if (isStillThere && !hasLeft()) return ok(place.enter(beheerder, instituteName))
     place.hideRecoveryKey()
     return fail(failure(isStillThere ? 'notLoggedIn' : 'storeUnavailable'))
   }
