@@ -87,13 +87,13 @@ export type Sender = { readonly title: string } & (
 
 export const foreignSenders: readonly Sender[] = [
   { title: 'another window with our page and preload', kind: 'window', url: pageUrl },
-  { title: 'a window at another origin', kind: 'window', url: 'data:text/html,<p>elsewhere' },
+  { title: 'a window at another origin', kind: 'window', url: 'about:blank' },
   { title: 'a window on a preview', kind: 'window', url: 'app://preview/none' },
   { title: 'a preview frame in our page', kind: 'frame', attribute: 'src', value: 'app://preview/none' },
   { title: 'an about:blank frame in our page', kind: 'frame', attribute: 'src', value: 'about:blank' },
-  { title: 'a srcdoc frame in our page', kind: 'frame', attribute: 'srcdoc', value: '<p>inside' },
+  { title: 'a srcdoc frame in our page', kind: 'frame', attribute: 'srcdoc', value: 'elsewhere' },
   { title: 'our page in a frame of our page', kind: 'frame', attribute: 'src', value: '/index.html' },
-  { title: 'our window, gone to another page', kind: 'gone', url: 'data:text/html,<p>gone' }
+  { title: 'our window, gone to another page', kind: 'gone', url: 'app://preview/of-nothing' }
 ]
 
 /** Opens the sender and makes the calls from it; afterwards it is gone, and our window shows our page. */
@@ -113,6 +113,8 @@ export async function callsFrom(electron: ElectronApplication, sender: Sender, c
         return outcomes
       }
       if (from.kind === 'gone') {
+        // The application itself brings the page back at once.
+        ours.webContents.removeAllListeners('did-navigate')
         await ours.loadURL(from.url)
         const outcomes = (await ours.webContents.mainFrame.executeJavaScript(script)) as string[] | 'no preload'
         await ours.loadURL(home)
