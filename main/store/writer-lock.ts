@@ -8,6 +8,7 @@ import { fail, ok, type Result } from '../../shared/result'
 import { z } from '../../shared/zod'
 import { hasSystemCode, systemCodeOf } from '../domain/system-code'
 import { fileNames, temporarySuffix } from './file-names'
+import { holderOf } from './lock-holder'
 import { processFacts, type ProcessFacts } from './process-facts'
 
 const lockSchema = z.strictObject({
@@ -53,7 +54,7 @@ export type WriterLock = {
 /** One writer at a time (design: the store). The failure names the holder. */
 export async function acquireLock(folder: string, threadId: number): Promise<Result<WriterLock, Holder>> {
   const lockPath = path.join(folder, fileNames.lock)
-  let holder: Holder = { host: '', since: '' }
+  let holder = holderOf(undefined, [Date.now()])
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const facts = processFacts()
     const text = `${JSON.stringify(contentFor(facts, threadId))}\n`
@@ -151,11 +152,12 @@ type FoundLock = { readonly text: string; readonly holder: Holder; readonly isAb
 async function read(lockPath: string): Promise<FoundLock | undefined> {
   try {
     const text = await readFile(lockPath, 'utf8')
-    const silenceMs = await silenceOf(lockPath)
+    const { mtimeMs } = await stat(lockPath)
+    const silenceMs = await silenceOf(lockPath, mtimeMs)
     const lock = parseLock(text)
     return {
       text,
-      holder: { host: lock?.host ?? '', since: lock?.startedAt ?? '' },
+      holder: holderOf(lock, [mtimeMs, Date.now()]),
       isAbandoned: (facts) => (lock === undefined ? silenceMs > unfinishedLockMs : isAbandoned(lock, facts, silenceMs))
     }
   } catch (error) {
@@ -165,8 +167,7 @@ async function read(lockPath: string): Promise<FoundLock | undefined> {
 }
 
 /** How long ago the lock was last touched, by the clock of the computer that keeps the folder: those of two others may differ. */
-async function silenceOf(lockPath: string): Promise<number> {
-  const { mtimeMs } = await stat(lockPath)
+async function silenceOf(lockPath: string, mtimeMs: number): Promise<number> {
   const probePath = `${lockPath}.${randomUUID()}${temporarySuffix}`
   try {
     const probe = await open(probePath, 'wx', 0o600)

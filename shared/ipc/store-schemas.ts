@@ -43,8 +43,15 @@ export const storeProblemSchema = z.strictObject({
 })
 export type StoreProblem = z.infer<typeof storeProblemSchema>
 
+/** A computer's name is shown no longer than this. */
+export const maximumHostLength = 60
+
 /** Who has the data open for writing, when that is not this window. */
-export const holderSchema = z.strictObject({ host: z.string(), since: z.string() })
+export const holderSchema = z.strictObject({
+  /** As it may stand in a sentence; empty where the lock does not say. A character may be two units; … and two isolates come on top. */
+  host: z.string().max(2 * maximumHostLength + 3),
+  since: z.iso.datetime()
+})
 export type Holder = z.infer<typeof holderSchema>
 
 /** How the data is kept (spec R5.3), for **Opslag** and **Reservekopie**. */

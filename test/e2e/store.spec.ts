@@ -198,9 +198,13 @@ test('a second computer looks on while another one has the data, and goes on whe
   await application.close()
   const lock = path.join(dataOf(application), 'aiosbeheer.lock')
   const holder = { pid: 4242, threadId: 1, host: 'PC-BALIE', startedAt: new Date().toISOString(), uptimeSeconds: 1000, processIdentity: null }
-  writeFileSync(lock, `${JSON.stringify(holder)}\n`)
+  writeFileSync(lock, `${JSON.stringify({ ...holder, host: '', startedAt: 'x' })}\n`)
 
   const page = await application.start()
+  await expect(page.getByRole('heading', { level: 1, name: 'Inloggen' })).toBeVisible()
+  await expect(page.getByText(/Een andere computer heeft de gegevens sinds .* open/)).toBeVisible()
+  writeFileSync(lock, `${JSON.stringify(holder)}\n`)
+  await page.getByRole('button', { name: 'Opnieuw openen' }).click()
   await expect(page.getByText(/Computer PC-BALIE heeft de gegevens sinds .* open/)).toBeVisible()
   await loggedIn(page)
   await expect(page.getByRole('region', { name: 'Alleen-lezen' })).toContainText('PC-BALIE')

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import path from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
@@ -103,7 +103,7 @@ describe('a lock on disk', () => {
     const folder = ownFolder()
     const lockPath = path.join(folder, 'aiosbeheer.lock')
     writeFileSync(lockPath, text)
-    expect(await acquireLock(folder, 1)).toEqual({ ok: false, error: { host: '', since: '' } })
+    expect(await acquireLock(folder, 1)).toEqual({ ok: false, error: { host: '', since: new Date(statSync(lockPath).mtimeMs).toISOString() } })
     const aMinuteAgo = Date.now() / 1000 - 60
     utimesSync(lockPath, aMinuteAgo, aMinuteAgo)
     await acquired(folder)
