@@ -1,5 +1,6 @@
 import generatedList from '../../assets/common-passwords.txt?raw'
 import institutesFile from '../../assets/institutes.json'
+import { isOfRows } from './letter-rows'
 
 /** Words that people here make passwords of, besides those of the international list. */
 const dutchWords = (
@@ -55,14 +56,22 @@ function commonStems(): ReadonlySet<string> {
 
 /**
  * Whether the password is a common one, or one with digits and signs around it (spec R1.2): "Welkom2026!!", "W@chtwoord01!",
- * "WelkomWelkom1!" and "Ab1234567890!" are. Letter case and the usual signs for letters do not count.
+ * "WelkomWelkom1!", "Welkom-welkom1", "Abcdefghijk1!" and "Ab1234567890!" are. Letter case and the usual signs for letters do not count.
  */
 export function isCommonPassword(password: string): boolean {
   const { before, stem, after } = takeApart(password)
+  if (isOneWordOrRows(stem)) return true
   if (stem.length < minimumStemLength) return isRowOfDigits((before + after).replace(/\D/g, ''))
   const heads = upTo(readableSignsAtEnd).map((length) => before.slice(Math.max(0, before.length - length)))
   const tails = upTo(readableSignsAtEnd).map((length) => after.slice(0, length))
   return heads.some((head) => tails.some((tail) => isCommonStem(withLettersForSigns(head + stem + tail))))
+}
+
+/** "wachtwoord-wachtwoord", "qwertyuiop1!asdf": no letters but rows, and one common word however often. */
+function isOneWordOrRows(stem: string): boolean {
+  const runs = stem.match(/\p{L}+/gu) ?? []
+  const words = new Set(runs.filter((run) => !isOfRows(run)).map(withLettersForSigns))
+  return runs.length > 0 && words.size <= 1 && [...words].every((word) => word.length >= minimumStemLength && isCommonStem(word))
 }
 
 const upTo = (last: number): number[] => Array.from({ length: last + 1 }, (_, index) => index)

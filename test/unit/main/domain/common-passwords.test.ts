@@ -46,14 +46,48 @@ describe('isCommonPassword', () => {
     'Ab1234567890!',
     'A1!1111111111',
     'password',
-    '1Qaz2wsx!!!!'
+    '1Qaz2wsx!!!!',
+    'Wachtwoord-wachtwoord1',
+    'Welkom welkom WELKOM 1',
+    'Abcdefghijk1!',
+    'Zyxwvutsrq1!',
+    'Qwertyuiop1!asdf',
+    'Asdf-lkjh-1234',
+    'Qwertyasdfgh1!',
+    'Abcdefedc1234!',
+    'Azer7!tyuiop9'
   ])('refuses %s', (password) => {
     expect(isCommonPassword(password)).toBe(true)
   })
 
   const others = ['Huis(arts!01', 'Sterk!Geheim4Leiden', 'Vier-paarden-eten-3-taarten', 'Tq8#mwZr2&Kx', 'Ab7391#82645!', 'Kanarie(op)zolder9', '']
-  it.each(others)('lets %s pass', (password) => {
+  const nearRows = ['Welkom-Leiden1', 'Qwer-Kanarie-12', 'Abc-def-ghi-12!', 'Abcdx-fghij-12!', 'Kanarie-kanarie', 'Qwe1rty2uio3!']
+  it.each([...others, ...nearRows])('lets %s pass', (password) => {
     expect(isCommonPassword(password)).toBe(false)
+  })
+
+  it('refuses pieces of a row, forwards or backwards, whatever digits and signs stand between', () => {
+    const rows = ['abcdefghijklmnopqrstuvwxyz', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm'].flatMap((row) => [row, [...row].reverse().join('')])
+    const piece = fc.tuple(fc.constantFrom(...rows), fc.nat(), fc.nat()).map(([row, from, more]) => {
+      const start = from % (row.length - 3)
+      return row.slice(start, start + 4 + (more % (row.length - start - 3)))
+    })
+    const between = fc.string({ unit: fc.constantFrom(...'0123456789!#.?-'), maxLength: 4 })
+    fc.assert(
+      fc.property(fc.array(fc.tuple(piece, between), { minLength: 1, maxLength: 5 }), between, (pieces, before) => {
+        expect(isCommonPassword(before + pieces.flat().join(''))).toBe(true)
+      })
+    )
+  })
+
+  it('refuses no two words of which one is uncommon, and no rows beside it', () => {
+    const uncommon = fc.string({ unit: fc.constantFrom(...'bdgknpvwx'), minLength: 9, maxLength: 12 }).filter((word) => !/(.)\1/.test(word))
+    fc.assert(
+      fc.property(uncommon, fc.constantFrom('welkom', 'Wachtwoord', 'qwerty', 'Abcdef'), fc.constantFrom('-', '1!', '(', ' '), (word, common, sign) => {
+        expect(isCommonPassword(`${common}${sign}${word}1`)).toBe(false)
+        expect(isCommonPassword(`${word}${sign}${common}1`)).toBe(false)
+      })
+    )
   })
 
   it('refuses every common password of letters, whatever digits and signs surround it', () => {
