@@ -193,6 +193,16 @@ test('a backup that would take accounts away is not put back, for what is create
   expect(await usernames(page)).toEqual([`BIG-${noor.bigNumber}`])
 })
 
+test('a login that cannot be written down says that one is not in, and why', async ({ application }) => {
+  await setUp(application)
+  const page = await application.restart()
+  const holder = { pid: 4242, threadId: 1, host: 'PC-BALIE', startedAt: new Date().toISOString(), uptimeSeconds: 1000, processIdentity: null }
+  writeFileSync(path.join(dataOf(application), 'aiosbeheer.lock'), `${JSON.stringify(holder)}\n`)
+  await logIn(page)
+  await expect(page.getByRole('alert')).toContainText('Je bent niet ingelogd: een andere computer heeft de gegevens open')
+  await expect(page.getByText('Er is niets opgeslagen')).toHaveCount(0)
+})
+
 test('a second computer looks on while another one has the data, and goes on when that one is done', async ({ application }) => {
   await twoAccounts(application)
   await application.close()

@@ -4,6 +4,7 @@ import type { SyntheticEvent } from 'react'
 import { usernameKey } from '../../../shared/domain/account'
 import { maximumLineLength } from '../../../shared/domain/text-limits'
 import type { Holder } from '../../../shared/ipc/store-schemas'
+import { loginErrorMessage } from '../../../shared/messages/nl/login-errors'
 import { credentialLabels, loginWords } from '../../../shared/messages/nl/session'
 import { api } from '../../api'
 import { Callout } from '../../components/Callout'
@@ -86,7 +87,9 @@ export function LoginPage(props: LoginPageProps) {
           </Callout>
         )}
         {login.error?.code === 'tryLater' && isOfThisUser && <PauseNote pause={pause} />}
-        {login.error !== null && login.error.code !== 'wrongCredentials' && login.error.code !== 'tryLater' && <ErrorNote error={login.error} />}
+        {login.error !== null && login.error.code !== 'wrongCredentials' && login.error.code !== 'tryLater' && (
+          <ErrorNote error={login.error} message={loginErrorMessage(login.error)} />
+        )}
         <TextInput
           label={credentialLabels.username}
           value={username}

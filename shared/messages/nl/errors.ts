@@ -6,7 +6,7 @@ import { tryAgainIn } from './common'
 import { fieldLabel, passwordRulesInWords } from './findings'
 import { pauseWords } from './session'
 
-type Sentences = { readonly title: string; readonly advice: string }
+export type Sentences = { readonly title: string; readonly advice: string }
 
 /** A text, which may be a stranger's, or number of the details; empty where it was not given. */
 function fact(details: ErrorDetails, key: string): string {
