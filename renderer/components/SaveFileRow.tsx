@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconCheck } from '@tabler/icons-react'
+import { useEffect, useRef } from 'react'
 import type { SaveFile } from '../hooks/use-save-file'
 import { ErrorNote } from './ErrorNote'
 import classes from './SaveFileRow.module.css'
@@ -12,24 +13,33 @@ type SaveFileRowProps = {
   readonly describedBy: string
 }
 
-/** The button that saves a file, with word of where it went; what went wrong stands above it. */
-export function SaveFileRow({ file, label, saved, describedBy }: SaveFileRowProps) {
+/** The button that saves a file, with word of where it went; what went wrong stands below it, and comes in sight. */
+export function SaveFileRow({ file: { save, isBusy, error, savedAs }, label, saved, describedBy }: SaveFileRowProps) {
+  const note = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // Often the last row of its page, so that what comes under it falls below the edge.
+    if (error !== null) note.current?.scrollIntoView({ block: 'nearest' })
+  }, [error])
   return (
     <>
-      {file.error !== null && <ErrorNote error={file.error} />}
       <div className={classes.row}>
-        <Button variant="default" loading={file.isBusy} aria-describedby={describedBy} onClick={file.save}>
+        <Button variant="default" loading={isBusy} aria-describedby={describedBy} onClick={save}>
           {label}
         </Button>
         <span role="status" className={classes.saved}>
-          {file.savedAs !== null && (
+          {savedAs !== null && (
             <>
               <IconCheck size={16} stroke={1.75} aria-hidden />
-              {saved(file.savedAs)}
+              {saved(savedAs)}
             </>
           )}
         </span>
       </div>
+      {error !== null && (
+        <div ref={note} className={classes.note}>
+          <ErrorNote error={error} />
+        </div>
+      )}
     </>
   )
 }

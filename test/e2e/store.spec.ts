@@ -289,6 +289,12 @@ test('Opslag says how the data are kept, and gives the audit trail as CSV', asyn
   const csv = readFileSync(file, 'utf8')
   expect(csv).toContain('account aangemaakt')
   expect(csv).not.toContain('Heijden')
+
+  await application.nextSavedFile(path.join(folder, 'no-such-folder', 'log.txt'))
+  await page.getByRole('button', { name: 'Logbestand opslaan' }).click()
+  const fault = page.getByRole('alert').filter({ hasText: 'log.txt is niet bewaard' })
+  await expect(fault).toBeInViewport({ ratio: 1 })
+  await expect(page.getByRole('button', { name: 'Logbestand opslaan' })).toBeInViewport({ ratio: 1 })
 })
 
 /** The same Electron on a computer of another name; the display's key goes by the name too, so it gets one that fits any. */
