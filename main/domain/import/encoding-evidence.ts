@@ -1,35 +1,4 @@
-/**
- * How names with accented letters are spelled in the Netherlands: Dutch, Frisian, French, German, Scandinavian, Spanish,
- * Portuguese, Slavic and Turkish ones that Western code pages can hold. Only the letters around each accent are used, so that a
- * name that is not here is judged by its likeness to those that are.
- */
-const namesWithAccents = `
-zoë chloë noë maël noël noëlle joël joëlle daniël daniëlle gabriël gabriëlle michaël rafaël raphaël ismaël israël nathanaël
-emanuël manuël samuël axèl raël thaïs anaïs loïs loïc maïté aïda aïsha naïma saïd zaïd aïcha laïla ismaïl haïm eloïse héloïse
-zaïre moïse louïs raïsa taïs inès agnès hélène irène mylène charlène eugène marlène solène désirée renée rené andré andrée
-josé josée chloé zoé noé timothé théo théa léo léon léa élise élodie éloïse éline éric étienne émile émilie édith cécile
-cédric céline célia véronique valérie frédéric frédérique gérard gérald hervé hugué jérôme jérémy geneviève stéphane stéphanie
-sébastien séverine thérèse ghislène mélanie mélissa béatrice bénédicte clémence clément aimée amélie audré danaë aurélie
-margrét geert-jané daphné daphnè desiré françois françoise françine alçada gonçalves gonçalo lourenço mendonça conceição
-assunção joão são magalhães guimarães simões camões lopes bragança luís antónio antônio patrícia mónica mônica ângela
-nóbrega tomás andrés inés ángel álvaro óscar íñigo iñaki peña núñez muñoz ibáñez yáñez begoña martínez hernández fernández
-rodríguez gonzález gómez gutiérrez jiménez lópez pérez sánchez ramírez álvarez díaz garcía maría sofía lucía josé jesús raúl
-verónica héctor césar joaquín martín julián sebastián víctor simón ramón iván adrián germán
-müller günther gürbüz jürgen jörg jörn björn böhm köhler schröder schäfer schäffer jäger krämer bär kühn grün fürst lübeck
-hübner größe weiß strauß groß preuß wüst würth zürich völker könig möller höfer schön lösch dörte käthe bärbel jürg ümit üstün
-özlem özgür öztürk özkan öner gönül gülşen güler gül hülya yücel yüksel tülay türkan ömer çelik çiçek çetin çağlar ayçe ayça
-gökçe gökhan göksu köse bülent ünal ünsal düzgün erdoğan
-søren bjørn jørgen jørgensen sørensen kjær møller åse åsa håkan håkon mårten måns ström sjöberg öberg åberg ångström lindström
-östlund bergström nyström björk sjögren hägg jønsson ørjan øyvind ståle påls bråthen græsvik nærland æbelø pål
-brûlé crêpe forêt guénaël benoît benoîte maître château lefèvre lemaître aimé dubé côté gagné hébert bélanger lévesque
-thériault pâquet gâteau boëtius boëthius coöperatie reünie maarssen-coën coëlho citroën staël de-staël buÿs feÿ moÿ
-ruÿs huÿs dûk sûdwest frânsje wytske-jâns fêrke gârnwert jûkema bôle wâldman skûlenburch hûsman tsjêbbe ypeü goïng
-beëindigd geïnteresseerd coördinator financiële ideeën zeeën knieën oriënt patiënt patiënten efficiënt cliënt reëel
-kovačević šimić žižek živković šarić žarko šebastian miloš dušan nikša boš žana šime matoš tomaš lukáš tomáš ondřej
-lukács zoltán jános istván gábor lászló mátyás béla árpád ágnes éva dóra zsófia kálmán szabó tóth kovács horváth fóti
-seán siobhán róisín caoimhín órla niamhó ciarán pádraig éamon þór guðrún sigurðsson jónsson björk æsa ísak úlfur
-cœur sœur bœuf crèvecœur lecœur œuvre œil d’hondt d’angelo o’neill o’brien ‘t van’t in’t
-`
+import { namesWithAccents } from './names-with-accents'
 
 const boundary = ' '
 const letter = /\p{L}/u
@@ -37,8 +6,9 @@ const letter = /\p{L}/u
 /** For each accented letter: how often it occurs, and with which neighbours (ordinary letters stand for themselves). */
 type Spelling = { readonly counts: ReadonlyMap<string, number>; readonly contexts: ReadonlyMap<string, number> }
 
+const isLetter = (character: string | undefined): character is string => character !== undefined && letter.test(character)
 const neighbour = (character: string | undefined): string =>
-  character !== undefined && letter.test(character) ? character.toLowerCase() : boundary
+  isLetter(character) ? character.toLowerCase() : boundary
 
 function learn(names: string): Spelling {
   const counts = new Map<string, number>()
@@ -62,30 +32,51 @@ const spelling = learn(namesWithAccents)
 const isUpper = (character: string | undefined): boolean => character !== undefined && character !== character.toLowerCase()
 const isLower = (character: string | undefined): boolean => character !== undefined && character !== character.toUpperCase()
 
-/** Marks that people do type in office documents, by how little they say about the encoding. */
-const typedMarks: ReadonlyMap<string, number> = new Map([
-  ['’', 1],
-  ['‘', 0],
-  ['“', 0],
-  ['”', 0],
-  ['–', 0],
-  ['—', -1],
-  ['€', 0],
-  ['\u00a0', 0],
-  ['´', -1],
-  ['°', -1]
+/** Marks that people do type in office documents, by what they say for the encoding: where they belong, and elsewhere. */
+const typedMarks: ReadonlyMap<string, { readonly inPlace: number; readonly elsewhere: number }> = new Map([
+  ['’', { inPlace: 2, elsewhere: 1 }],
+  ['‘', { inPlace: 1, elsewhere: 0 }],
+  ['“', { inPlace: 1, elsewhere: 0 }],
+  ['”', { inPlace: 1, elsewhere: 0 }],
+  ['–', { inPlace: 1, elsewhere: 0 }],
+  ['—', { inPlace: 0, elsewhere: -1 }],
+  ['€', { inPlace: 4, elsewhere: 0 }],
+  ['\u00a0', { inPlace: 2, elsewhere: 0 }],
+  ['´', { inPlace: -1, elsewhere: -1 }],
+  ['°', { inPlace: -1, elsewhere: -1 }]
 ])
+
+/** An apostrophe stands inside a word; every other mark beside one. */
+const isInPlace = (mark: string, before: string | undefined, after: string | undefined): boolean =>
+  mark === '’' ? isLetter(before) && isLetter(after) : !isLetter(before) || !isLetter(after)
+
+/** How plausible the letters outside ASCII make `word`, in log units; 0 for a word without them. */
+export function plausibilityOfWord(word: string): number {
+  const characters = Array.from(word)
+  const isInCapitals = /[A-Z].*[A-Z]/.test(word) && !/[a-z]/.test(word)
+  return characters.reduce((sum, character, index) => {
+    if (character.charCodeAt(0) < 0x80) return sum
+    const isOutOfCase = isInCapitals && isLower(character)
+    return sum + (isOutOfCase ? smallAmongCapitals : 0) + plausibility(characters[index - 1], character, characters[index + 1])
+  }, 0)
+}
+
+const smallAmongCapitals = -4
 
 /**
  * How plausible the non-ASCII `character` is where it stands, in log units: positive for an accented letter in a spelling that is
  * known, negative for capitals inside words, drawing characters, mathematical signs and undefined places.
  */
-export function plausibility(before: string | undefined, character: string, after: string | undefined): number {
+function plausibility(before: string | undefined, character: string, after: string | undefined): number {
   const mark = typedMarks.get(character)
-  if (mark !== undefined) return character === '’' && letter.test(before ?? '') && letter.test(after ?? '') ? 2 : mark
+  if (mark !== undefined) return isInPlace(character, before, after) ? mark.inPlace : mark.elsewhere
   if (!letter.test(character)) return character === '\ufffd' || character < '\u00a0' ? -12 : -6
+  if (!isLetter(before) && !isLetter(after)) return loneLetter
   return letterCase(before, character, after) + spellingOf(before, character, after)
 }
+
+/** An initial, or a sign that another encoding has at that place. */
+const loneLetter = -3
 
 function letterCase(before: string | undefined, character: string, after: string | undefined): number {
   if (isUpper(character)) {
@@ -93,11 +84,13 @@ function letterCase(before: string | undefined, character: string, after: string
     if (isLower(after)) return isUpper(before) ? -3 : 0.5
     return isUpper(before) || isUpper(after) ? 0 : -1
   }
-  return isUpper(before) && isUpper(after) ? -5 : !letter.test(before ?? '') ? -1.5 : 0
+  if (isUpper(after)) return -4
+  return isLetter(before) ? 0 : -1.5
 }
 
 function spellingOf(before: string | undefined, character: string, after: string | undefined): number {
-  const lower = character.toLowerCase()
+  // The dotted capital has no small letter of one character.
+  const lower = character === 'İ' ? character : character.toLowerCase()
   const left = neighbour(before)
   const right = neighbour(after)
   const count = spelling.counts.get(lower) ?? 0
