@@ -1,7 +1,7 @@
 import iconv from 'iconv-lite'
 
 /** The eleven ways in which office programs write text that the corpus is about, and CP437, which DOS programs in Belgium wrote. */
-export const corpusEncodings = [
+const corpusEncodings = [
   'UTF-8',
   'UTF-8 BOM',
   'UTF-16 LE',
@@ -15,7 +15,7 @@ export const corpusEncodings = [
   'CP850',
   'CP437'
 ] as const
-export type CorpusEncoding = (typeof corpusEncodings)[number]
+type CorpusEncoding = (typeof corpusEncodings)[number]
 /** Also the one that no file of the corpus is in. */
 export type ReadableEncoding = CorpusEncoding | 'Windows-1254'
 
@@ -40,12 +40,12 @@ export function readAs(bytes: Uint8Array, encoding: ReadableEncoding): string {
   return iconv.decode(Buffer.from(bytes), codecs[encoding])
 }
 
-export function writeAs(text: string, encoding: ReadableEncoding): Buffer {
+function writeAs(text: string, encoding: ReadableEncoding): Buffer {
   return iconv.encode(text, codecs[encoding], { addBOM: encoding.endsWith('BOM') })
 }
 
 /** Numbers from 0 up to 1 that are the same in every run. */
-export function seededRandom(seed: number): () => number {
+function seededRandom(seed: number): () => number {
   let state = seed
   return () => {
     state = (state + 0x6d2b79f5) | 0
