@@ -117,7 +117,7 @@ describe('recogniseEncoding on hard cases', () => {
     expect(answerTo(bytes)).toMatchObject({ encoding, isCertain: false })
   })
 
-  it.each(['Γιώργος', 'Иван', 'אבי', 'محمد', '李小龙', 'Ștefan', 'Əli', 'Nguyễn', 'Zoe\u0308', '“Zoë”', '€ 5', 'Łukasz', 'Jan\u200b', 'ﬁ Zoë'])(
+  it.each(['Γιώργος', 'Иван', 'אבי', 'محمد', '李小龙', 'Ștefan', 'Əli', 'Nguyễn', 'Zoe\u0308', '“Zoë”', '€ 5', 'Łukasz', 'Jan\u200b', 'ﬁ Zoë', 'naamΩ'])(
     'leaves %s in UTF-8 what it is',
     (name) => {
       expect(answerTo(Buffer.from(`firstname\r\n${name}\r\n`))).toBe('UTF-8')
@@ -132,6 +132,18 @@ describe('recogniseEncoding on hard cases', () => {
     const bytes = iconv.encode(text, codec)
     const damaged = name.startsWith('UTF-8') ? Buffer.concat([bytes, Buffer.of(0xeb)]) : bytes
     expect(answerTo(damaged)).toMatchObject({ isCertain: false })
+  })
+
+  it('is not certain of a file that is partly in another encoding', () => {
+    const names = 'Zoë;Daniël;Loïs;Naïma;Noëlle;Joëlle;Rafaël;Maël;Thaïs;Gabriël'
+    const more = 'Hélène;Renée;Brûlé;Frédéric;Benoît;Müller'
+    const mixed = Buffer.concat([iconv.encode(`${names}\r\n`, 'win1252'), iconv.encode(`${more}\r\n`, 'cp850')])
+    expect(answerTo(mixed)).toMatchObject({ isCertain: false })
+  })
+
+  it('weighs the sign that DOS ends a text with', () => {
+    expect(answer('firstname\r\nLeÿ\r\n', 'CP850')).toMatchObject({ encoding: 'CP850', isCertain: false })
+    expect(answer('firstname\r\nLeÿ\r\n\u001a', 'CP850')).toMatchObject({ encoding: 'CP850', isCertain: true })
   })
 
   it('weighs the line ends: CR alone tells for the Mac', () => {
