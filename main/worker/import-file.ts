@@ -3,6 +3,7 @@ import type { Institute } from '../../shared/domain/institute'
 import type { FileRefusal, ReadableInspection } from '../../shared/ipc/import-schemas'
 import { malRowOf, type MalRow } from '../domain/import/check-row'
 import { malStatus, otherInstituteRefusal } from '../domain/import/file-constants'
+import { columnLetter } from '../domain/import/column-letter'
 import { columnKey } from '../domain/import/find-header'
 import { columnRefusal, importColumnNames, mapColumns, type ColumnMap } from '../domain/import/map-columns'
 import { parseCsv, type CsvRow } from '../domain/import/parse-csv'
@@ -83,7 +84,7 @@ async function collectRows(
     })
   }
   for await (const batch of parseCsv(body, header.separator)) {
-    if (batch.kind === 'brokenQuotes') return refused({ code: 'brokenQuotes', details: { line: batch.line } })
+    if (batch.kind === 'refused') return batch
     batch.rows.filter((row) => row.line > header.line).forEach(take)
     if (rows.length > mostRows) return refused({ code: 'tooManyRows', details: { limit: mostRows } })
     context.onProgress({ kind: 'reading', done: batch.bytesDone, total: body.length })
@@ -96,9 +97,3 @@ async function collectRows(
 const mostVersions = 5
 
 const refused = (refusal: FileRefusal): { readonly kind: 'refused'; readonly refusal: FileRefusal } => ({ kind: 'refused', refusal })
-
-/** The letters that a spreadsheet has above a column: A for 0, AA for 26. */
-function columnLetter(index: number): string {
-  const last = String.fromCharCode('A'.charCodeAt(0) + (index % 26))
-  return index < 26 ? last : columnLetter(Math.floor(index / 26) - 1) + last
-}

@@ -25,7 +25,7 @@ export async function readRegisterFile(path: string, context: Pick<WorkContext, 
   if (columns === null) return refused({ code: 'wrongColumns', details: { found: header.names.join(', ') } })
   const usernames: Record<Portfolio, string[]> = { HN: [], SOON: [], SGBO: [] }
   for await (const batch of parseCsv(body, header.separator)) {
-    if (batch.kind === 'brokenQuotes') return refused({ code: 'brokenQuotes', details: { line: batch.line } })
+    if (batch.kind === 'refused') return batch
     for (const row of batch.rows) {
       if (row.line <= header.line || row.cells.every((cell) => cell.trim() === '')) continue
       const taken = registerRowOf(row, columns)

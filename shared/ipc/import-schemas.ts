@@ -49,6 +49,7 @@ export const fileRefusalCodes = [
   'missingColumns',
   'doubleColumns',
   'brokenQuotes',
+  'rowTooLong',
   'tooManyRows',
   'otherInstitute',
   'wrongColumns'

@@ -19,19 +19,19 @@ export type HeaderSearch = FoundHeader | { readonly separator: null; readonly fi
 
 const separators = ['semicolon', 'comma', 'tab'] as const satisfies readonly Separator[]
 
-/** A header that is not within this is none; Excel's longest row of 14 names is far shorter. */
-const sampleBytes = 64 * 1024
 const mostRowsAbove = 50
 const longestQuotation = 80
+/** The first line that is quoted to the user is looked for within these. */
+const firstLineBytes = 64 * 1024
 
 /**
  * The header is the first row that is not blank, and the separator is the one that splits it into most of the known names.
  * `sep=;` above it is what Excel's own separator line looks like; Excel does not show that line, so it has no row number.
  */
 export function findHeader(bytes: Uint8Array, knownNames: ReadonlySet<string>): HeaderSearch {
-  const sample = bytes.subarray(0, sampleBytes)
-  const startByte = separatorLineLength(sample)
-  const body = sample.subarray(startByte)
+  const startByte = separatorLineLength(bytes)
+  // Whole: a header that was cut would lose names, and a name that stands twice would seem to stand once.
+  const body = bytes.subarray(startByte)
   const [best] = separators
     .map((separator) => ({ separator, row: firstRow(body, separator) }))
     .map(({ separator, row }) => ({ separator, row, known: countKnown(row, knownNames) }))
@@ -50,12 +50,12 @@ const firstRow = (body: Uint8Array, separator: Separator): CsvRow | undefined =>
 const countKnown = (row: CsvRow | undefined, knownNames: ReadonlySet<string>): number =>
   new Set((row?.cells ?? []).map(columnKey).filter((name) => knownNames.has(name))).size
 
-const separatorLineLength = (sample: Uint8Array): number =>
-  /^sep=[^\r\n]?[;,\t]*(?:\r\n|\n|\r)/i.exec(Buffer.from(sample.subarray(0, 32)).toString('latin1'))?.[0].length ?? 0
+const separatorLineLength = (bytes: Uint8Array): number =>
+  /^sep=[^\r\n]?[;,\t]*(?:\r\n|\n|\r)/i.exec(Buffer.from(bytes.subarray(0, 32)).toString('latin1'))?.[0].length ?? 0
 
 const firstLineOf = (body: Uint8Array): string =>
   (
-    Buffer.from(body)
+    Buffer.from(body.subarray(0, firstLineBytes))
       .toString('utf8')
       .split(/\r\n|\n|\r/)
       .find((line) => line.trim() !== '') ?? ''

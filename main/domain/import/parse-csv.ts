@@ -1,20 +1,24 @@
 import { finished } from 'node:stream/promises'
 import { parse, CsvError, type Options } from 'csv-parse'
 import { parse as parseAtOnce } from 'csv-parse/sync'
-import type { Separator } from '../../../shared/ipc/import-schemas'
+import type { FileRefusal, Separator } from '../../../shared/ipc/import-schemas'
+import { columnLetter } from './column-letter'
 
 /** One row as a spreadsheet shows it: `line` is its row number, also after fields with line breaks (spec R3.3). */
 export type CsvRow = { readonly line: number; readonly cells: readonly string[] }
 
 export type CsvBatch =
   | { readonly kind: 'rows'; readonly rows: readonly CsvRow[]; readonly bytesDone: number }
-  /** A quote that is not closed, or that stands where none can: which cell ends where is then a guess. `line` is the row. */
-  | { readonly kind: 'brokenQuotes'; readonly line: number }
+  /**
+   * `brokenQuotes`: a quote that is not closed, or that stands where none can; which cell ends where is then a guess. `rowTooLong`: a
+   * row that nobody wrote. Both name the row and the column as a spreadsheet does (details `line` and `column`).
+   */
+  | { readonly kind: 'refused'; readonly refusal: FileRefusal }
 
 export const separatorCharacters: Readonly<Record<Separator, string>> = { comma: ',', semicolon: ';', tab: '\t' }
 
 const chunkBytes = 128 * 1024
-/** A cell that runs on longer than this began with a quote that was never closed. */
+/** A row that runs on longer than this mostly began with a quote that was never closed. */
 const longestRowBytes = 256 * 1024
 
 const optionsFor = (separator: Separator): Options => ({
@@ -49,7 +53,7 @@ export async function* parseCsv(bytes: Uint8Array, separator: Separator): AsyncG
       if (end === bytes.length) await ended(parser)
       const [problem] = problems
       if (problem !== undefined) {
-        yield brokenQuotes(problem)
+        yield { kind: 'refused', refusal: refusalOf(problem) }
         return
       }
       yield { kind: 'rows', rows, bytesDone: end }
@@ -83,11 +87,13 @@ async function ended(parser: Parser): Promise<void> {
   }
 }
 
-/** The parser counts the rows before the one that it could not read. */
-function brokenQuotes(problem: Error): CsvBatch {
+/** The parser counts the rows before the one that it could not read, and the cells of that one before the place. */
+function refusalOf(problem: Error): FileRefusal {
   const rowsBefore: unknown = problem instanceof CsvError ? problem['records'] : null
-  if (typeof rowsBefore !== 'number') throw problem
-  return { kind: 'brokenQuotes', line: rowsBefore + 1 }
+  const cellsBefore: unknown = problem instanceof CsvError ? problem['index'] : null
+  if (typeof rowsBefore !== 'number' || typeof cellsBefore !== 'number') throw problem
+  const code = problem instanceof CsvError && problem.code === 'CSV_MAX_RECORD_SIZE' ? 'rowTooLong' : 'brokenQuotes'
+  return { code, details: { line: rowsBefore + 1, column: columnLetter(cellsBefore) } }
 }
 
 /** The first rows of a text in one go, blank ones left out; none when its quotes do not fit this separator. */
@@ -95,7 +101,7 @@ export function parseFirstRows(bytes: Uint8Array, separator: Separator, count: n
   const rows: CsvRow[] = []
   let line = 0
   try {
-    parseAtOnce(Buffer.from(bytes), {
+    parseAtOnce(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
       ...optionsFor(separator),
       to: count,
       on_record: (cells: string[]) => {

@@ -25,6 +25,9 @@ const grouped = new Intl.NumberFormat('nl-NL', { maximumFractionDigits: 1 })
 const figure = (value: string | number | undefined): string => (typeof value === 'number' ? grouped.format(value) : (value ?? ''))
 const quoted = (value: string | number | undefined): string => `“${String(value ?? '')}”`
 
+/** A column by the letters that a spreadsheet has above it. */
+const inColumn = (column: string | number | undefined): string => (column === undefined ? '' : ` in kolom ${String(column)}`)
+
 /** A spreadsheet's letter for a column that has data but no name. */
 export const namelessColumn = (letter: string): string => `kolom ${letter} zonder naam`
 
@@ -144,14 +147,21 @@ const messages: Readonly<Record<FileRefusal['code'], (details: Details) => FileR
     found: `Meer dan één keer gevonden: ${String(columns ?? '')}. Het is dan niet duidelijk welke geldt.`,
     advice: ['Verwijder in Excel de kolom die niet klopt en sla het bestand weer op als CSV UTF-8.', otherFile]
   }),
-  brokenQuotes: ({ line }) => ({
+  brokenQuotes: ({ line, column }) => ({
     title: 'De aanhalingstekens kloppen niet',
-    found: `In regel ${figure(line)} staat een " te veel of te weinig. Het is dan niet duidelijk waar een cel ophoudt.`,
+    found: `In regel ${figure(line)}${inColumn(column)} staat een " te veel of te weinig. Het is dan niet duidelijk waar een cel ophoudt.`,
     advice: [
       `Open het bestand in Excel, kijk naar regel ${figure(line)} en haal losse aanhalingstekens weg.`,
       'Sla het weer op als CSV UTF-8; Excel zet de aanhalingstekens dan goed.',
       otherFile
     ]
+  }),
+  rowTooLong: ({ line, column }) => ({
+    title: 'Er staat een veel te lange rij in dit bestand',
+    found:
+      `Regel ${figure(line)} is langer dan 250.000 tekens; het gaat mis${inColumn(column)}.` +
+      ' Meestal staat daar een " die nergens wordt afgesloten, of is er een hele tekst in een cel geplakt.',
+    advice: [`Open het bestand in Excel, kijk naar regel ${figure(line)} en maak die in orde.`, 'Sla het weer op als CSV UTF-8.', otherFile]
   }),
   otherInstitute: ({ institute, own }) => ({
     title: `Dit bestand is voor ${String(institute ?? '')}`,

@@ -311,7 +311,7 @@ describe('a file that is not read in', () => {
     expect(await refusalOf(await fileWith(
       'c.csv',
       `${table([rowOf(1)])}Jan "Kees" Smit;x\r\n`
-    ))).toEqual({ code: 'brokenQuotes', details: { line: 3 } })
+    ))).toEqual({ code: 'brokenQuotes', details: { line: 3, column: 'A' } })
   })
 
   it("may be another institute's, also when its columns are therefore different", async () => {

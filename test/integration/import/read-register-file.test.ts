@@ -50,7 +50,7 @@ describe('readRegisterFile', () => {
     ['other columns', 'username,naam\nBIG-1,x\n', refused('wrongColumns', { found: 'username, naam' })],
     ['no header', 'BIG-1,SOON\n', refused('wrongColumns', { found: 'BIG-1,SOON' })],
     ['no rows', 'username,portfolio\n', refused('onlyHeader')],
-    ['broken quotes', 'username,portfolio\n"BIG-1,SOON\n', refused('brokenQuotes', { line: 2 })],
+    ['broken quotes', 'username,portfolio\n"BIG-1,SOON\n', refused('brokenQuotes', { line: 2, column: 'A' })],
     [
       'another encoding',
       iconv.encode('username,portfolio\nzoë,SOON\n', 'win1252'),

@@ -42,4 +42,9 @@ describe('findHeader', () => {
   it('answers the first line when none of the names is known', () => {
     expect(find('\nvoornaam;achternaam\nZoë;Vos\n')).toEqual({ separator: null, firstLine: 'voornaam;achternaam' })
   })
+
+  it('reads a header of 10,000 names to its end, so that none of them is lost', () => {
+    const names = ['firstname', ...Array.from({ length: 10_000 }, (_, index) => `opmerking ${index}`), 'lastname']
+    expect(find(`${names.join(';')}\r\nZoë;Vos\r\n`)).toMatchObject({ names, line: 1 })
+  })
 })

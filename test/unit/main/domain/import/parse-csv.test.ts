@@ -4,10 +4,10 @@ import { stringify } from 'csv-stringify/sync'
 import type { Separator } from '../../../../../shared/ipc/import-schemas'
 import { parseCsv, parseFirstRows, separatorCharacters, type CsvRow } from '../../../../../main/domain/import/parse-csv'
 
-async function read(text: string, separator: Separator = 'semicolon'): Promise<{ rows: CsvRow[]; brokenAt: number | null }> {
+async function read(text: string, separator: Separator = 'semicolon'): Promise<{ rows: CsvRow[]; brokenAt: unknown }> {
   const rows: CsvRow[] = []
   for await (const batch of parseCsv(Buffer.from(text), separator)) {
-    if (batch.kind === 'brokenQuotes') return { rows, brokenAt: batch.line }
+    if (batch.kind === 'refused') return { rows, brokenAt: batch.refusal }
     rows.push(...batch.rows)
   }
   return { rows, brokenAt: null }
@@ -49,15 +49,23 @@ describe('parseCsv', () => {
   })
 
   it.each([
-    ['is never closed', 'a;b\n1;2\n3;"4\n5;6\n', 3],
-    ['stands inside an open cell', 'a;b\nJan "Kees" Smit;2\n', 2],
-    ['is followed by text', 'a;b\n\n"Kees" Smit;2\n', 3]
-  ])('names the row of a quote that %s', async (_name, text, line) => {
-    expect((await read(text)).brokenAt).toBe(line)
+    ['is never closed', 'a;b\n1;2\n3;"4\n5;6\n', 3, 'B'],
+    ['stands inside an open cell', 'a;b\nJan "Kees" Smit;2\n', 2, 'A'],
+    ['is followed by text', 'a;b\n\n1;2;"Kees" Smit;2\n', 3, 'C'],
+    ['stands beyond column Z', `a;b\n${'x;'.repeat(27)}y"z\n`, 2, 'AB']
+  ])('names the row and the column of a quote that %s', async (_name, text, line, column) => {
+    expect((await read(text)).brokenAt).toEqual({ code: 'brokenQuotes', details: { line, column } })
   })
 
   it('gives up a quote that is never closed in a long file without keeping all of the rest', async () => {
-    expect((await read(`a;b\n"c;d\n${'e;f\n'.repeat(200_000)}`)).brokenAt).toBe(2)
+    expect((await read(`a;b\n"c;d\n${'e;f\n'.repeat(200_000)}`)).brokenAt).toEqual({
+      code: 'rowTooLong',
+      details: { line: 2, column: 'A' }
+    })
+  })
+
+  it('names the row and the column where a row became longer than any that somebody wrote', async () => {
+    expect((await read(`a;b\n1;2\n3;"${'x'.repeat(1024 * 1024)}"\n`)).brokenAt).toEqual({ code: 'rowTooLong', details: { line: 3, column: 'B' } })
   })
 
   it('reads rows that lie across the boundaries of its chunks', async () => {
