@@ -15,7 +15,7 @@ export type OpenedCsv = {
 
 export type CsvOpening = OpenedCsv | { readonly kind: 'refused'; readonly refusal: FileRefusal } | { readonly kind: 'cancelled' }
 
-const byteOrderMarkLength = 3
+const byteOrderMark = Buffer.from('\ufeff')
 
 /** Reads a file and finds out how to read it as CSV: its kind, encoding, separator and header. What is not UTF-8 is refused (spec R3.6). */
 export async function openCsv(path: string, knownNames: ReadonlySet<string>, context: WorkContext): Promise<CsvOpening> {
@@ -35,10 +35,17 @@ export async function openCsv(path: string, knownNames: ReadonlySet<string>, con
       }
     })
   }
-  const text = encoding.hasByteOrderMark ? file.bytes.subarray(byteOrderMarkLength) : file.bytes
+  const text = withoutByteOrderMarks(file.bytes)
   const header = findHeader(text, knownNames)
-  if (header.separator === null) return refused({ code: 'noHeader', details: { found: header.firstLine } })
+  if (header.separator === null) return refused(header.refusal)
   return { kind: 'opened', encoding: encoding.hasByteOrderMark ? 'UTF-8 met BOM' : 'UTF-8', header, body: text.subarray(header.startByte) }
+}
+
+/** Programs that put one in front of a text that had one already leave two, and a quote behind it would then stand inside a cell. */
+function withoutByteOrderMarks(bytes: Uint8Array): Uint8Array {
+  let start = 0
+  while (byteOrderMark.equals(bytes.subarray(start, start + byteOrderMark.length))) start += byteOrderMark.length
+  return bytes.subarray(start)
 }
 
 const refused = (refusal: FileRefusal): CsvOpening => ({ kind: 'refused', refusal })

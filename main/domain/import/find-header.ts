@@ -1,6 +1,6 @@
 import { stripInvisible } from '../../../shared/domain/name-rules'
-import type { Separator } from '../../../shared/ipc/import-schemas'
-import { parseFirstRows, type CsvRow } from './parse-csv'
+import type { FileRefusal, Separator } from '../../../shared/ipc/import-schemas'
+import { parseFirstRows, separatorCharacters, type CsvRow, type FirstRows } from './parse-csv'
 
 /** How names of columns are compared: letter case, white space and invisible characters around them do not count (spec R3.2). */
 export const columnKey = (name: string): string => stripInvisible(name).text.toLowerCase()
@@ -15,13 +15,13 @@ export type FoundHeader = {
   readonly startByte: number
 }
 
-export type HeaderSearch = FoundHeader | { readonly separator: null; readonly firstLine: string }
+export type HeaderSearch = FoundHeader | { readonly separator: null; readonly refusal: FileRefusal }
 
 const separators = ['semicolon', 'comma', 'tab'] as const satisfies readonly Separator[]
 
 const mostRowsAbove = 50
 const longestQuotation = 80
-/** The first line that is quoted to the user is looked for within these. */
+/** The first line that is told of is looked for within these. */
 const firstLineBytes = 64 * 1024
 
 /**
@@ -32,11 +32,9 @@ export function findHeader(bytes: Uint8Array, knownNames: ReadonlySet<string>): 
   const startByte = separatorLineLength(bytes)
   // Whole: a header that was cut would lose names, and a name that stands twice would seem to stand once.
   const body = bytes.subarray(startByte)
-  const [best] = separators
-    .map((separator) => ({ separator, row: firstRow(body, separator) }))
-    .map(({ separator, row }) => ({ separator, row, known: countKnown(row, knownNames) }))
-    .sort((one, other) => other.known - one.known)
-  if (best?.row === undefined || best.known === 0) return { separator: null, firstLine: firstLineOf(body) }
+  const attempts = separators.map((separator) => attempt(body, separator))
+  const [best] = byKnownNames(attempts.map(({ separator, row }) => ({ separator, row, names: row?.cells ?? [] })), knownNames)
+  if (best?.row === undefined) return { separator: null, refusal: refusalOf(firstLineOf(body), attempts, knownNames) }
   return { separator: best.separator, names: best.row.cells, line: best.row.line, startByte }
 }
 
@@ -44,11 +42,31 @@ const isSeparatorLine = (cells: readonly string[]): boolean =>
   /^sep=.?$/i.test(cells[0] ?? '') && cells.slice(1).every((cell) => cell === '')
 
 /** A quoted `"sep=;"`, as LibreOffice writes it back, is an ordinary row to spreadsheets: it is skipped, but counts. */
-const firstRow = (body: Uint8Array, separator: Separator): CsvRow | undefined =>
-  parseFirstRows(body, separator, mostRowsAbove).find((row) => !isSeparatorLine(row.cells))
+function attempt(body: Uint8Array, separator: Separator): Attempt {
+  const { rows, refusal } = parseFirstRows(body, separator, mostRowsAbove)
+  return { separator, row: rows.find((row) => !isSeparatorLine(row.cells)), refusal }
+}
 
-const countKnown = (row: CsvRow | undefined, knownNames: ReadonlySet<string>): number =>
-  new Set((row?.cells ?? []).map(columnKey).filter((name) => knownNames.has(name))).size
+type Attempt = { readonly separator: Separator; readonly row: CsvRow | undefined; readonly refusal: FirstRows['refusal'] }
+
+/** Most known names first; without any it is left out. */
+const byKnownNames = <Candidate extends { readonly names: readonly string[] }>(
+  candidates: readonly Candidate[],
+  knownNames: ReadonlySet<string>
+): readonly Candidate[] =>
+  candidates
+    .map((candidate) => ({ candidate, known: new Set(candidate.names.map(columnKey).filter((name) => knownNames.has(name))).size }))
+    .filter(({ known }) => known > 0)
+    .sort((one, other) => other.known - one.known)
+    .map(({ candidate }) => candidate)
+
+/** A first line with names of ours, of which no row could be made, is a header with a fault in it; any other is none. */
+function refusalOf(firstLine: string, attempts: readonly Attempt[], knownNames: ReadonlySet<string>): FileRefusal {
+  const namesIn = (separator: Separator): string[] => firstLine.replaceAll('"', '').split(separatorCharacters[separator])
+  const failed = attempts.filter(({ row }) => row === undefined).map(({ separator, refusal }) => ({ refusal, names: namesIn(separator) }))
+  const refusal = byKnownNames(failed, knownNames)[0]?.refusal ?? null
+  return refusal ?? { code: 'noHeader', details: { found: firstLine.slice(0, longestQuotation) } }
+}
 
 const separatorLineLength = (bytes: Uint8Array): number =>
   /^sep=[^\r\n]?[;,\t]*(?:\r\n|\n|\r)/i.exec(Buffer.from(bytes.subarray(0, 32)).toString('latin1'))?.[0].length ?? 0
@@ -59,6 +77,4 @@ const firstLineOf = (body: Uint8Array): string =>
       .toString('utf8')
       .split(/\r\n|\n|\r/)
       .find((line) => line.trim() !== '') ?? ''
-  )
-    .trim()
-    .slice(0, longestQuotation)
+  ).trim()

@@ -96,8 +96,15 @@ function refusalOf(problem: Error): FileRefusal {
   return { code, details: { line: rowsBefore + 1, column: columnLetter(cellsBefore) } }
 }
 
-/** The first rows of a text in one go, blank ones left out; none when its quotes do not fit this separator. */
-export function parseFirstRows(bytes: Uint8Array, separator: Separator, count: number): readonly CsvRow[] {
+export type FirstRows = {
+  /** Blank ones left out. */
+  readonly rows: readonly CsvRow[]
+  /** Why there are no more, when the quotes do not fit this separator. */
+  readonly refusal: FileRefusal | null
+}
+
+/** The first rows of a text in one go. */
+export function parseFirstRows(bytes: Uint8Array, separator: Separator, count: number): FirstRows {
   const rows: CsvRow[] = []
   let line = 0
   try {
@@ -110,9 +117,9 @@ export function parseFirstRows(bytes: Uint8Array, separator: Separator, count: n
         return null
       }
     })
-    return rows
+    return { rows, refusal: null }
   } catch (error) {
-    if (error instanceof CsvError) return rows
+    if (error instanceof CsvError) return { rows, refusal: refusalOf(error) }
     throw error
   }
 }

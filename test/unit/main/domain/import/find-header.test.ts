@@ -40,7 +40,18 @@ describe('findHeader', () => {
   })
 
   it('answers the first line when none of the names is known', () => {
-    expect(find('\nvoornaam;achternaam\nZoë;Vos\n')).toEqual({ separator: null, firstLine: 'voornaam;achternaam' })
+    expect(find('\nvoornaam;achternaam\nZoë;Vos\n')).toEqual({
+      separator: null,
+      refusal: { code: 'noHeader', details: { found: 'voornaam;achternaam' } }
+    })
+  })
+
+  it.each([
+    ['firstname;last"name\n', { code: 'brokenQuotes', details: { line: 1, column: 'B' } }],
+    ['\n"firstname,lastname,"email\n', { code: 'brokenQuotes', details: { line: 2, column: 'A' } }],
+    [`firstname\tlastname\t${'x'.repeat(300 * 1024)}`, { code: 'rowTooLong', details: { line: 1, column: 'C' } }]
+  ])('says where the header %j cannot be read', (text, refusal) => {
+    expect(find(text)).toEqual({ separator: null, refusal })
   })
 
   it('reads a header of 10,000 names to its end, so that none of them is lost', () => {

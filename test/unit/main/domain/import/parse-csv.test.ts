@@ -98,10 +98,13 @@ describe('parseCsv', () => {
 
 describe('parseFirstRows', () => {
   it('stops after the rows that were asked for', () => {
-    expect(parseFirstRows(Buffer.from('a,b\n"c,d'), 'comma', 1)).toEqual([{ line: 1, cells: ['a', 'b'] }])
+    expect(parseFirstRows(Buffer.from('a,b\n"c,d'), 'comma', 1)).toEqual({ rows: [{ line: 1, cells: ['a', 'b'] }], refusal: null })
   })
 
-  it('answers none when the quotes do not fit the separator', () => {
-    expect(parseFirstRows(Buffer.from('a;"b";c\n'), 'comma', 2)).toEqual([])
+  it('says why there are no more when the quotes do not fit the separator', () => {
+    expect(parseFirstRows(Buffer.from('a;"b";c\n'), 'comma', 2)).toEqual({
+      rows: [],
+      refusal: { code: 'brokenQuotes', details: { line: 1, column: 'A' } }
+    })
   })
 })
