@@ -53,7 +53,8 @@ export const warningCodes = [
   'passwordIgnored',
   'inTrainingMissing',
   'identicalDuplicate',
-  'usernameExistsSkipped'
+  'usernameExistsSkipped',
+  'rowTooWide'
 ] as const
 
 const findingCodeSchema = z.enum([...faultCodes, ...warningCodes])

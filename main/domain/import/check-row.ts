@@ -6,6 +6,7 @@ import type { Institute } from '../../../shared/domain/institute'
 import { constantColumns, fieldOfColumn, type ConstantColumn } from '../../../shared/domain/mal'
 import { shortened, visibleText } from '../../../shared/domain/visible-text'
 import { malColumns, type MalColumn } from '../../../shared/ipc/import-schemas'
+import { columnLetter } from './column-letter'
 import type { ColumnMap } from './map-columns'
 import type { CsvRow } from './parse-csv'
 
@@ -13,7 +14,13 @@ import type { CsvRow } from './parse-csv'
  * The cells of one row by their column, without the white space around them; `password` is not kept (spec R3.2). Codes, which are
  * told back as they were found, are visible text; the rest is cleaned by the rules of the form.
  */
-export type MalRow = { readonly line: number; readonly cells: Readonly<Record<MalColumn, string>>; readonly hasPassword: boolean }
+export type MalRow = {
+  readonly line: number
+  readonly cells: Readonly<Record<MalColumn, string>>
+  readonly hasPassword: boolean
+  /** What stands in the row beyond the end of the header. */
+  readonly beyondHeader: { readonly column: MalColumn; readonly letter: string; readonly found: string } | null
+}
 
 /** A row with what can be said of it without any other row and without the store. */
 export type CheckedRow = {
@@ -37,7 +44,7 @@ const hiddenPassword = '••••••'
 export const longestCode = 100
 
 /** The row under its columns; null for one that holds nothing but constants, as rows that were not filled in do. */
-export function malRowOf(row: CsvRow, map: Pick<ColumnMap, 'indexes'>): MalRow | null {
+export function malRowOf(row: CsvRow, map: Pick<ColumnMap, 'indexes' | 'width'>): MalRow | null {
   const cell = (column: MalColumn): string => {
     const index = map.indexes.get(column)
     return index === undefined ? '' : (row.cells[index] ?? '').trim()
@@ -48,6 +55,7 @@ export function malRowOf(row: CsvRow, map: Pick<ColumnMap, 'indexes'>): MalRow |
   return {
     line: row.line,
     hasPassword,
+    beyondHeader: beyondHeaderOf(row, map),
     cells: {
       firstname: cell('firstname'),
       middlename: cell('middlename'),
@@ -65,6 +73,18 @@ export function malRowOf(row: CsvRow, map: Pick<ColumnMap, 'indexes'>): MalRow |
       in_opleiding: code('in_opleiding')
     }
   }
+}
+
+/**
+ * A spreadsheet writes its rows as long as its header; a longer one was cut by a separator that stood in a cell without quotes. Where
+ * the cells behind it are not ours, nothing else would show it: the last of our cells may be half of what it was.
+ */
+function beyondHeaderOf({ cells }: CsvRow, { indexes, width }: Pick<ColumnMap, 'indexes' | 'width'>): MalRow['beyondHeader'] {
+  if (cells.length <= width) return null
+  const index = cells.findIndex((cell, place) => place >= width && cell.trim() !== '')
+  if (index === -1) return null
+  const [column] = [...indexes].sort(([, one], [, other]) => other - one)[0] ?? ['lastname']
+  return { column, letter: columnLetter(index), found: shortened(visibleText((cells[index] ?? '').trim()), longestCode) }
 }
 
 /** The rules that hold for all rows of a file. */
@@ -100,6 +120,10 @@ export function checkRow(row: MalRow, rules: RowRules): CheckedRow {
   const gender = genderCodes.get(cells.gender.toLowerCase()) ?? null
   const others = checkConstants(cells, rules)
   if (gender === null) others.push(genderFault(cells.gender))
+  if (row.beyondHeader !== null) {
+    const { column, letter, found } = row.beyondHeader
+    others.push(warning(fieldOfColumn[column], 'rowTooWide', { column: letter, found }))
+  }
   if (row.hasPassword) others.push(warning('password', 'passwordIgnored'))
   return {
     line: row.line,

@@ -24,6 +24,8 @@ export type ColumnMap = {
   /** Where each column of the mal stands, counted from 0. */
   readonly indexes: ReadonlyMap<MalColumn, number>
   readonly versionIndex: number | null
+  /** How many cells the header has. */
+  readonly width: number
   /** In the order of the mal, under the names that this institute's file has. */
   readonly recognised: readonly string[]
   /** Named, but not of the mal. */
@@ -51,6 +53,7 @@ export function mapColumns(names: readonly string[], institute: Pick<Institute, 
   return {
     indexes,
     versionIndex: versionIndex === -1 ? null : versionIndex,
+    width: names.length,
     recognised: malColumns.filter((column) => indexes.has(column)).map(nameOf),
     unknown: names.map((name) => shortened(visibleText(name), longestNameShown)).filter((_name, index) => {
       const key = keys[index] ?? ''

@@ -193,7 +193,14 @@ const sentences = {
   identicalDuplicate: (finding) =>
     withFact(finding, 'lines', (lines) => `Gelijk aan regel ${lines}: telt één keer.`, 'Deze rij staat er dubbel in: telt één keer.'),
   usernameExistsSkipped: () =>
-    'Gebruikersnaam bestaat reeds: overgeslagen. Het bestaande account is niet veranderd. Neem contact op met landelijk applicatiebeheer.'
+    'Gebruikersnaam bestaat reeds: overgeslagen. Het bestaande account is niet veranderd. Neem contact op met landelijk applicatiebeheer.',
+  rowTooWide: (finding) =>
+    withFact(
+      finding,
+      'found',
+      (found) => `Deze rij is langer dan de kopregel: in kolom ${String(finding.details['column'] ?? '')} staat ‘${found}’. Kijk of hier een scheidingsteken te veel staat.`,
+      'Deze rij is langer dan de kopregel. Kijk of hier een scheidingsteken te veel staat.'
+    )
 } as const satisfies Record<FindingCode, (finding: Finding) => string>
 
 /** What stands at the field, or in the row of the file. */

@@ -22,7 +22,8 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 describe('csv-spectrum', () => {
-  const suite = path.dirname(createRequire(import.meta.url).resolve('csv-spectrum/package.json'))
+  const require = createRequire(import.meta.url)
+  const suite = path.dirname(require.resolve('csv-spectrum'))
   /** Its file and its expectation hold different telephone numbers, and its cells have lone quotes, which RFC 4180 forbids. */
   const waived = 'location_coordinates'
   const names = readdirSync(path.join(suite, 'csvs')).map((name) => path.basename(name, '.csv'))
@@ -84,7 +85,7 @@ const sessions = createImportSessions({
 
 type Told =
   | { readonly kind: 'refused'; readonly sentence: string }
-  | { readonly kind: 'read'; readonly fresh: number; readonly unknown: readonly string[]; readonly rows: readonly PreviewRow[]; readonly faults: readonly string[] }
+  | { readonly kind: 'read'; readonly fresh: number; readonly unknown: readonly string[]; readonly rows: readonly PreviewRow[]; readonly faults: readonly string[]; readonly warnings: readonly string[] }
 
 /** What the user is told of a file, in the sentences of the application. */
 async function told(name: string, content: string | Uint8Array): Promise<Told> {
@@ -99,10 +100,11 @@ async function told(name: string, content: string | Uint8Array): Promise<Told> {
   }
   const page = sessions.preview({ token: 't', filter: 'all', offset: 0, limit: 500, scope: null })
   const rows = page.ok ? page.value.rows : []
-  const faults = rows.flatMap(({ line, findings }) =>
-    findings.filter(({ level }) => level === 'fault').map((finding) => `${line} ${finding.field}: ${findingMessage(finding)}`)
-  )
-  return { kind: 'read', fresh: inspection.counts.fresh, unknown: inspection.columns.unknown, rows, faults }
+  const saidOf = (wanted: 'fault' | 'warning'): readonly string[] =>
+    rows.flatMap(({ line, findings }) =>
+      findings.filter(({ level }) => level === wanted).map((finding) => `${line} ${finding.field}: ${findingMessage(finding)}`)
+    )
+  return { kind: 'read', fresh: inspection.counts.fresh, unknown: inspection.columns.unknown, rows, faults: saidOf('fault'), warnings: saidOf('warning') }
 }
 
 describe('a torture file', () => {
@@ -149,7 +151,17 @@ describe('a torture file', () => {
   })
 
   it('names the columns that have text and no name, also where only one row has it', async () => {
-    expect(await told('aios.csv', lines(header, person(1), [...person(2), '', 'x']))).toMatchObject({ kind: 'read', fresh: 2, unknown: ['kolom Q zonder naam'] })
+    const answer = await told('aios.csv', lines([...header, '', ''], [...person(1), '', ''], [...person(2), '', 'x']))
+    expect(answer).toMatchObject({ kind: 'read', fresh: 2, unknown: ['kolom Q zonder naam'], warnings: [] })
+  })
+
+  it('warns of a row that is longer than the header, where a separator may have cut a name', async () => {
+    const rows = [reversed(person(1)), reversed(person(2, { firstname: 'Noor; Anne' })), [...reversed(person(3)), ' ', '']]
+    const answer = await told('aios.csv', lines(reversed(header), ...rows))
+    expect(answer).toMatchObject({
+      kind: 'read',
+      warnings: ['3 firstName: Deze rij is langer dan de kopregel: in kolom P staat ‘Anne’. Kijk of hier een scheidingsteken te veel staat.']
+    })
   })
 
   it('with two byte order marks and all cells in quotes is read', async () => {

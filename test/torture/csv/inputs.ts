@@ -10,7 +10,7 @@ const header = malHeader(institute)
 const constants: Readonly<Record<string, string>> = { ...malConstants(institute), niv2: malConstants(institute).level, mal_versie: '2026-1' }
 
 /** So many people there are, so that some stand in a file twice, and some in the store or a register already. */
-export const people = 60
+const people = 60
 
 const names = ['Noor', 'Zoë', 'Brûlé', '"Kees"', "d'Ancona", 'Vos; MSc', 'Vos, MSc', 'Vos\tMSc', 'Anne\nMarie', 'Jan\r\nPiet', 'Šimić', '山田', '']
 

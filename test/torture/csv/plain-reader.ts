@@ -1,7 +1,7 @@
 export type PlainRecord = { readonly line: number; readonly cells: readonly string[] }
 
 /** Where a quote stands wrong: the record and the cell, both as a spreadsheet counts them (the cell from 0). */
-export type LoneQuote = { readonly line: number; readonly column: number }
+type LoneQuote = { readonly line: number; readonly column: number }
 
 export type PlainReading = { readonly records: readonly PlainRecord[]; readonly loneQuote: LoneQuote | null }
 

@@ -97,18 +97,28 @@ describe('malRowOf', () => {
 
   it('takes a row with nothing but constants for one that was not filled in', () => {
     const constants: Partial<Record<MalColumn, string>> = malConstants(anInstitute())
-    expect(malRowOf({ line: 3, cells: malColumns.map((column) => constants[column] ?? '') }, { indexes })).toBeNull()
+    expect(malRowOf({ line: 3, cells: malColumns.map((column) => constants[column] ?? '') }, { indexes, width: 14 })).toBeNull()
   })
 
   it('reads cells that a short row lacks as empty', () => {
-    expect(malRowOf({ line: 3, cells: ['Noor'] }, { indexes })?.cells).toEqual({
+    expect(malRowOf({ line: 3, cells: ['Noor'] }, { indexes, width: 14 })?.cells).toEqual({
       ...cellsOf(Object.fromEntries(malColumns.map((column) => [column, '']))),
       firstname: 'Noor'
     })
   })
 
   it('finds cells under columns in another order', () => {
-    const row = malRowOf({ line: 3, cells: ['Heijden', 'Noor'] }, { indexes: new Map([['lastname', 0], ['firstname', 1]]) })
+    const row = malRowOf({ line: 3, cells: ['Heijden', 'Noor'] }, { indexes: new Map([['lastname', 0], ['firstname', 1]]), width: 2 })
     expect(row?.cells).toMatchObject({ firstname: 'Noor', lastname: 'Heijden' })
+  })
+
+  it('keeps what stands beyond the end of the header, with the last of our columns before it', () => {
+    const at = { indexes: new Map([['lastname', 0] as const, ['firstname', 1] as const]), width: 3 }
+    expect(malRowOf({ line: 3, cells: ['Heijden', 'Noor', 'x', ' ', ' Anne\u202e '] }, at)?.beyondHeader).toEqual({
+      column: 'firstname',
+      letter: 'E',
+      found: 'Anne‹U+202E›'
+    })
+    expect(malRowOf({ line: 3, cells: ['Heijden', 'Noor', 'x', ' '] }, at)?.beyondHeader).toBeNull()
   })
 })

@@ -29,7 +29,7 @@ const indexes = new Map(malColumns.map((column, index) => [column, index]))
 
 export const malRow = (overrides: Partial<Cells> = {}, line = 2): MalRow => {
   const cells = cellsOf(overrides)
-  const row = malRowOf({ line, cells: malColumns.map((column) => cells[column]) }, { indexes })
+  const row = malRowOf({ line, cells: malColumns.map((column) => cells[column]) }, { indexes, width: malColumns.length })
   if (row === null) throw new Error('The row holds nothing but constants.')
   return row
 }
