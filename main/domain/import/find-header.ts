@@ -68,8 +68,10 @@ function refusalOf(firstLine: string, attempts: readonly Attempt[], knownNames: 
   return refusal ?? { code: 'noHeader', details: { found: firstLine.slice(0, longestQuotation) } }
 }
 
-const separatorLineLength = (bytes: Uint8Array): number =>
-  /^sep=[^\r\n]?[;,\t]*(?:\r\n|\n|\r)/i.exec(Buffer.from(bytes.subarray(0, 32)).toString('latin1'))?.[0].length ?? 0
+const separatorLineLength = (bytes: Uint8Array): number => {
+  const beginning = Buffer.from(bytes.subarray(0, 32)).toString('utf8')
+  return Buffer.byteLength(/^sep=[^\r\n]?[;,\t]*(?:\r\n|\n|\r)/iu.exec(beginning)?.[0] ?? '')
+}
 
 const firstLineOf = (body: Uint8Array): string =>
   (

@@ -52,7 +52,7 @@ const indexOf = (header: PlainRecord, column: MalColumn): number => header.cells
 
 /** The file read by the plain reader: from the row that a spreadsheet shows first. */
 function independently(bytes: Uint8Array, separator: string): Independent {
-  const text = Buffer.from(bytes).toString('utf8').replace(/^\ufeff+/, '').replace(/^sep=[^\r\n]?[;,\t]*(?:\r\n|\n|\r)/i, '')
+  const text = Buffer.from(bytes).toString('utf8').replace(/^\ufeff+/, '').replace(/^sep=[^\r\n]?[;,\t]*(?:\r\n|\n|\r)/iu, '')
   const reading = readPlainly(text, separator)
   const isAbove = ({ cells: [first = '', ...rest] }: PlainRecord): boolean => /^(?:sep=.?)?$/i.test(first) && rest.every((cell) => cell === '')
   const header = reading.records.find((record) => !isAbove(record))

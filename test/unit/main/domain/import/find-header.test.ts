@@ -26,12 +26,12 @@ describe('findHeader', () => {
     expect(find('\r\n;;\r\nfirstname;lastname\r\n')).toMatchObject({ separator: 'semicolon', names: ['firstname', 'lastname'], line: 3 })
   })
 
-  it.each(['sep=;\r\n', 'SEP=;\n', 'sep=,\r\n'])('does not number the separator line %j, which Excel does not show', (line) => {
+  it.each(['sep=;\r\n', 'SEP=;\n', 'sep=,\r\n', 'sep=§\r\n', 'sep=\ufeff\t\r\n'])('does not number the separator line %j, which Excel does not show', (line) => {
     expect(find(`${line}firstname;lastname\r\n`)).toEqual({
       separator: 'semicolon',
       names: ['firstname', 'lastname'],
       line: 1,
-      startByte: line.length
+      startByte: Buffer.byteLength(line)
     })
   })
 
