@@ -71,7 +71,10 @@ export class SessionPlace {
 
   /** The store was opened, or could not be: nobody is logged in. */
   arrive(opened: Result<OpenedStore, StoreProblem>): AppState {
-    if (this.session !== null) this.dependencies.onUserGone()
+    if (this.session !== null) {
+      this.depart()
+      this.dependencies.onUserGone()
+    }
     this.current = placeOf(opened)
     this.shownRecoveryKey = null
     return this.announce()
@@ -87,6 +90,7 @@ export class SessionPlace {
   }
 
   fail(problem: StoreProblem): AppState {
+    this.depart()
     this.current = { kind: 'problem', problem }
     return this.announce()
   }
@@ -113,12 +117,12 @@ export class SessionPlace {
   depart(): void {
     this.presenceNow.abort()
     this.presenceNow = new AbortController()
+    this.dependencies.onDeparted()
   }
 
   /** `lockedUsername`: who may come back to what was typed; null: nobody. */
   leave(lockedUsername: string | null): AppState {
     this.depart()
-    this.dependencies.onDeparted()
     if (this.current.kind === 'installed') this.current = { ...this.current, session: null, lockedUsername }
     // Who is back after a lock must find the key that was just written down, not another.
     if (lockedUsername === null) {

@@ -213,7 +213,7 @@ async function prepareToWrite({ disk, folder, markerPath }: OpenOptions, store: 
     return fail(problemOf(error, generationFileName(loaded.generation, 'journal'), 'writing'))
   }
   if (markerPath !== null) await setMarker(disk, markerPath)
-  // What an earlier version wrote gets nothing of this one behind it: that program could then not even say what is the matter.
+  // What an earlier version wrote gets nothing behind it that only this one knows: that program could not even say what is the matter.
   const written = loaded.schemaVersion < newestVersion ? await store.inTurn(() => store.fold(store.key)) : ok(null)
   if (!written.ok) return fail(problemOfFailure(written.error, generationFileName(loaded.generation, 'snapshot')))
   const recovered = await store.inTurn(() => recoverOutbox(store))

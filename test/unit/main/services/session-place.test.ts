@@ -111,6 +111,30 @@ describe('the session', () => {
   })
 })
 
+describe('the presence of who is at the window', () => {
+  it.each([
+    ['a lock', () => place.leave('L_beheerhn')],
+    ['a logout', () => place.leave(null)],
+    ['another store in its place', () => place.arrive(openedAs())],
+    ['a store that is lost', () => place.fail(problem('damaged'))]
+  ])('ends with %s, and what was shown is put away', (_what, end) => {
+    place.arrive(openedAs())
+    place.enter(aBeheerder(), leiden.name)
+    const { presence } = place
+    end()
+    expect([presence.aborted, departed]).toEqual([true, 1])
+    expect(place.presence.aborted).toBe(false)
+  })
+
+  it('goes on where the store is opened anew under who is logged in', () => {
+    place.arrive(openedAs())
+    place.enter(aBeheerder(), leiden.name)
+    const { presence } = place
+    place.stay(openedAs(holder))
+    expect(presence.aborted).toBe(false)
+  })
+})
+
 describe('the recovery key', () => {
   const key = 'ABCD-EFGH'
 
