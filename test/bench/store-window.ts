@@ -1,7 +1,8 @@
 import path from 'node:path'
-import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import { _electron, type Page } from '@playwright/test'
 import { aBigNumber, aDraft } from '../unit/builders'
 import type { Limit } from './measure'
+import { longestInMain, watchMain } from '../support/main-stalls'
 
 export const benchPassword = 'Sterk!Geheim4Leiden'
 
@@ -37,23 +38,6 @@ export async function windowBlocks(userData: string, accounts: number): Promise<
     { name: `${accounts} accounts, in Electron: longest task of the window, making ${added} accounts`, measuredMs: addedMs, limitMs }
   ]
 }
-
-/** Main's bundle is CommonJS, and Playwright's functions run inside it. */
-async function watchMain(electron: ElectronApplication): Promise<void> {
-  await electron.evaluate(() => {
-    const shared = globalThis as unknown as { longestMs: number }
-    shared.longestMs = 0
-    let last = performance.now()
-    setInterval(() => {
-      const now = performance.now()
-      shared.longestMs = Math.max(shared.longestMs, now - last - 2)
-      last = now
-    }, 2)
-  })
-}
-
-const longestInMain = (electron: ElectronApplication): Promise<number> =>
-  electron.evaluate(() => (globalThis as unknown as { longestMs: number }).longestMs)
 
 async function watchWindow(page: Page): Promise<void> {
   await page.evaluate(() => {

@@ -1,4 +1,3 @@
-import { cpSync } from 'node:fs'
 import path from 'node:path'
 import { auditSection, damageSection } from './store/damage-variants'
 import { faultsSection } from './store/faults'
@@ -8,17 +7,14 @@ import { killsSection } from './store/kills'
 import { powerCutsSection } from './store/power-cuts'
 import { twoWritersSection } from './store/writers'
 import { allFaults } from './support/faulty-disk'
-import { keepReport, printTable, type TortureTable } from './support/report'
-import { readTortureArguments } from './support/torture-arguments'
+import { ownWorker, runSections, type Section } from './support/run-sections'
 
 const both = ['readable', 'encrypted'] as const
-/** A copy, so that a build meanwhile does not take the worker away under a process that is to be killed. */
-const workerFolder = path.join(__dirname, 'worker')
-const workerPath = path.join(workerFolder, 'store-worker.js')
+const workerPath = ownWorker(__dirname)
 const childPath = path.join(__dirname, 'store-child.cjs')
 
 /** By name, as `--only` has it. `--runs 500` means 500 kills, 1,000 damaged variants and edits, 10,000 sequences. */
-const sections: Readonly<Record<string, (runs: number, seed: number) => Promise<TortureTable>>> = {
+const sections: Readonly<Record<string, Section>> = {
   kills: (runs, seed) => killsSection({ workerPath, childPath, runs, seed, accounts: 10_000 }),
   faults: () => faultsSection(allFaults, both),
   power: (runs, seed) => powerCutsSection(seed, Math.max(2, Math.round(runs / 25)), both),
@@ -29,22 +25,4 @@ const sections: Readonly<Record<string, (runs: number, seed: number) => Promise<
   sequences: (runs, seed) => immutabilitySection(seed, 20 * runs)
 }
 
-async function main(): Promise<void> {
-  const { runs, seed, only } = readTortureArguments(process.argv.slice(2), 500)
-  const unknown = only?.find((name) => sections[name] === undefined)
-  if (unknown !== undefined) throw new Error(`There is no part ${unknown}: ${Object.keys(sections).join(', ')}`)
-  cpSync(path.resolve('out/main'), workerFolder, { recursive: true, force: true })
-  const tables: TortureTable[] = []
-  for (const [name, section] of Object.entries(sections)) {
-    if (only !== null && !only.includes(name)) continue
-    const table = await section(runs, seed)
-    printTable(table)
-    tables.push(table)
-  }
-  process.exitCode = keepReport('store', { runs, seed }, tables) ? 0 : 1
-}
-
-main().catch((error: unknown) => {
-  console.error(error)
-  process.exitCode = 1
-})
+runSections({ name: 'store', defaultRuns: 500, sections })

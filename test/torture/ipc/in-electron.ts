@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { ElectronApplication, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import fc from 'fast-check'
 import { requestNames, type RequestName } from '../../../shared/ipc/names'
+import { longestInMain, watchMain } from '../../support/main-stalls'
 import { verdict } from '../../support/access-table'
 import type { TortureTable } from '../support/report'
 import { seededRandom, type SeededRandom } from '../support/seeded-random'
@@ -50,7 +51,7 @@ export async function electronSection({ runs, seed }: { readonly runs: number; r
       if (changed.length > 0) failures.push(`seed ${seed}: ${title} changed ${changed.join(', ')}`)
       const alive = await isAlive(page)
       if (!alive) failures.push(`seed ${seed}: main or the window does not answer after ${title}`)
-      rows.push({ sender: title, calls: calls.length, ...counted(outcomes), changes: changed.length, alive: String(alive), blockedMs: await longestInMain(electron) })
+      rows.push({ sender: title, calls: calls.length, ...counted(outcomes), changes: changed.length, alive: String(alive), blockedMs: Math.round(await longestInMain(electron)) })
     }
     for (const sender of foreignSenders) {
       const calls = someCalls(random, each)
@@ -86,26 +87,3 @@ async function isAlive(page: Page): Promise<boolean> {
   const [answer] = await callsIn(page, [{ channel: 'request:app.state', input: {} }])
   return answer === 'ok'
 }
-
-/** Main's bundle is CommonJS, and Playwright's functions run inside it. */
-async function watchMain(electron: ElectronApplication): Promise<void> {
-  await electron.evaluate(() => {
-    const shared = globalThis as unknown as { longestMs: number }
-    shared.longestMs = 0
-    let last = performance.now()
-    setInterval(() => {
-      const now = performance.now()
-      shared.longestMs = Math.max(shared.longestMs, now - last - 2)
-      last = now
-    }, 2)
-  })
-}
-
-/** Since it was asked last. */
-const longestInMain = (electron: ElectronApplication): Promise<number> =>
-  electron.evaluate(() => {
-    const shared = globalThis as unknown as { longestMs: number }
-    const { longestMs } = shared
-    shared.longestMs = 0
-    return Math.round(longestMs)
-  })
