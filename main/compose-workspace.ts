@@ -21,10 +21,12 @@ import { IdleLock } from './services/idle-lock'
 import { ImportService } from './services/import-service'
 import { LoginGate } from './services/login-gate'
 import { MailService } from './services/mail-service'
+import { MalService } from './services/mal-service'
 import { OpeningService } from './services/opening-service'
 import { Operations } from './services/operations'
 import { OverviewService } from './services/overview-service'
 import { RecoveryKeyService } from './services/recovery-key-service'
+import { RegisterService } from './services/register-service'
 import { SessionPlace } from './services/session-place'
 import { SessionService } from './services/session-service'
 import { noSecretStore } from './services/secret-store'
@@ -210,6 +212,8 @@ export function composeWorkspace(options: WorkspaceOptions): Workspace {
     overview: new OverviewService({ store, clock }),
     accounts: new AccountService({ store, onChanged: onAccountsChanged }),
     imports,
+    mals: new MalService({ dialogs }),
+    registers: new RegisterService({ store, dialogs, newId }),
     settings,
     mail,
     trial,

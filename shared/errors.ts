@@ -38,6 +38,8 @@ export const errorCodes = [
   'usernameTaken',
   'unknownAccount',
   'unknownImport',
+  /** Too late, or somebody's login details left already (spec R3.9; details.reason, count). */
+  'importNotWithdrawable',
   // Files
   'unknownToken',
   'rowsWithFaults',

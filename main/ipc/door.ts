@@ -5,7 +5,7 @@ import type { RequestName } from '../../shared/ipc/names'
 import type { AppState, Session } from '../../shared/ipc/session-schemas'
 import type { Result } from '../../shared/result'
 import type { z } from '../../shared/zod'
-import { formLimit, isWithinLimit, manyIdsLimit } from './payload-limit'
+import { isWithinLimit, limitOf } from './payload-limit'
 
 /** What a handler knows besides its input. */
 export type CallContext = { readonly session: Session | null }
@@ -57,7 +57,7 @@ export function createDoor(dependencies: DoorDependencies): (call: IncomingCall)
     underWay += 1
     underWayByName.set(name, ofThisName + 1)
     try {
-      const limit = definition.size === 'manyIds' ? manyIdsLimit : formLimit
+      const limit = limitOf(definition.size)
       if (!isWithinLimit(input, limit)) return refuse(failure('tooMuchAsked'), requestId)
       const parsed = definition.input.safeParse(input)
       if (!parsed.success) return refuse(failure('invalidInput', { fields: fieldsOf(parsed.error) }), requestId)

@@ -8,10 +8,12 @@ import type { BackupService } from '../services/backup-service'
 import type { ImportService } from '../services/import-service'
 import type { LogService } from '../services/log-service'
 import type { MailService } from '../services/mail-service'
+import type { MalService } from '../services/mal-service'
 import type { OpeningService } from '../services/opening-service'
 import type { Operations } from '../services/operations'
 import type { OverviewService } from '../services/overview-service'
 import type { RecoveryKeyService } from '../services/recovery-key-service'
+import type { RegisterService } from '../services/register-service'
 import type { SessionService } from '../services/session-service'
 import type { SettingsService } from '../services/settings-service'
 import type { TrialService, TrialWorkspace } from '../services/trial-service'
@@ -31,6 +33,8 @@ export type HandlerDependencies = {
   readonly overview: OverviewService
   readonly accounts: AccountService
   readonly imports: ImportService
+  readonly mals: MalService
+  readonly registers: RegisterService
   readonly settings: SettingsService
   readonly mail: MailService
   readonly trial: TrialService<TrialWorkspace>
@@ -57,7 +61,7 @@ async function andThen<Value>(answer: Promise<Result<Value, Failure>>, after: ()
 
 /** What each request of the contract does: one line a name, the work is in the services and the store. */
 export function createHandlers(dependencies: HandlerDependencies): Handlers {
-  const { opening, sessions, recoveryKeys, backups, logs, operations, overview, accounts, imports, settings, mail, trial, onAccountsChanged, onNoticesChanged } = dependencies
+  const { opening, sessions, recoveryKeys, backups, logs, operations, overview, accounts, imports, mals, registers, settings, mail, trial, onAccountsChanged, onNoticesChanged } = dependencies
   return {
     'app.state': async () => ok(await opening.openedState()),
     'app.info': () => Promise.resolve(ok(dependencies.appInfo)),
@@ -119,11 +123,19 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
 
     'imports.choose': (_input, context) => imports.choose(sessionOf(context)),
     'imports.drop': ({ path }, context) => imports.take(sessionOf(context), path),
+    'imports.paste': (input, context) => imports.paste(sessionOf(context), input),
     'imports.inspect': (input, context) => imports.inspect(sessionOf(context), input),
     'imports.answerConstants': (input, context) => imports.answerConstants(sessionOf(context), input),
+    'imports.conversion': (input, context) => imports.conversion(sessionOf(context), input),
+    'imports.change': (input, context) => imports.change(sessionOf(context), input),
+    'imports.repairRows': (input, context) => imports.repairRows(sessionOf(context), input),
+    'imports.nextFinding': (input, context) => imports.nextFinding(sessionOf(context), input),
     'imports.preview': (input, context) => imports.preview(sessionOf(context), input),
     'imports.run': (input, context) => imports.run(sessionOf(context), input),
     'imports.results': (input, context) => imports.results(sessionOf(context), input),
+    'imports.saveRest': (input, context) => imports.saveRest(sessionOf(context), input),
+    'imports.history': async (input, context) => ok(await imports.history(sessionOf(context), input)),
+    'imports.withdraw': (input, context) => imports.withdraw(sessionOf(context), input),
     'imports.discard': async ({ token }, context) => {
       await imports.discard(sessionOf(context), token)
       return done
@@ -132,10 +144,13 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
       operations.cancel(operationId)
       return Promise.resolve(done)
     },
-    'mal.download': (_input, context) => imports.downloadMal(sessionOf(context)),
+    'mal.download': (_input, context) => mals.download(sessionOf(context)),
+    'mal.choose': () => mals.choose(),
+    'mal.load': () => mals.load(),
 
-    'registers.list': async () => ok({ registers: await imports.registers() }),
-    'registers.import': (_input, context) => imports.importRegister(sessionOf(context)),
+    'registers.list': async () => ok(await registers.list()),
+    'registers.choose': (_input, context) => registers.choose(sessionOf(context)),
+    'registers.import': (input, context) => registers.import(sessionOf(context), input),
 
     'settings.get': async () => ok(await settings.get()),
     'settings.saveGeneral': (input, context) => settings.saveGeneral(sessionOf(context), input),

@@ -1,4 +1,6 @@
 import { maximumLineLength } from '../../shared/domain/text-limits'
+import type { RequestDefinition } from '../../shared/ipc/contract'
+import { longestPaste } from '../../shared/ipc/import-schemas'
 
 /** How much of what a call brings is looked at before it is refused. */
 export type PayloadLimit = {
@@ -19,6 +21,13 @@ const longestId = 64
 
 /** 100,000 ids beside a form. */
 export const manyIdsLimit: PayloadLimit = { values: 100_000 + formLimit.values, textLength: 100_000 * longestId + formLimit.textLength }
+
+/** Rows that were copied in a spreadsheet, as one text. */
+export const manyRowsLimit: PayloadLimit = { values: formLimit.values, textLength: longestPaste + formLimit.textLength }
+
+/** By the size that the contract gives a request. */
+export const limitOf = (size: RequestDefinition['size']): PayloadLimit =>
+  size === 'manyIds' ? manyIdsLimit : size === 'manyRows' ? manyRowsLimit : formLimit
 
 const deepest = 6
 

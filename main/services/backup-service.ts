@@ -25,7 +25,7 @@ const extension = 'aiosbackup'
 
 /** **Reservekopie**, and what else is taken out of the store as a file. A chosen file is known to the window by a token only. */
 export class BackupService {
-  private readonly paths: FileTokens
+  private readonly paths: FileTokens<string>
 
   constructor(private readonly dependencies: BackupDependencies) {
     this.paths = new FileTokens(dependencies.newId)
@@ -58,7 +58,7 @@ export class BackupService {
 
   async check(session: Session | null, { token, recoveryKey }: RequestInput<'backup.check'>): Promise<Result<RequestOutput<'backup.check'>, Failure>> {
     const { store, gate } = this.dependencies
-    const file = this.paths.pathOf(session, token)
+    const file = this.paths.find(session, token)
     if (file === null) return fail(failure('unknownToken'))
     return gate.tryKeyOf(backupKeySlot, () => store.checkBackup({ path: file, recoveryKey }))
   }
@@ -69,7 +69,7 @@ export class BackupService {
 
   /** The path of a chosen file, for who puts it back. */
   pathOf(session: Session | null, token: string): string | null {
-    return this.paths.pathOf(session, token)
+    return this.paths.find(session, token)
   }
 
   async exportAudit(session: Session): Promise<Result<RequestOutput<'audit.export'>, Failure>> {

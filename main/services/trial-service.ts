@@ -3,6 +3,7 @@ import { rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Institute } from '../../shared/domain/institute'
 import { failure, type Failure } from '../../shared/errors'
+import { asRecognised } from '../../shared/ipc/import-schemas'
 import type { AppState, Session } from '../../shared/ipc/session-schemas'
 import type { TrialMail, TrialMails } from '../../shared/ipc/trial-schemas'
 import { fail, ok, type Result } from '../../shared/result'
@@ -174,7 +175,7 @@ export class TrialService<Workspace extends TrialWorkspace> {
     if (chosen.value.kind === 'cancelled') throw new Error('A file that was handed over cannot be cancelled')
     const { token } = chosen.value
     const operationId = this.dependencies.newId()
-    const inspected = await workspace.imports.inspect(session, { token, operationId })
+    const inspected = await workspace.imports.inspect(session, { token, operationId, reading: asRecognised })
     if (!inspected.ok) return inspected
     const imported = await workspace.imports.run(session, { token, operationId, omitFaulty: false, omitElsewhere: false })
     await workspace.imports.discard(session, token)

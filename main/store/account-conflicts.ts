@@ -1,6 +1,6 @@
 import { usernameKey, type AccountDraft } from '../../shared/domain/account'
 import { fault, type Finding } from '../../shared/domain/finding'
-import type { Portfolio } from '../../shared/ipc/import-schemas'
+import type { Portfolio } from '../../shared/ipc/register-schemas'
 import { likenessWarning, type KnownPeople } from '../domain/likeness'
 import type { AccountIndex } from './account-index'
 

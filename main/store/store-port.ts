@@ -10,20 +10,25 @@ import type {
   AccountSort,
   AccountsPage,
   AccountsQuery,
-  ImportSummary
+  ImportRecord
 } from '../../shared/ipc/account-schemas'
 import type {
   ConstantAnswer,
+  ConversionRow,
+  ImportChange,
   ImportOutcome,
   Inspection,
   MalColumn,
   PreviewFilter,
   PreviewRow,
   Progress,
-  Register,
-  RegisterImport,
+  ReadableInspection,
+  ReadingChoice,
+  RepairKind,
+  RepairRow,
   ResultRow
 } from '../../shared/ipc/import-schemas'
+import type { Register, RegisterOffer } from '../../shared/ipc/register-schemas'
 import type { Batch, ReportFilter, ReportRow, SmtpSettings } from '../../shared/ipc/mail-schemas'
 import type { BackupContents, Holder, StoreProblem, StoreSafety } from '../../shared/ipc/store-schemas'
 import type { Result } from '../../shared/result'
@@ -149,6 +154,9 @@ export type MailRecipient = Pick<Account, 'id' | 'username' | 'email' | 'firstNa
   readonly hasLoginDetails: boolean
 }
 
+/** Where the rows of an import come from. */
+export type ImportSource = { readonly kind: 'file'; readonly path: string } | { readonly kind: 'pasted'; readonly text: string }
+
 /** Everything the store's worker thread can be asked: what goes in and what comes out, by name. */
 type StoreOperations = {
   protection: { input: Record<string, never>; output: StoreProtection }
@@ -212,7 +220,19 @@ type StoreOperations = {
   setInstituteFolder: { input: { accountIds: readonly string[]; made: boolean; actor: Actor } & Scoped; output: Result<{ changed: number }, Failure> }
 
   /** Reads and checks the file; what was found is kept under the token until `discardFile`. */
-  inspectFile: { input: { token: string; path: string; institute: Institute }; output: Inspection }
+  inspectFile: { input: { token: string; source: ImportSource; reading: ReadingChoice; institute: Institute }; output: Inspection }
+  /** Of a file that `inspectFile` refused as convertible: its names, before and after. `unknownToken` */
+  conversionRows: { input: { token: string; offset: number; limit: number } & Scoped; output: Result<{ total: number; rows: ConversionRow[] }, Failure> }
+  /** Judges what it touches anew, and keeps how it was for `undo`. `unknownToken`, `invalidInput` for a row that is not there. */
+  changeRows: { input: { token: string; change: ImportChange; institute: Institute }; output: Result<ReadableInspection, Failure> }
+  repairRows: {
+    input: { token: string; repair: RepairKind; offset: number; limit: number } & Scoped
+    output: Result<{ total: number; rows: RepairRow[] }, Failure>
+  }
+  nextFinding: {
+    input: { token: string; filter: PreviewFilter; from: number; level: 'fault' | 'any'; direction: 'next' | 'previous' } & Scoped
+    output: Result<{ found: { index: number; line: number; column: MalColumn } | null }, Failure>
+  }
   answerConstants: {
     input: { token: string; answers: readonly ConstantAnswer[]; institute: Institute; actor: Actor }
     output: Result<Inspection, Failure>
@@ -229,9 +249,17 @@ type StoreOperations = {
   /** `unknownImport` */
   importResults: { input: { importId: string; offset: number; limit: number } & Scoped; output: Result<{ total: number; rows: ResultRow[] }, Failure> }
   discardFile: { input: { token: string }; output: undefined }
-  imports: { input: Scoped; output: readonly ImportSummary[] }
+  imports: { input: Scoped; output: readonly ImportRecord[] }
+  /** The newest first. */
+  importHistory: { input: { offset: number; limit: number } & Scoped; output: { total: number; imports: ImportRecord[] } }
+  /** What was not read in, as CSV in the columns of the mal and `reden`. `unknownImport` */
+  importRest: { input: { importId: string; institute: Institute } & Scoped; output: Result<{ fileName: string; csv: string }, Failure> }
+  /** All of its accounts, or none (spec R3.9). `unknownImport`, `importNotWithdrawable` (details.reason, count). */
+  withdrawImport: { input: { importId: string; actor: Actor } & Scoped; output: Result<ImportRecord, Failure> }
   registers: { input: Record<string, never>; output: readonly Register[] }
-  importRegister: { input: { path: string; fileName: string; actor: Actor }; output: Result<RegisterImport, Failure> }
+  /** Reads and compares; kept under the token until the next one is read. */
+  readRegister: { input: { token: string; path: string; fileName: string }; output: Result<RegisterOffer, Failure> }
+  importRegister: { input: { token: string; actor: Actor }; output: Result<{ registers: Register[] }, Failure> }
 
   /** Durable before it answers: what is queued survives a power cut. */
   queueBatch: { input: { batch: BatchDraft; entries: readonly OutboxDraft[]; actor: Actor }; output: Result<null, Failure> }

@@ -1,6 +1,6 @@
 import { usernameKey, type Account } from '../../shared/domain/account'
 import { failure, type Failure } from '../../shared/errors'
-import type { Portfolio } from '../../shared/ipc/import-schemas'
+import type { Portfolio } from '../../shared/ipc/register-schemas'
 import type { Holder } from '../../shared/ipc/store-schemas'
 import { fail, ok, type Result } from '../../shared/result'
 import { systemCodeOf } from '../domain/system-code'

@@ -1,13 +1,12 @@
 import type { Account } from '../../shared/domain/account'
 import { failure, type Failure } from '../../shared/errors'
-import type { ImportSummary } from '../../shared/ipc/account-schemas'
-import type { ImportOutcome, Inspection, Register } from '../../shared/ipc/import-schemas'
-import { portfolioSchema } from '../../shared/ipc/import-schemas'
+import type { ImportRecord, ImportSummary } from '../../shared/ipc/account-schemas'
+import type { ImportOutcome, Inspection } from '../../shared/ipc/import-schemas'
+import type { Register } from '../../shared/ipc/register-schemas'
 import { assertNever, fail, ok, type Result } from '../../shared/result'
-import { usernameKey } from '../../shared/domain/account'
 import type { AttributedEntry } from '../store/audit-record'
 import type { Store } from '../store/store'
-import type { AuditEntry, StoreHandlers, StoreInput, StoreOutput } from '../store/store-port'
+import type { AuditEntry, StoreHandlers, StoreInput } from '../store/store-port'
 import { creationOf } from '../store/creation-chain'
 import type { StoreChange } from '../store/store-change'
 import type { StoreData } from '../store/store-schema'
@@ -17,7 +16,12 @@ import type { PlannedAccount } from '../domain/import/plan-import'
 import { importsWithin } from './imports-within'
 import { createImportSessions, type ImportSessions, type PlannedImport } from './import-session'
 import type { OpenFolder } from './open-folder'
-import { readRegisterFile } from './read-register-file'
+
+const notBuilt = (): never => {
+  throw new Error('NOT BUILT')
+}
+
+const recordOf = (summary: ImportSummary): ImportRecord => ({ ...summary, withdrawal: { kind: 'impossible', reason: 'nothingCreated', count: 0 } })
 
 type Handled =
   | 'inspectFile'
@@ -27,6 +31,14 @@ type Handled =
   | 'importResults'
   | 'discardFile'
   | 'imports'
+  | 'importHistory'
+  | 'importRest'
+  | 'withdrawImport'
+  | 'conversionRows'
+  | 'changeRows'
+  | 'repairRows'
+  | 'nextFinding'
+  | 'readRegister'
   | 'registers'
   | 'importRegister'
 
@@ -57,9 +69,17 @@ export function importHandlers(folder: OpenFolder, newId: () => string): Pick<St
       sessions.discard(token)
       return undefined
     },
-    imports: ({ scope }) => importsWithin(folder.store, scope).map(({ summary }) => summary).reverse(),
+    imports: ({ scope }) => importsWithin(folder.store, scope).map(({ summary }) => recordOf(summary)).reverse(),
+    importHistory: notBuilt,
+    importRest: notBuilt,
+    withdrawImport: notBuilt,
+    conversionRows: notBuilt,
+    changeRows: notBuilt,
+    repairRows: notBuilt,
+    nextFinding: notBuilt,
+    readRegister: notBuilt,
     registers: () => folder.store.data.registers.map(registerOf),
-    importRegister: (input, context) => importRegister(folder.store, input, context)
+    importRegister: notBuilt
   }
 }
 
@@ -121,7 +141,7 @@ async function writeImport(
 ): Promise<Result<ImportOutcome, Failure>> {
   const importId = newId()
   const createdAt = store.now()
-  const summary: ImportSummary = { importId, fileName: plan.fileName, at: createdAt, ...plan.counts }
+  const summary: ImportSummary = { importId, fileName: plan.fileName, at: createdAt, ...plan.counts, by: input.actor.username, sha256: plan.sha256 }
   const accounts = plan.accounts.map((planned) => accountOf(planned, { id: newId(), createdAt, createdBy: input.actor.username, importId }))
   onProgress({ kind: 'writing', done: 0, total: accounts.length })
   const changes: readonly StoreChange[] = [
@@ -133,7 +153,7 @@ async function writeImport(
   if (!written.ok) return written
   if (written.value === 'cancelled') return ok({ kind: 'cancelled' })
   onProgress({ kind: 'writing', done: accounts.length, total: accounts.length })
-  return ok({ kind: 'imported', summary, resultRows: plan.resultRows.length })
+  return ok({ kind: 'imported', summary: recordOf(summary), resultRows: plan.resultRows.length })
 }
 
 /** Field by field: leaving `line` out with a rest pattern is slow enough to show in `npm run bench -- import`. */
@@ -160,28 +180,4 @@ const accountOf = (
   origin: { kind: 'import', importId, line: planned.line }
 })
 
-type StoredRegister = StoreData['registers'][number]
-
-const registerOf = ({ portfolio, importedAt, usernames }: StoredRegister): Register => ({ portfolio, importedAt, count: usernames.length })
-
-/** Each portfolio of the file is replaced as a whole; one that is not in it stays as it was (spec R3.13). */
-async function importRegister(store: Store, input: StoreInput<'importRegister'>, context: WorkContext): Promise<StoreOutput<'importRegister'>> {
-  const { path, fileName } = input
-  const reading = await readRegisterFile(path, context)
-  if (reading.kind === 'refused') return ok({ kind: 'refused', fileName, refusal: reading.refusal })
-  return store.inTurn(async () => {
-    const importedAt = store.now()
-    const imported = portfolioSchema.options.flatMap((portfolio): readonly StoredRegister[] => {
-      const usernames = reading.usernames[portfolio]
-      return usernames.length === 0 ? [] : [{ portfolio, importedAt, usernames: uniqueUsernames(usernames) }]
-    })
-    const subject = Object.fromEntries(imported.map(({ portfolio, usernames }) => [portfolio, usernames.length]))
-    const written = await store.commit([{ kind: 'registersReplaced', registers: imported }], by(input, { action: 'registerImported', outcome: 'done', subject }))
-    return written.ok ? ok({ kind: 'imported', fileName, registers: imported.map(registerOf) }) : written
-  })
-}
-
-/** As first written; usernames that differ in letter case or surrounding space alone are one (spec R2.5). */
-const uniqueUsernames = (usernames: readonly string[]): readonly string[] => [
-  ...new Map([...usernames].reverse().map((username) => [usernameKey(username), username.trim()])).values()
-].reverse()
+export const registerOf = ({ portfolio, importedAt, usernames }: StoreData['registers'][number]): Register => ({ portfolio, importedAt, count: usernames.length })

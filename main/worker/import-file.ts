@@ -1,15 +1,15 @@
 import { namelessColumn } from '../../shared/messages/nl/import-file'
 import type { Institute } from '../../shared/domain/institute'
-import type { FileRefusal, ReadableInspection } from '../../shared/ipc/import-schemas'
+import type { FileRefusal, ReadableInspection, ReadingChoice, TableSource } from '../../shared/ipc/import-schemas'
 import { malRowOf, type MalRow } from '../domain/import/check-row'
 import { malStatus, otherInstituteRefusal } from '../domain/import/file-constants'
 import { columnLetter } from '../domain/import/column-letter'
 import { columnKey } from '../domain/import/find-header'
 import { columnRefusal, importColumnNames, mapColumns, type ColumnMap } from '../domain/import/map-columns'
-import { parseCsv, type CsvRow } from '../domain/import/parse-csv'
-import { shownFileName } from '../domain/shown-file-name'
+import type { CsvRow } from '../domain/import/parse-csv'
+import type { ImportSource } from '../store/store-port'
 import { mayContinue, type WorkContext } from './import-context'
-import { openCsv, type OpenedCsv } from './open-csv'
+import { openTable, type OpenedTable, type SourceBytes, type TableOpening, type TableRefusal } from './open-table'
 
 /** More rows than this are refused, so that memory stays bounded (spec R3.11 asks for 100,000). */
 const mostRows = 100_000
@@ -18,19 +18,26 @@ const mostRows = 100_000
 export type ImportFile = {
   readonly kind: 'read'
   readonly fileName: string
-  readonly encoding: ReadableInspection['encoding']
-  readonly separator: ReadableInspection['separator']
+  readonly source: TableSource
+  /** Of the file as it was read, in hex. */
+  readonly sha256: string
   readonly columns: ReadableInspection['columns']
   readonly mal: ReadableInspection['mal']
   readonly isInTrainingAbsent: boolean
   readonly rows: readonly MalRow[]
 }
 
-export type ImportFileReading = ImportFile | { readonly kind: 'refused'; readonly refusal: FileRefusal } | { readonly kind: 'cancelled' }
+export type ImportFileReading = ImportFile | Exclude<TableOpening, OpenedTable>
+
+export type ImportInput = SourceBytes & { readonly fileName: string; readonly source: ImportSource['kind']; readonly reading: ReadingChoice }
 
 /** Reads a file of aiossen into rows under the columns of the mal; what makes it unreadable as a whole is a refusal (spec R3.2, R3.6). */
-export async function readImportFile(path: string, institute: Institute, context: WorkContext): Promise<ImportFileReading> {
-  const opened = await openCsv(path, importColumnNames, context)
+export async function readImportFile(
+  { fileName, source, reading, bytes, sha256 }: ImportInput,
+  institute: Institute,
+  context: WorkContext
+): Promise<ImportFileReading> {
+  const opened = await openTable({ bytes }, source, reading, importColumnNames, context)
   if (opened.kind !== 'opened') return opened
   const map = mapColumns(opened.header.names, institute)
   const collected = await collectRows(opened, map, context)
@@ -43,9 +50,9 @@ export async function readImportFile(path: string, institute: Institute, context
   const isInTrainingAbsent = rows.every((row) => row.cells.in_opleiding === '')
   return {
     kind: 'read',
-    fileName: shownFileName(path),
-    encoding: opened.encoding,
-    separator: opened.header.separator,
+    fileName,
+    source: opened.source,
+    sha256,
     columns: {
       recognised: map.recognised.filter((name) => name !== 'in_opleiding' || !isInTrainingAbsent),
       unknown: [...map.unknown, ...namelessWithText.map((index) => namelessColumn(columnLetter(index)))],
@@ -66,7 +73,7 @@ type Collected = {
 }
 
 async function collectRows(
-  { body, header }: OpenedCsv,
+  { batches, header, total }: OpenedTable,
   map: ColumnMap,
   context: WorkContext
 ): Promise<Collected | Exclude<ImportFileReading, ImportFile>> {
@@ -83,11 +90,11 @@ async function collectRows(
       if (isNamed[index] !== true && cell.trim() !== '') namelessWithText.add(index)
     })
   }
-  for await (const batch of parseCsv(body, header.separator)) {
-    if (batch.kind === 'refused') return batch
-    batch.rows.filter((row) => row.line > header.line).forEach(take)
+  for await (const batch of batches()) {
+    if (batch.kind === 'refused') return refused(batch.refusal)
+    batch.rows.forEach(take)
     if (rows.length > mostRows) return refused({ code: 'tooManyRows', details: { limit: mostRows } })
-    context.onProgress({ kind: 'reading', done: batch.bytesDone, total: body.length })
+    context.onProgress({ kind: 'reading', done: batch.bytesDone, total })
     if (!(await mayContinue(context.signal))) return { kind: 'cancelled' }
   }
   return { kind: 'collected', rows, versions, namelessWithText: [...namelessWithText].sort((one, other) => one - other) }
@@ -96,4 +103,4 @@ async function collectRows(
 /** Rows pasted together from more mallen than this say nothing by naming them all. */
 const mostVersions = 5
 
-const refused = (refusal: FileRefusal): { readonly kind: 'refused'; readonly refusal: FileRefusal } => ({ kind: 'refused', refusal })
+const refused = (refusal: FileRefusal): TableRefusal => ({ kind: 'refused', refusal, conversion: null })

@@ -3,6 +3,7 @@ import type { Institute } from '../../shared/domain/institute'
 import { malConstants } from '../../shared/domain/mal'
 import { failure, type Failure } from '../../shared/errors'
 import type { ConstantQuestion, Inspection, PreviewFilter, PreviewRow } from '../../shared/ipc/import-schemas'
+import { fileDialogWords } from '../../shared/messages/nl/file-dialogs'
 import { fail, ok, type Result } from '../../shared/result'
 import type { RowRules } from '../domain/import/check-row'
 import { constantQuestions, type AnsweredConstants } from '../domain/import/file-constants'
@@ -23,6 +24,7 @@ import { throttledProgress } from '../domain/throttled-progress'
 import type { InstituteScope, StoreInput } from '../store/store-port'
 import type { WorkContext } from './import-context'
 import { readImportFile, type ImportFile } from './import-file'
+import { readSource, type TableRefusal } from './open-table'
 import { checkFile, checkFileAtOnce, decideFile, type CheckedFile } from './judge-rows'
 
 export type { PlannedImport }
@@ -85,14 +87,15 @@ export function createImportSessions({ known, answeredConstants }: ImportSession
     return {
       kind: 'readable',
       fileName: file.fileName,
-      encoding: file.encoding,
-      separator: file.separator,
+      source: file.source,
       columns: file.columns,
       mal: file.mal,
       counts: countOutcomes(decided),
       constantQuestions: open,
       declinedConstants: declined,
-      elsewhereRows: decided.filter((row) => row.outcome === 'elsewhere').slice(0, mostElsewhereRowsNamed).map(elsewhereRowOf)
+      elsewhereRows: decided.filter((row) => row.outcome === 'elsewhere').slice(0, mostElsewhereRowsNamed).map(elsewhereRowOf),
+      repairs: [],
+      undoable: 0
     }
   }
 
@@ -105,12 +108,17 @@ export function createImportSessions({ known, answeredConstants }: ImportSession
   })
 
   return {
-    async inspect({ token, path, institute }, { signal, onProgress }) {
+    async inspect({ token, source, reading, institute }, { signal, onProgress }) {
       sessions.delete(token)
       const context = { signal, onProgress: throttled(onProgress) }
-      const file = await readImportFile(path, institute, context)
+      const fileName = source.kind === 'file' ? shownFileName(source.path) : fileDialogWords.pastedRows
+      const read = await readSource(source, context)
+      if (read.kind === 'cancelled') return { kind: 'cancelled' }
+      if (read.kind === 'refused') return { kind: 'refused', fileName, refusal: read.refusal, conversion: null }
+      const file = await readImportFile({ ...read, fileName, source: source.kind, reading }, institute, context)
       if (file.kind === 'cancelled') return { kind: 'cancelled' }
-      if (file.kind === 'refused') return { kind: 'refused', fileName: shownFileName(path), refusal: file.refusal }
+      if (file.kind === 'sheets') return { kind: 'sheets', fileName, sheets: [...file.sheets] }
+      if (file.kind === 'refused') return { kind: 'refused', fileName, refusal: file.refusal, conversion: mutable(file.conversion) }
       const checked = await checkFile(file, rulesFor(file, institute), context)
       const decided = checked === null ? null : await decideFile(checked, knownTo(institute), context)
       if (checked === null || decided === null) return { kind: 'cancelled' }
@@ -150,12 +158,14 @@ export function createImportSessions({ known, answeredConstants }: ImportSession
       const decided = await decideFile(session.checked, knownTo(choices.institute), { signal, onProgress: throttled(onProgress) })
       if (decided === null) return ok({ kind: 'cancelled' })
       keep(token, { ...session, decided, shown: null })
-      return planOf(session.file.fileName, decided, choices)
+      return planOf(session.file, decided, choices)
     },
 
     discard: (token) => void sessions.delete(token)
   }
 }
+
+const mutable = (conversion: TableRefusal['conversion']) => (conversion === null ? null : { ...conversion, candidates: [...conversion.candidates] })
 
 const throttled = (onProgress: WorkContext['onProgress']): WorkContext['onProgress'] =>
   throttledProgress(onProgress, () => performance.now())

@@ -1,44 +1,38 @@
-import { findHeader, type FoundHeader } from '../domain/import/find-header'
+import { findHeader } from '../domain/import/find-header'
+import { parseCsv, type CsvBatch } from '../domain/import/parse-csv'
 import { recogniseEncoding } from '../domain/import/recognise-encoding'
 import { recogniseFile } from '../domain/import/recognise-file'
-import type { FileRefusal, ReadableInspection } from '../../shared/ipc/import-schemas'
-import type { WorkContext } from './import-context'
-import { readFileBytes } from './read-file-bytes'
-
-export type OpenedCsv = {
-  readonly kind: 'opened'
-  readonly encoding: ReadableInspection['encoding']
-  readonly header: FoundHeader
-  /** UTF-8, from the first row that a spreadsheet shows. */
-  readonly body: Uint8Array
-}
-
-export type CsvOpening = OpenedCsv | { readonly kind: 'refused'; readonly refusal: FileRefusal } | { readonly kind: 'cancelled' }
+import type { FileRefusal } from '../../shared/ipc/import-schemas'
+import type { OpenedTable, TableRefusal } from './open-table'
 
 const byteOrderMark = Buffer.from('\ufeff')
 
-/** Reads a file and finds out how to read it as CSV: its kind, encoding, separator and header. What is not UTF-8 is refused (spec R3.6). */
-export async function openCsv(path: string, knownNames: ReadonlySet<string>, context: WorkContext): Promise<CsvOpening> {
-  const file = await readFileBytes(path, context)
-  if (file.kind !== 'read') return file
-  const recognised = recogniseFile(file.bytes)
-  if (recognised.kind === 'refused') return recognised
-  const encoding = recogniseEncoding(file.bytes)
+/** Finds out how to read the bytes as CSV: their kind, encoding, separator and header. What is not UTF-8 is refused (spec R3.6). */
+export function openCsv(bytes: Uint8Array, knownNames: ReadonlySet<string>): OpenedTable | TableRefusal {
+  const recognised = recogniseFile(bytes)
+  if (recognised.kind === 'refused') return refused(recognised.refusal)
+  const encoding = recogniseEncoding(bytes)
   if (encoding.kind === 'other') {
-    const { isCertain, examples } = encoding
-    return refused({
-      code: 'otherEncoding',
-      details: {
-        encoding: encoding.encoding,
-        certain: isCertain ? 1 : 0,
-        ...(examples.length === 0 ? {} : { examples: examples.join(', ') })
-      }
-    })
+    const { isCertain, examples, candidates } = encoding
+    const details = { encoding: encoding.encoding, certain: isCertain ? 1 : 0, ...(examples.length === 0 ? {} : { examples: examples.join(', ') }) }
+    return refused({ code: 'otherEncoding', details }, { isCertain, candidates: candidates.map((candidate) => candidate.encoding) })
   }
-  const text = withoutByteOrderMarks(file.bytes)
+  const text = withoutByteOrderMarks(bytes)
   const header = findHeader(text, knownNames)
   if (header.separator === null) return refused(header.refusal)
-  return { kind: 'opened', encoding: encoding.hasByteOrderMark ? 'UTF-8 met BOM' : 'UTF-8', header, body: text.subarray(header.startByte) }
+  const { separator, startByte, line, names } = header
+  const body = text.subarray(startByte)
+  return {
+    kind: 'opened',
+    source: { kind: 'csv', encoding: 'UTF-8', hasByteOrderMark: encoding.hasByteOrderMark, separator },
+    header: { names, line },
+    total: body.length,
+    batches: () => behindHeader(parseCsv(body, separator), line)
+  }
+}
+
+async function* behindHeader(batches: AsyncGenerator<CsvBatch, void, undefined>, line: number): AsyncGenerator<CsvBatch, void, undefined> {
+  for await (const batch of batches) yield batch.kind === 'refused' ? batch : { ...batch, rows: batch.rows.filter((row) => row.line > line) }
 }
 
 /** Programs that put one in front of a text that had one already leave two, and a quote behind it would then stand inside a cell. */
@@ -48,4 +42,4 @@ function withoutByteOrderMarks(bytes: Uint8Array): Uint8Array {
   return bytes.subarray(start)
 }
 
-const refused = (refusal: FileRefusal): CsvOpening => ({ kind: 'refused', refusal })
+const refused = (refusal: FileRefusal, conversion: TableRefusal['conversion'] = null): TableRefusal => ({ kind: 'refused', refusal, conversion })

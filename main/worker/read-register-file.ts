@@ -1,9 +1,10 @@
-import type { FileRefusal, Portfolio } from '../../shared/ipc/import-schemas'
-import { parseCsv } from '../domain/import/parse-csv'
+import type { FileRefusal } from '../../shared/ipc/import-schemas'
+import type { Portfolio } from '../../shared/ipc/register-schemas'
 import { mapRegisterColumns, registerColumnNames, registerRowOf } from '../domain/import/register-row'
 import { throttledProgress } from '../domain/throttled-progress'
 import { mayContinue, type WorkContext } from './import-context'
 import { openCsv } from './open-csv'
+import { readFileBytes } from './read-file-bytes'
 
 export type RegisterReading =
   | { readonly kind: 'refused'; readonly refusal: FileRefusal }
@@ -17,22 +18,24 @@ export type RegisterReading =
 export async function readRegisterFile(path: string, context: Pick<WorkContext, 'onProgress'>): Promise<RegisterReading> {
   const { signal } = new AbortController()
   const onProgress = throttledProgress(context.onProgress, () => performance.now())
-  const opened = await openCsv(path, registerColumnNames, { onProgress, signal })
-  if (opened.kind === 'cancelled') throw new Error('Nobody can cancel the reading of a register.')
+  const file = await readFileBytes(path, { onProgress, signal })
+  if (file.kind === 'cancelled') throw new Error('Nobody can cancel the reading of a register.')
+  if (file.kind === 'refused') return file
+  const opened = openCsv(file.bytes, registerColumnNames)
   if (opened.kind === 'refused') return refused(asRegister(opened.refusal))
-  const { header, body } = opened
+  const { header, total, batches } = opened
   const columns = mapRegisterColumns(header.names)
   if (columns === null) return refused({ code: 'wrongColumns', details: { found: header.names.join(', ') } })
   const usernames: Record<Portfolio, string[]> = { HN: [], SOON: [], SGBO: [] }
-  for await (const batch of parseCsv(body, header.separator)) {
+  for await (const batch of batches()) {
     if (batch.kind === 'refused') return batch
     for (const row of batch.rows) {
-      if (row.line <= header.line || row.cells.every((cell) => cell.trim() === '')) continue
+      if (row.cells.every((cell) => cell.trim() === '')) continue
       const taken = registerRowOf(row, columns)
       if (taken.kind === 'refused') return taken
       usernames[taken.portfolio].push(taken.username)
     }
-    onProgress({ kind: 'checking', done: batch.bytesDone, total: body.length })
+    onProgress({ kind: 'checking', done: batch.bytesDone, total })
     await mayContinue(signal)
   }
   const isEmpty = Object.values(usernames).every((names) => names.length === 0)

@@ -2,6 +2,7 @@ import { create } from 'zustand'
 import type { AppError } from '../../shared/errors'
 import type { ImportSummary } from '../../shared/ipc/account-schemas'
 import type { RequestOutput } from '../../shared/ipc/contract'
+import { asRecognised } from '../../shared/ipc/import-schemas'
 import type {
   ConstantQuestion,
   ElsewhereRow,
@@ -116,6 +117,8 @@ function afterInspection(file: ChosenFile, result: Result<Inspection, AppError>)
   switch (result.value.kind) {
     case 'cancelled':
       return { kind: 'file', note: 'cancelled', error: null }
+    case 'sheets':
+      throw new Error('NOT BUILT')
     case 'refused':
       return { kind: 'refused', file, refusal: result.value.refusal }
     case 'readable':
@@ -197,7 +200,7 @@ export const useUpload = create<UploadStore>((set, get) => {
       const operation = newOperation()
       set({ step: { kind: 'inspecting', file, operation } })
       const { value, isStillWanted } = await withProgress(operation.id, () =>
-        api.request['imports.inspect']({ token: file.token, operationId: operation.id })
+        api.request['imports.inspect']({ token: file.token, operationId: operation.id, reading: asRecognised })
       )
       const next = afterInspection(file, value)
       if (isStillWanted) set({ step: next })

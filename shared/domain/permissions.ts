@@ -6,9 +6,12 @@ export const permissions = [
   'accounts.create',
   'accounts.read',
   'accounts.import',
+  /** The own institute's imports only, and only as spec R3.9 allows. */
+  'imports.withdraw',
   'tasks.update',
   'mail.send',
   'mal.download',
+  'mal.load',
   'registers.import',
   'settings.read',
   'settings.update',

@@ -44,9 +44,31 @@ export const importSummarySchema = z.strictObject({
   total: z.number().int(),
   created: z.number().int(),
   existing: z.number().int(),
-  refused: z.number().int()
+  refused: z.number().int(),
+  /** Username of the beheerder; null of before this was kept. */
+  by: z.string().nullable(),
+  /** Of the file as it was read, in hex; null of before this was kept. */
+  sha256: z.string().nullable()
 })
 export type ImportSummary = z.infer<typeof importSummarySchema>
+
+/** Whether an import can be withdrawn as a whole (spec R3.9), and why not. */
+export const withdrawalSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('possible'), until: z.string() }),
+  z.strictObject({
+    kind: z.literal('impossible'),
+    /** `loginDetails`: of so many accounts they are queued, sending, sent or uncertain. */
+    reason: z.enum(['nothingCreated', 'tooLate', 'loginDetails']),
+    count: z.number().int()
+  }),
+  z.strictObject({ kind: z.literal('withdrawn'), at: z.string(), by: z.string() })
+])
+export type Withdrawal = z.infer<typeof withdrawalSchema>
+
+/** An import of before, as the history shows it. */
+export const importRecordSchema = importSummarySchema.extend({ withdrawal: withdrawalSchema })
+export type ImportRecord = z.infer<typeof importRecordSchema>
+export const importHistorySchema = z.strictObject({ total: z.number().int(), imports: z.array(importRecordSchema) })
 
 export const accountsPageSchema = z.strictObject({
   /** How many the filter holds. */
@@ -92,7 +114,7 @@ export type Overview = z.infer<typeof overviewSchema>
 
 /** Meldingen (spec R3.11): what was finished while somebody looked elsewhere. */
 export const noticeSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('import'), id: z.string(), at: z.string(), isNew: z.boolean(), summary: importSummarySchema }),
+  z.strictObject({ kind: z.literal('import'), id: z.string(), at: z.string(), isNew: z.boolean(), summary: importRecordSchema }),
   z.strictObject({
     kind: z.literal('mail'),
     id: z.string(),

@@ -9,6 +9,7 @@ export const operationIdSchema = z.string().min(8).max(64)
 
 /** At most a page of rows crosses to the window at a time (design: the list is queried, not shipped). */
 export const pageSchema = { offset: z.number().int().min(0), limit: z.number().int().min(1).max(500) }
+export const pageQuerySchema = z.strictObject(pageSchema)
 
 /** Text that people type into one line. */
 export const lineSchema = z.string().max(maximumLineLength)

@@ -12,23 +12,35 @@ import {
   accountsQuerySchema,
   draftCheckSchema,
   draftInputSchema,
+  importHistorySchema,
+  importRecordSchema,
   noticeSchema,
   overviewSchema
 } from './account-schemas'
-import { idSchema, nothing, operationIdSchema, pageSchema, savedSchema } from './common-schemas'
+import { idSchema, nothing, operationIdSchema, pageQuerySchema, pageSchema, savedSchema } from './common-schemas'
 import {
+  changedInspectionSchema,
   chosenFileSchema,
   constantAnswerSchema,
+  conversionPageSchema,
+  conversionQuerySchema,
+  findingQuerySchema,
+  foundRowSchema,
+  importChangeSchema,
   importOutcomeSchema,
   importRunInputSchema,
   inspectionSchema,
+  longestPaste,
   previewPageSchema,
   previewQuerySchema,
   progressSchema,
-  registerImportSchema,
-  registerSchema,
+  readingChoiceSchema,
+  repairPageSchema,
+  repairQuerySchema,
   resultPageSchema
 } from './import-schemas'
+import { malLoadInputSchema, malOfferSchema } from './mal-schemas'
+import { registerImportInputSchema, registerOfferSchema, registerSchema } from './register-schemas'
 import {
   batchSchema,
   composeInputSchema,
@@ -75,7 +87,7 @@ export type RequestDefinition = {
   readonly output: z.ZodType
   readonly access: Access
   /** How much may be asked in one call (main/ipc/payload-limit.ts); left out: a form's worth. */
-  readonly size?: 'manyIds'
+  readonly size?: 'manyIds' | 'manyRows'
   /** What it can answer besides the door's own codes. */
   readonly errors: readonly ErrorCode[]
 }
@@ -176,8 +188,10 @@ export const requests = {
   'imports.choose': { input: nothing, output: chosenFileSchema, access: 'accounts.import', errors: [] },
   /** Only the preload calls this one (names.ts), with the path of a file that was dropped on the window. */
   'imports.drop': { input: z.strictObject({ path: z.string().max(4096) }), output: chosenFileSchema, access: 'accounts.import', errors: [] },
+  /** Rows that were copied in a spreadsheet (spec R3.11). */
+  'imports.paste': { input: z.strictObject({ text: z.string().max(longestPaste) }), output: chosenFileSchema, access: 'accounts.import', size: 'manyRows', errors: [] },
   'imports.inspect': {
-    input: z.strictObject({ token: idSchema, operationId: operationIdSchema }),
+    input: z.strictObject({ token: idSchema, operationId: operationIdSchema, reading: readingChoiceSchema }),
     output: inspectionSchema,
     access: 'accounts.import',
     errors: ['unknownToken', 'storeUnavailable']
@@ -189,6 +203,17 @@ export const requests = {
     access: 'accounts.import',
     errors: ['unknownToken', ...storeErrors]
   },
+  /** The names of a file that is not UTF-8, before and after; answered for a file that was refused as convertible. */
+  'imports.conversion': { input: conversionQuerySchema, output: conversionPageSchema, access: 'accounts.import', errors: ['unknownToken', 'storeUnavailable'] },
+  /** `invalidInput` for a row that is not there. */
+  'imports.change': {
+    input: z.strictObject({ token: idSchema, change: importChangeSchema }),
+    output: changedInspectionSchema,
+    access: 'accounts.import',
+    errors: ['unknownToken', 'invalidInput', 'storeUnavailable']
+  },
+  'imports.repairRows': { input: repairQuerySchema, output: repairPageSchema, access: 'accounts.import', errors: ['unknownToken', 'storeUnavailable'] },
+  'imports.nextFinding': { input: findingQuerySchema, output: foundRowSchema, access: 'accounts.import', errors: ['unknownToken', 'storeUnavailable'] },
   'imports.preview': { input: previewQuerySchema, output: previewPageSchema, access: 'accounts.import', errors: ['unknownToken', 'storeUnavailable'] },
   'imports.run': {
     input: importRunInputSchema,
@@ -202,12 +227,34 @@ export const requests = {
     access: 'accounts.import',
     errors: ['unknownImport', 'storeUnavailable']
   },
+  /** The rows that were not read in, as CSV in the columns of the mal and `reden`, to correct and upload again (spec R3.10). */
+  'imports.saveRest': { input: z.strictObject({ importId: idSchema }), output: savedSchema, access: 'accounts.import', errors: ['unknownImport', 'saveFailed', 'storeUnavailable'] },
+  /** Every import of before, the newest first. */
+  'imports.history': { input: pageQuerySchema, output: importHistorySchema, access: 'accounts.import', errors: ['storeUnavailable'] },
+  /** The one exception to "nothing can be removed" (spec R3.9): `importNotWithdrawable` (details.reason, count). */
+  'imports.withdraw': {
+    input: z.strictObject({ importId: idSchema }),
+    output: importRecordSchema,
+    access: 'imports.withdraw',
+    errors: ['unknownImport', 'importNotWithdrawable', ...storeErrors]
+  },
   'imports.discard': { input: z.strictObject({ token: idSchema }), output: nothing, access: 'accounts.import', errors: [] },
   'operations.cancel': { input: z.strictObject({ operationId: operationIdSchema }), output: nothing, access: 'accounts.import', errors: [] },
+  /** As Excel workbook or as CSV, by the kind that the file is saved as (spec R3.1). */
   'mal.download': { input: nothing, output: savedSchema, access: 'mal.download', errors: ['saveFailed'] },
+  'mal.choose': { input: nothing, output: malOfferSchema, access: 'mal.load', errors: ['storeUnavailable'] },
+  /** Takes over what `mal.choose` offered: from now on it is this institute's mal. */
+  'mal.load': { input: malLoadInputSchema, output: appStateSchema, access: 'mal.load', errors: ['unknownToken', ...storeErrors] },
 
   'registers.list': { input: nothing, output: z.strictObject({ registers: z.array(registerSchema) }), access: 'settings.read', errors: ['storeUnavailable'] },
-  'registers.import': { input: nothing, output: registerImportSchema, access: 'registers.import', errors: storeErrors },
+  'registers.choose': { input: nothing, output: registerOfferSchema, access: 'registers.import', errors: ['storeUnavailable'] },
+  /** Replaces each portfolio of the chosen file as a whole (spec R3.13). */
+  'registers.import': {
+    input: registerImportInputSchema,
+    output: z.strictObject({ registers: z.array(registerSchema) }),
+    access: 'registers.import',
+    errors: ['unknownToken', ...storeErrors]
+  },
 
   'settings.get': { input: nothing, output: settingsSchema, access: 'settings.read', errors: ['storeUnavailable'] },
   'settings.saveGeneral': { input: generalSettingsInputSchema, output: settingsSchema, access: 'settings.update', errors: ['emailRefused', 'invalidInput', ...storeErrors] },

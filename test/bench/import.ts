@@ -11,6 +11,7 @@ import { institutesFileSchema } from '../../shared/domain/institute'
 import { formatRecoveryKey } from '../../shared/domain/recovery-key'
 import { importFile } from './import-file'
 import { inTurn, report, timed, type Measurement } from './measure'
+import { fromFile } from '../support/import-input'
 
 const rounds = 5
 const goalRatio = 3
@@ -53,7 +54,7 @@ async function ours(file: string, rows: number): Promise<number> {
   })
   if (!created.ok) throw new Error(`The store could not be made: ${created.error.code}`)
   const durationMs = await timed(async () => {
-    await store.inspectFile({ token: 'bench', path: file, institute })
+    await store.inspectFile({ token: 'bench', ...fromFile(file), institute })
     const outcome = await store.runImport({ token: 'bench', omitFaulty: false, omitElsewhere: false, institute, actor })
     if (!outcome.ok || outcome.value.kind !== 'imported' || outcome.value.summary.created !== rows) {
       throw new Error(`The import did not end as it should: ${JSON.stringify(outcome)}`)

@@ -12,6 +12,7 @@ import { aBigNumber, aDraft } from '../unit/builders'
 import { hashPassword } from '../../main/services/password-hash'
 import { benchPassword, windowBlocks } from './store-window'
 import { percentile, reportLimits, timed, type Limit } from './measure'
+import { fromFile } from '../support/import-input'
 
 const addedAccounts = 60
 const opens = 3
@@ -40,7 +41,7 @@ async function storeOf(accounts: number, folder: string, chosen = protection): P
   await store.createInstallation({ installation: anInstallation({ recoveryKeyConfirmed: true }), beheerder, protection: chosen })
   const file = `${folder}.csv`
   writeFileSync(file, aCsv(accounts))
-  await store.inspectFile({ token: 'bench', path: file, institute })
+  await store.inspectFile({ token: 'bench', ...fromFile(file), institute })
   const outcome = await store.runImport({ token: 'bench', omitFaulty: false, omitElsewhere: false, institute, actor })
   if (!outcome.ok || outcome.value.kind !== 'imported') throw new Error(JSON.stringify(outcome))
   await store.discardFile({ token: 'bench' })

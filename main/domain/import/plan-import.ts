@@ -6,12 +6,12 @@ import { visibleText } from '../../../shared/domain/visible-text'
 import type {
   ElsewhereRow,
   ImportCounts,
-  Portfolio,
   PreviewFilter,
   PreviewRow,
   ResultRow,
   RowOutcome
 } from '../../../shared/ipc/import-schemas'
+import type { Portfolio } from '../../../shared/ipc/register-schemas'
 import { fail, ok, type Result } from '../../../shared/result'
 import { likenessWarning, nameKey, type KnownPeople } from '../likeness'
 import type { CheckedRow } from './check-row'
@@ -78,9 +78,9 @@ function likenessOf(row: CheckedRow, file: FileIndex, known: KnownAccounts): Fin
   return warning('email', isSamePerson ? 'samePerson' : 'emailInUse', { name: nameOf(other), username: other.cells.username })
 }
 
-/** total = fresh + existing + elsewhere + faulty + duplicate */
+/** total = fresh + existing + elsewhere + faulty + duplicate + omitted */
 export function countOutcomes(rows: readonly DecidedRow[]): ImportCounts {
-  const counts = { total: rows.length, fresh: 0, existing: 0, elsewhere: 0, faulty: 0, duplicate: 0, warned: 0 }
+  const counts = { total: rows.length, fresh: 0, existing: 0, elsewhere: 0, faulty: 0, duplicate: 0, omitted: 0, warned: 0 }
   for (const { outcome, findings } of rows) {
     counts[outcome === 'new' ? 'fresh' : outcome]++
     if (outcome === 'new' && findings.length > 0) counts.warned++
@@ -103,6 +103,7 @@ export function isShown({ outcome, findings }: DecidedRow, filter: PreviewFilter
     case 'existing':
     case 'elsewhere':
     case 'duplicate':
+    case 'omitted':
       return outcome === filter
   }
 }
@@ -141,20 +142,23 @@ const resultKinds = {
   existing: 'existing',
   elsewhere: 'elsewhere',
   faulty: 'refused',
-  duplicate: 'duplicate'
+  duplicate: 'duplicate',
+  omitted: 'omitted'
 } as const satisfies Record<RowOutcome, ResultRow['kind']>
 
 /** The row of Resultaat; null for one that was read in without anything to say (spec R3.3). */
 function resultRowOf({ row, outcome, findings }: DecidedRow): ResultRow | null {
   if (outcome === 'new' && findings.length === 0) return null
-  return { line: row.line, username: visibleText(row.cells.username), kind: resultKinds[outcome], findings: [...findings] }
+  return { line: row.line, username: visibleText(row.cells.username), kind: resultKinds[outcome], findings: [...findings], differences: [] }
 }
 
 export const previewRowOf = ({ row, outcome, findings }: DecidedRow): PreviewRow => ({
   line: row.line,
   cells: Object.fromEntries(Object.entries(row.cells).map(([column, text]) => [column, visibleText(text)])),
   outcome,
-  findings: [...findings]
+  findings: [...findings],
+  differences: [],
+  changed: []
 })
 
 /** What the user chose to leave out knowingly (spec R3.5, R3.7), and for which institute the accounts are. */
@@ -167,6 +171,8 @@ export type PlannedImport =
   | {
       readonly kind: 'ready'
       readonly fileName: string
+      /** Of the file, in hex. */
+      readonly sha256: string
       readonly accounts: readonly PlannedAccount[]
       /** total = created + existing + refused; identical repetitions count with `existing` (spec R3.10). */
       readonly counts: { readonly total: number; readonly created: number; readonly existing: number; readonly refused: number }
@@ -177,7 +183,7 @@ export type PlannedImport =
  * Which accounts an import makes, and what is told of the other rows. `rowsWithFaults` (details.count) while rows with a fault were
  * not left out knowingly.
  */
-export function planOf(fileName: string, rows: readonly DecidedRow[], choices: ImportChoices): Result<PlannedImport, Failure> {
+export function planOf({ fileName, sha256 }: { readonly fileName: string; readonly sha256: string }, rows: readonly DecidedRow[], choices: ImportChoices): Result<PlannedImport, Failure> {
   const counts = countOutcomes(rows)
   if (counts.elsewhere > 0 && !choices.omitElsewhere) {
     return ok({ kind: 'refusedElsewhere', rows: rows.filter((row) => row.outcome === 'elsewhere').map(elsewhereRowOf) })
@@ -186,12 +192,13 @@ export function planOf(fileName: string, rows: readonly DecidedRow[], choices: I
   return ok({
     kind: 'ready',
     fileName,
+    sha256,
     accounts: rows.filter((row) => row.outcome === 'new').map(({ row }) => plannedAccountOf(row, choices.institute)),
     counts: {
       total: counts.total,
       created: counts.fresh,
       existing: counts.existing + counts.duplicate,
-      refused: counts.faulty + counts.elsewhere
+      refused: counts.faulty + counts.elsewhere + counts.omitted
     },
     resultRows: rows.map(resultRowOf).filter((row) => row !== null)
   })

@@ -1,5 +1,6 @@
 import { stripInvisible } from '../../../shared/domain/name-rules'
-import { portfolioSchema, type FileRefusal, type Portfolio } from '../../../shared/ipc/import-schemas'
+import type { FileRefusal } from '../../../shared/ipc/import-schemas'
+import { portfolioSchema, type Portfolio } from '../../../shared/ipc/register-schemas'
 import { columnKey } from './find-header'
 import type { CsvRow } from './parse-csv'
 

@@ -1,4 +1,4 @@
-import type { Register } from '../../../shared/ipc/import-schemas'
+import type { Register } from '../../../shared/ipc/register-schemas'
 import { formatCount, formatDateTime } from '../../../shared/messages/nl/common'
 import { registerWords } from '../../../shared/messages/nl/settings'
 import classes from './settings.module.css'

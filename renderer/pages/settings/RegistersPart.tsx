@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconBooks } from '@tabler/icons-react'
 import { useState } from 'react'
-import type { RegisterImport } from '../../../shared/ipc/import-schemas'
+import type { RegisterOffer } from '../../../shared/ipc/register-schemas'
 import { words } from '../../../shared/messages/nl/common'
 import { fileRefusalMessage } from '../../../shared/messages/nl/import-file'
 import { registerWords } from '../../../shared/messages/nl/settings'
@@ -17,15 +17,18 @@ import classes from './settings.module.css'
 /** **Registers**: usernames taken elsewhere, replaced as a whole per portfolio (spec R3.13). */
 export function RegistersPart() {
   const { value, error, reload } = useLoaded(api.request['registers.list'])
-  const [outcome, setOutcome] = useState<RegisterImport | null>(null)
-  const add = useRequest(api.request['registers.import'])
+  const [outcome, setOutcome] = useState<RegisterOffer | null>(null)
+  const add = useRequest(api.request['registers.choose'])
 
   const importRegister = async () => {
     setOutcome(null)
     const result = await add.send({})
     if (!result.ok) return
     setOutcome(result.value)
-    if (result.value.kind === 'imported') reload()
+    if (result.value.kind === 'offered') {
+      await api.request['registers.import']({ token: result.value.token })
+      reload()
+    }
   }
 
   return (
@@ -48,14 +51,14 @@ export function RegistersPart() {
   )
 }
 
-function Outcome({ outcome }: { readonly outcome: RegisterImport }) {
+function Outcome({ outcome }: { readonly outcome: RegisterOffer }) {
   switch (outcome.kind) {
     case 'cancelled':
       return null
-    case 'imported':
+    case 'offered':
       return (
         <Callout kind="success" role="status">
-          {registerWords.imported(outcome.fileName, outcome.registers)}
+          {outcome.fileName}
         </Callout>
       )
     case 'refused': {

@@ -13,7 +13,7 @@ const messages = importMessages.check
 export function FileFacts({ check: { file, inspection } }: { readonly check: Check }) {
   const choose = useUpload((store) => store.choose)
   const { institute } = useSession()
-  const { encoding, separator, columns, mal, counts } = inspection
+  const { source, columns, mal, counts } = inspection
   return (
     <div className={classes.strip}>
       <IconFileTypeCsv className={classes.icon} size={28} stroke={1.5} aria-hidden />
@@ -22,12 +22,16 @@ export function FileFacts({ check: { file, inspection } }: { readonly check: Che
         <div className={classes.small}>{messages.rows(counts.total)}</div>
       </div>
       <dl className={classes.facts}>
-        <Fact term={messages.encoding} isGood>
-          {encoding}
-        </Fact>
-        <Fact term={messages.separator} isGood>
-          {messages.separatorNames[separator]}
-        </Fact>
+        {source.kind === 'csv' && (
+          <>
+            <Fact term={messages.encoding} isGood>
+              {source.hasByteOrderMark ? `${source.encoding} met BOM` : source.encoding}
+            </Fact>
+            <Fact term={messages.separator} isGood>
+              {messages.separatorNames[source.separator]}
+            </Fact>
+          </>
+        )}
         <Fact term={messages.columns} isGood={columns.absent.length === 0}>
           {messages.columnCount(columns.recognised.length, columns.absent.length)}
         </Fact>

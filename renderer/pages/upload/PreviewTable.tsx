@@ -76,10 +76,11 @@ const outcomeIcons = {
   existing: IconUserX,
   elsewhere: IconAlertCircle,
   faulty: IconAlertCircle,
-  duplicate: IconCopy
+  duplicate: IconCopy,
+  omitted: IconUserX
 } as const
 
-const outcomeKinds = { new: 'good', existing: 'plain', elsewhere: 'fault', faulty: 'fault', duplicate: 'plain' } as const
+const outcomeKinds = { new: 'good', existing: 'plain', elsewhere: 'fault', faulty: 'fault', duplicate: 'plain', omitted: 'plain' } as const
 
 function Findings({ row: { outcome, findings } }: { readonly row: PreviewRow }) {
   const { institute } = useSession()

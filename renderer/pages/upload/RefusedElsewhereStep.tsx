@@ -71,7 +71,8 @@ function pageOf(rows: readonly ElsewhereRow[]) {
       line,
       username,
       kind: 'elsewhere',
-      findings: [fault('username', 'usernameExistsElsewhere', { portfolio })]
+      findings: [fault('username', 'usernameExistsElsewhere', { portfolio })],
+      differences: []
     })
   )
   return async (offset: number, limit: number) => ok({ total: resultRows.length, rows: resultRows.slice(offset, offset + limit) })

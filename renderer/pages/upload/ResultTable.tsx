@@ -19,6 +19,7 @@ const icons = {
   elsewhere: IconAlertCircle,
   refused: IconAlertCircle,
   duplicate: IconCopy,
+  omitted: IconUserX,
   warned: IconAlertTriangle
 } as const satisfies Record<ResultRow['kind'], unknown>
 
@@ -73,6 +74,7 @@ function sentencesOf(row: ResultRow): ReactNode {
     }
     case 'refused':
     case 'duplicate':
+    case 'omitted':
     case 'warned':
       return <Findings row={row} />
   }

@@ -155,6 +155,13 @@ const sentences = {
     }
   },
   unknownAccount: () => ({ title: 'Deze aios staat niet in de lijst', advice: 'Ga terug naar Gebruikers en kies opnieuw.' }),
+  importNotWithdrawable: ({ reason, count }) => ({
+    title: 'Deze import kan niet meer ongedaan worden gemaakt',
+    advice:
+      reason === 'loginDetails'
+        ? `Bij ${String(count)} van deze accounts zijn de inloggegevens al verzonden of onderweg. Neem contact op met landelijk applicatiebeheer.`
+        : 'Dat kan alleen binnen 24 uur. Neem contact op met landelijk applicatiebeheer.'
+  }),
   unknownImport: () => ({ title: 'Deze import is niet gevonden', advice: 'Kijk bij Nieuw welke imports er zijn en kies opnieuw.' }),
 
   unknownToken: () => ({ title: 'Dit bestand staat niet meer klaar', advice: 'Er is niets ingelezen. Kies het bestand opnieuw.' }),

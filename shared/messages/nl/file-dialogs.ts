@@ -6,6 +6,9 @@ export const fileDialogWords = {
     return extensions.includes('csv') ? 'CSV-bestand' : 'Tekstbestand'
   },
   chooseImport: 'Kies het bestand met aiossen',
+  pastedRows: 'Geplakte rijen',
+  saveRest: 'Niet ingelezen rijen opslaan',
+  restFileName: (fileName: string): string => `${fileName.replace(/\.[a-z]+$/i, '')} niet ingelezen.csv`,
   chooseRegister: 'Kies het register met gebruikersnamen',
   saveMal: 'Mal opslaan',
   malFileName: (institute: string, version: string): string => `Mal ${institute} ${version}.csv`,

@@ -21,6 +21,7 @@ const resultKindNames: Readonly<Record<ResultRow['kind'], string>> = {
   elsewhere: 'niet ingelezen',
   refused: 'afgekeurd',
   duplicate: 'dubbel',
+  omitted: 'weggelaten',
   warned: 'ingelezen'
 }
 
@@ -121,7 +122,8 @@ export const importMessages = {
       existing: 'bestaat al, wordt overgeslagen',
       elsewhere: 'bestaat bij SOON of SGBO',
       faulty: 'met een fout',
-      duplicate: 'staat er dubbel in, telt één keer'
+      duplicate: 'staat er dubbel in, telt één keer',
+      omitted: 'weggelaten, wordt niet ingelezen'
     },
     /** Of a column that is not shown: its name leads the sentence. */
     about: (column: string, sentence: string): string => `${column}: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`,

@@ -1,4 +1,4 @@
-import type { Portfolio } from '../../ipc/import-schemas'
+import type { Portfolio } from '../../ipc/register-schemas'
 import type { MailProblem, SmtpSettings, TestMail } from '../../ipc/mail-schemas'
 import { counted, formatCount } from './common'
 

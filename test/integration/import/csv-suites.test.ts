@@ -14,6 +14,7 @@ import { fileRefusalMessage } from '../../../shared/messages/nl/import-file'
 import { judge } from '../../torture/csv/reading'
 import { csvInputs } from '../../torture/csv/sections'
 import { aBigNumber, anInstitute } from '../../unit/builders'
+import { fromFile } from '../../support/import-input'
 
 let folder = ''
 beforeAll(async () => {
@@ -92,8 +93,9 @@ async function told(name: string, content: string | Uint8Array): Promise<Told> {
   const file = path.join(folder, name)
   await writeFile(file, content)
   const context = { onProgress: () => undefined, signal: new AbortController().signal }
-  const inspection = inspectionSchema.parse(await sessions.inspect({ token: 't', path: file, institute }, context))
+  const inspection = inspectionSchema.parse(await sessions.inspect({ token: 't', ...fromFile(file), institute }, context))
   if (inspection.kind === 'cancelled') throw new Error('Nobody cancelled')
+  if (inspection.kind === 'sheets') throw new Error('A CSV has no sheets')
   if (inspection.kind === 'refused') {
     const { title, found } = fileRefusalMessage(inspection.refusal)
     return { kind: 'refused', sentence: `${title}. ${found}` }

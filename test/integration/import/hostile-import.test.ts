@@ -9,6 +9,7 @@ import { findingMessage } from '../../../shared/messages/nl/findings'
 import { fileRefusalMessage } from '../../../shared/messages/nl/import-file'
 import { hostileStrings } from '../../support/hostile-strings'
 import { aBigNumber, anInstitute } from '../../unit/builders'
+import { fromFile } from '../../support/import-input'
 
 const institute = anInstitute()
 const header = malHeader(institute)
@@ -48,7 +49,7 @@ async function inspect(name: string, content: string): Promise<Inspection> {
   const file = path.join(folder, name)
   await writeFile(file, content)
   const context = { onProgress: () => undefined, signal: new AbortController().signal }
-  return inspectionSchema.parse(await sessions.inspect({ token: 't', path: file, institute }, context))
+  return inspectionSchema.parse(await sessions.inspect({ token: 't', ...fromFile(file), institute }, context))
 }
 
 function previewOf(): PreviewRow[] {

@@ -12,8 +12,10 @@ import { csvText } from '../../../main/domain/import/csv-text'
 import { usernameKey } from '../../../shared/domain/account'
 import { warning } from '../../../shared/domain/finding'
 import { malHeader } from '../../../shared/domain/mal'
-import { inspectionSchema, previewPageSchema, type Portfolio, type Progress } from '../../../shared/ipc/import-schemas'
+import { inspectionSchema, previewPageSchema, type Progress } from '../../../shared/ipc/import-schemas'
+import type { Portfolio } from '../../../shared/ipc/register-schemas'
 import { aBigNumber, anInstitute } from '../../unit/builders'
+import { fromFile } from '../../support/import-input'
 
 const fixture = (name: string): string => path.join(import.meta.dirname, '../../fixtures/import', name)
 const institute = anInstitute()
@@ -53,7 +55,7 @@ const sessionsWith = (known: typeof nobody = nobody, accepted: AcceptedConstants
   createImportSessions({ known, answeredConstants: () => ({ acceptedConstants: accepted, declinedConstants: {} }) })
 
 const inspect = async (file: string, sessions = sessionsWith()): Promise<unknown> =>
-  inspectionSchema.parse(await sessions.inspect({ token: 't', path: file, institute }, context()))
+  inspectionSchema.parse(await sessions.inspect({ token: 't', ...fromFile(file), institute }, context()))
 
 let folder = ''
 beforeAll(async () => {
@@ -253,7 +255,7 @@ describe('a readable file', () => {
 
 describe('a file that is not read in', () => {
   const refusalOf = async (file: string): Promise<unknown> => {
-    const inspection = await sessionsWith().inspect({ token: 't', path: file, institute }, context())
+    const inspection = await sessionsWith().inspect({ token: 't', ...fromFile(file), institute }, context())
     return inspection.kind === 'refused' ? inspection.refusal : inspection
   }
 
@@ -280,7 +282,7 @@ describe('a file that is not read in', () => {
   })
 
   it('is named by its file name only', async () => {
-    expect(await sessionsWith().inspect({ token: 't', path: fixture('empty.csv'), institute }, context())).toEqual({
+    expect(await sessionsWith().inspect({ token: 't', ...fromFile(fixture('empty.csv')), institute }, context())).toEqual({
       kind: 'refused',
       fileName: 'empty.csv',
       refusal: { code: 'empty', details: {} }
@@ -334,7 +336,7 @@ describe('a large file', () => {
   it('tells how far it is, at most ten times a second besides the end of each part', async () => {
     const watched = context()
     const startMs = performance.now()
-    const inspection = await sessionsWith().inspect({ token: 't', path: await largeFile(), institute }, watched)
+    const inspection = await sessionsWith().inspect({ token: 't', ...fromFile(await largeFile()), institute }, watched)
     expect(inspection).toMatchObject({ kind: 'readable', counts: { total: count, fresh: count } })
     expect(watched.seen.at(-1)).toEqual({ kind: 'checking', done: count, total: count })
     expect(watched.seen.length).toBeLessThanOrEqual(4 + Math.ceil((performance.now() - startMs) / 100))
@@ -348,7 +350,7 @@ describe('a large file', () => {
       if (progress.kind === kind) setImmediate(() => controller.abort())
     }
     expect(await sessions.inspect(
-      { token: 't', path: await largeFile(), institute },
+      { token: 't', ...fromFile(await largeFile()), institute },
       { onProgress, signal: controller.signal }
     )).toEqual({ kind: 'cancelled' })
     expect(sessions.preview({
@@ -362,7 +364,7 @@ describe('a large file', () => {
 
   it('can be cancelled while it is planned, and stays available', async () => {
     const sessions = sessionsWith()
-    await sessions.inspect({ token: 't', path: await largeFile(), institute }, context())
+    await sessions.inspect({ token: 't', ...fromFile(await largeFile()), institute }, context())
     const controller = new AbortController()
     setImmediate(() => controller.abort())
     expect(await sessions.plan(
@@ -375,7 +377,7 @@ describe('a large file', () => {
   it('is refused when it has more than 100,000 rows', async () => {
     const row = csvText([rowOf(1)]).slice(1)
     const file = await fileWith('te-veel.csv', csvText([malHeader(institute)]) + row.repeat(100_001))
-    expect(await sessionsWith().inspect({ token: 't', path: file, institute }, context())).toMatchObject({
+    expect(await sessionsWith().inspect({ token: 't', ...fromFile(file), institute }, context())).toMatchObject({
       kind: 'refused',
       refusal: { code: 'tooManyRows', details: { limit: 100_000 } }
     })

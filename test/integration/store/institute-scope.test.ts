@@ -14,6 +14,7 @@ import { fail, ok } from '../../../shared/result'
 import { aBigNumber, aDraft, anInstitute, aSession } from '../../unit/builders'
 import { aBatch, aBeheerder, aCsv, aFilter, anEntry, everyone, newestFirst } from './support/store-data'
 import { installedIn, ownFolder } from './support/store-folder'
+import { fromFile } from '../../support/import-input'
 
 const at = '2026-11-23T09:00:00.000Z'
 const leiden = anInstitute()
@@ -38,7 +39,7 @@ async function filled(institute: Institute, first: number): Promise<Own> {
   const file = path.join(folder, `${institute.name}.csv`)
   await writeFile(file, aCsv(2, first + 1).replaceAll('Leiden', institute.name))
   const token = `file-${institute.name}`
-  await store.inspectFile({ token, path: file, institute })
+  await store.inspectFile({ token, ...fromFile(file), institute })
   const outcome = await store.runImport({ token, omitFaulty: false, omitElsewhere: false, institute, actor })
   if (!made.ok || !outcome.ok || outcome.value.kind !== 'imported') throw new Error(JSON.stringify([made, outcome]))
   const all = await store.accountIds({ sort: newestFirst, filter: aFilter(), scope })
@@ -140,7 +141,7 @@ describe('a file that is being imported', () => {
   beforeEach(async () => {
     const file = path.join(folder, 'next.csv')
     await writeFile(file, aCsv(2, 50).replaceAll('Leiden', 'Utrecht'))
-    await store.inspectFile({ token, path: file, institute: utrecht })
+    await store.inspectFile({ token, ...fromFile(file), institute: utrecht })
   })
 
   test('is unknown to another institute: not shown, answered or imported', async () => {

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { aBigNumber, aDraft, anInstitute } from '../../unit/builders'
 import { aBatch, aBeheerder, aCsv, actor, aFilter, anEntry, anInstallation, aProtection, everyone, existing, newestFirst, noKeys } from './support/store-data'
 import { auditOf, createAccount, installedIn, ownFolder, reopened, storeIn } from './support/store-folder'
+import { fromFile } from '../../support/import-input'
 
 const snapshot = 'aiosbeheer-000001.snapshot'
 const journal = 'aiosbeheer-000001.journal'
@@ -182,7 +183,7 @@ describe('an import', () => {
     const store = await installedIn(folder)
     await createAccount(store, { username: `BIG-${aBigNumber(2)}`, bigNumber: aBigNumber(2) })
     const institute = anInstitute()
-    await store.inspectFile({ token: 'file-1', path: await csvIn(folder, aCsv(5)), institute })
+    await store.inspectFile({ token: 'file-1', ...fromFile(await csvIn(folder, aCsv(5))), institute })
     const answer = await store.runImport({ token: 'file-1', omitFaulty: false, omitElsewhere: false, institute, actor })
     if (!answer.ok || answer.value.kind !== 'imported') throw new Error(JSON.stringify(answer))
     const { summary } = answer.value
@@ -210,7 +211,7 @@ describe('an import', () => {
     const folder = await ownFolder()
     const store = await installedIn(folder)
     const institute = anInstitute()
-    await store.inspectFile({ token: 'file-1', path: await csvIn(folder, aCsv(50)), institute })
+    await store.inspectFile({ token: 'file-1', ...fromFile(await csvIn(folder, aCsv(50))), institute })
     const before = await readFile(path.join(folder, journal))
     const controller = new AbortController()
     const run = { token: 'file-1', omitFaulty: false, omitElsewhere: false, institute, actor }
@@ -231,13 +232,14 @@ describe('an import', () => {
     const folder = await ownFolder()
     const store = await installedIn(folder)
     const register = await csvIn(folder, `username,portfolio\nBIG-${aBigNumber(3)},SOON\nbig-${aBigNumber(3)},SOON\nBIG-${aBigNumber(9)},HN\n`, 'register.csv')
-    expect(await store.importRegister({ path: register, fileName: 'register.csv', actor })).toMatchObject({
+    await store.readRegister({ token: 'register', path: register, fileName: 'register.csv' })
+    expect(await store.importRegister({ token: 'register', actor })).toMatchObject({
       ok: true,
-      value: { kind: 'imported', registers: [{ portfolio: 'HN', count: 1 }, { portfolio: 'SOON', count: 1 }] }
+      value: { registers: [{ portfolio: 'HN', count: 1 }, { portfolio: 'SOON', count: 1 }] }
     })
     const again = await reopened(store, folder)
     const institute = anInstitute()
-    await again.inspectFile({ token: 'file-1', path: await csvIn(folder, aCsv(5)), institute })
+    await again.inspectFile({ token: 'file-1', ...fromFile(await csvIn(folder, aCsv(5))), institute })
     const refused = await again.runImport({ token: 'file-1', omitFaulty: false, omitElsewhere: false, institute, actor })
     expect(refused).toMatchObject({ ok: true, value: { kind: 'refusedElsewhere', rows: [{ line: 5, portfolio: 'SOON' }] } })
     expect((await again.queryAccounts(everyone)).total).toBe(0)

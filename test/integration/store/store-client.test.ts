@@ -9,6 +9,7 @@ import { bundledStore } from './support/bundled-store'
 import { startChild } from './support/child-process'
 import { aBeheerder, aCsv, actor, anInstallation, aProtection, everyone, existing, noKeys } from './support/store-data'
 import { createAccount, installedIn, ownFolder, storeIn } from './support/store-folder'
+import { fromFile } from '../../support/import-input'
 
 const bundle = bundledStore()
 const first = { installation: anInstallation(), beheerder: aBeheerder(), protection: aProtection() }
@@ -27,7 +28,7 @@ describe('the port to the worker thread', () => {
     await writeFile(path.join(folder, 'aiossen.csv'), aCsv(30))
     const institute = anInstitute()
     const progress: Progress[] = []
-    await store.inspectFile({ token: 't', path: path.join(folder, 'aiossen.csv'), institute })
+    await store.inspectFile({ token: 't', ...fromFile(path.join(folder, 'aiossen.csv')), institute })
     const run = { token: 't', omitFaulty: false, omitElsewhere: false, institute, actor }
     expect(await store.runImport(run, { onProgress: (step) => progress.push(step) })).toMatchObject({ ok: true, value: { kind: 'imported' } })
     expect(progress.filter(({ kind }) => kind === 'writing')).toEqual([
@@ -48,7 +49,7 @@ describe('the port to the worker thread', () => {
     await store.createInstallation(first)
     await writeFile(path.join(folder, 'aiossen.csv'), aCsv(2000))
     const institute = anInstitute()
-    await store.inspectFile({ token: 't', path: path.join(folder, 'aiossen.csv'), institute })
+    await store.inspectFile({ token: 't', ...fromFile(path.join(folder, 'aiossen.csv')), institute })
     const run = { token: 't', omitFaulty: false, omitElsewhere: false, institute, actor }
     expect(await store.runImport(run, { signal: AbortSignal.abort() })).toEqual({ ok: true, value: { kind: 'cancelled' } })
     const controller = new AbortController()

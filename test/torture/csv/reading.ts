@@ -12,6 +12,7 @@ import { type FileRefusal, type MalColumn } from '../../../shared/ipc/import-sch
 import { fileRefusalMessage } from '../../../shared/messages/nl/import-file'
 import { aBigNumber, anAccount, anInstitute } from '../../unit/builders'
 import { readPlainly, type PlainReading, type PlainRecord } from './plain-reader'
+import { fromFile } from '../../support/import-input'
 
 const institute = anInstitute()
 const keyAt = (index: number): string => usernameKey(`BIG-${aBigNumber(index)}`)
@@ -94,16 +95,19 @@ export async function judge(bytes: Uint8Array, file: string): Promise<Verdict> {
   await writeFile(file, bytes)
   const context = { onProgress: () => undefined, signal: new AbortController().signal }
   const begin = performance.now()
-  const inspection = await sessions.inspect({ token: 't', path: file, institute }, context)
+  const inspection = await sessions.inspect({ token: 't', ...fromFile(file), institute }, context)
   const milliseconds = performance.now() - begin
   if (inspection.kind === 'cancelled') throw new Wrong('cancelled by nobody')
+  if (inspection.kind === 'sheets') throw new Wrong('no CSV')
   if (inspection.kind === 'refused') {
     judgeRefusal(bytes, inspection.refusal)
     return { outcome: `refused: ${inspection.refusal.code}`, rows: 0, milliseconds }
   }
 
+  const { source } = inspection
+  if (source.kind !== 'csv') throw new Wrong('no CSV')
   must(isUtf8(bytes) && !bytes.includes(0), 'read, though it is no UTF-8 text')
-  const { header, reading, data } = independently(bytes, separatorCharacters[inspection.separator])
+  const { header, reading, data } = independently(bytes, separatorCharacters[source.separator])
   must(reading.loneQuote === null, `read in spite of a lone quote at ${JSON.stringify(reading.loneQuote)}`)
   if (header === undefined) throw new Wrong('read without a header')
   const lines = data.map(({ line }) => line)

@@ -11,7 +11,8 @@ import {
 } from '../../../../../main/domain/import/plan-import'
 import { fullName, usernameKey, type Account } from '../../../../../shared/domain/account'
 import { fault, warning } from '../../../../../shared/domain/finding'
-import { previewFilterSchema, type Portfolio } from '../../../../../shared/ipc/import-schemas'
+import { previewFilterSchema } from '../../../../../shared/ipc/import-schemas'
+import type { Portfolio } from '../../../../../shared/ipc/register-schemas'
 import { aBigNumber, anAccount, anInstitute } from '../../../builders'
 import { checkedRow, type Cells } from './import-builders'
 
