@@ -54,6 +54,7 @@ export class Store {
   private folders: ReadonlySet<string> = new Set()
   private registered: ReadonlyMap<string, Portfolio> = new Map()
   private folderChanges = 0
+  private known: object = {}
   private isReleased = false
   /** Since the last snapshot, which has a copy of the mail. */
   private hasMailChanged: boolean
@@ -109,6 +110,11 @@ export class Store {
 
   hasFolder(accountId: string): boolean {
     return this.folders.has(accountId)
+  }
+
+  /** The same as long as no account came or went and no register changed. */
+  get knownVersion(): unknown {
+    return this.known
   }
 
   registeredAt(key: string): Portfolio | undefined {
@@ -258,6 +264,7 @@ export class Store {
   private follow(before: StoreData | null, after: StoreData): void {
     const added: readonly Account[] = after.accounts.slice(before?.accounts.length ?? 0)
     this.accounts.add(added)
+    if (added.length > 0 || before?.registers !== after.registers) this.known = {}
     if (before?.folderMade !== after.folderMade) {
       this.folders = new Set(after.folderMade)
       this.folderChanges += 1

@@ -53,7 +53,8 @@ export function importHandlers(folder: OpenFolder, newId: () => string): Pick<St
       byNameAndEmail: (name, email) => folder.store.accounts.byNameAndEmail(name, email),
       knownDomains: () => folder.store.accounts.knownDomains
     },
-    answeredConstants: () => folder.store.data.settings
+    answeredConstants: () => folder.store.data.settings,
+    knownVersion: () => folder.store.knownVersion
   })
   return {
     inspectFile: (input, context) => sessions.inspect(input, context),
@@ -74,9 +75,9 @@ export function importHandlers(folder: OpenFolder, newId: () => string): Pick<St
     importRest: notBuilt,
     withdrawImport: notBuilt,
     conversionRows: notBuilt,
-    changeRows: notBuilt,
-    repairRows: notBuilt,
-    nextFinding: notBuilt,
+    changeRows: (input) => sessions.change(input),
+    repairRows: (input) => sessions.repairRows(input),
+    nextFinding: (input) => sessions.nextFinding(input),
     readRegister: notBuilt,
     registers: () => folder.store.data.registers.map(registerOf),
     importRegister: notBuilt

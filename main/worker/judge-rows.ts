@@ -1,49 +1,47 @@
-import { checkRow, type CheckedRow, type RowRules } from '../domain/import/check-row'
-import { createFileIndex, type FileIndex } from '../domain/import/file-index'
-import { decideRow, type DecidedRow, type KnownAccounts } from '../domain/import/plan-import'
+import type { RowRules } from '../domain/import/check-row'
+import type { DecidedRow, KnownAccounts } from '../domain/import/decide-row'
+import { ImportTable } from '../domain/import/import-table'
 import type { ImportFile } from './import-file'
 import { inTurns, type WorkContext } from './import-context'
 
-/** The rows of a file with what was found in each, and which of them share a username or an address. */
-export type CheckedFile = { readonly rows: readonly CheckedRow[]; readonly index: FileIndex }
-
-/** Checks each row by itself; null when it was cancelled. */
-export async function checkFile(file: ImportFile, rules: RowRules, { onProgress, signal }: WorkContext): Promise<CheckedFile | null> {
-  const rows: CheckedRow[] = []
-  const index = createFileIndex()
-  const isDone = await inTurns(
+/** Checks each row by itself and decides what becomes of it; null when it was cancelled. */
+export async function judgedTable(file: ImportFile, rules: RowRules, known: KnownAccounts, context: WorkContext): Promise<ImportTable | null> {
+  const table = new ImportTable()
+  const total = file.rows.length
+  const isChecked = await inTurns(
     file.rows,
-    signal,
+    context.signal,
     (row) => {
-      const checked = checkRow(row, rules)
-      rows.push(checked)
-      index.add(checked)
+      table.take(row, rules)
     },
-    (done) => onProgress({ kind: 'checking', done, total: file.rows.length })
+    (done) => {
+      // Checking and deciding are one piece of work to who waits for it.
+      context.onProgress({ kind: 'checking', done: Math.floor(done / 2), total })
+    }
   )
-  return isDone ? { rows, index } : null
+  if (!isChecked) return null
+  const decided = await decideAll(table, known, context, 0.5)
+  if (decided === null) return null
+  table.settle(decided)
+  return table
 }
 
-/** The same without turns, for an answer that is waited for. */
-export function checkFileAtOnce(file: ImportFile, rules: RowRules): CheckedFile {
-  const rows = file.rows.map((row) => checkRow(row, rules))
-  const index = createFileIndex()
-  rows.forEach(index.add)
-  return { rows, index }
-}
-
-/** Decides what becomes of each row, against the accounts as they are now; null when it was cancelled. */
-export async function decideFile(
-  { rows, index }: CheckedFile,
-  known: KnownAccounts,
-  { onProgress, signal }: WorkContext
-): Promise<DecidedRow[] | null> {
-  const decided: DecidedRow[] = []
-  const isDone = await inTurns(
-    rows,
-    signal,
-    (row) => decided.push(decideRow(row, index, known)),
-    (done) => onProgress({ kind: 'checking', done, total: rows.length })
-  )
-  return isDone ? decided : null
+/** Decides on every row against the accounts as they are now, after `shareDone` of the work; null when it was cancelled. */
+export async function decideAll(table: ImportTable, known: KnownAccounts, { signal, onProgress }: WorkContext, shareDone = 0): Promise<DecidedRow[] | null> {
+  const total = table.rows.length
+  for (;;) {
+    const { version } = table
+    const decided: DecidedRow[] = []
+    const isDone = await inTurns(
+      table.rows,
+      signal,
+      () => decided.push(table.decisionAt(decided.length, known)),
+      (done) => {
+        onProgress({ kind: 'checking', done: Math.floor(total * shareDone + done * (1 - shareDone)), total })
+      }
+    )
+    if (!isDone) return null
+    // Somebody may have corrected a row between two turns.
+    if (table.version === version) return decided
+  }
 }

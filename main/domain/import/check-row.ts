@@ -43,6 +43,12 @@ const hiddenPassword = '••••••'
 /** Longer than any code of a mal; what is longer is told back by its beginning. */
 export const longestCode = 100
 
+const codeColumns: ReadonlySet<MalColumn> = new Set(['status', 'rolegroup', 'rol', 'gender', 'level', 'in_opleiding'])
+
+/** What somebody types into a cell, as the same text in a file would be read. */
+export const cellText = (column: MalColumn, text: string): string =>
+  codeColumns.has(column) ? shortened(visibleText(text.trim()), longestCode) : text.trim()
+
 /** The row under its columns; null for one that holds nothing but constants, as rows that were not filled in do. */
 export function malRowOf(row: CsvRow, map: Pick<ColumnMap, 'indexes' | 'width'>): MalRow | null {
   const cell = (column: MalColumn): string => {
@@ -152,8 +158,8 @@ const comparedConstants = constantColumns.filter((column) => column !== 'institu
 function checkConstants(cells: MalRow['cells'], { constants, accepted, isInTrainingAbsent }: RowRules): Finding[] {
   const findings: Finding[] = []
   for (const column of comparedConstants) {
-    if (column === 'in_opleiding' && isInTrainingAbsent) continue
     const found = cells[column]
+    if (column === 'in_opleiding' && isInTrainingAbsent && found === '') continue
     const expected = constants[column]
     if (isConstant(found, expected, accepted[column])) continue
     findings.push(fault(fieldOfColumn[column], 'constantDiffers', { found, expected }))

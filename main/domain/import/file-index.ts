@@ -10,61 +10,104 @@ type Namesakes =
   /** Rows that differ are all kept out until the user chose. */
   | { readonly kind: 'differs'; readonly otherLines: string }
 
+/** Which rows of one file share a username or an e-mail address; follows what is changed in them. */
 export type FileIndex = {
   readonly add: (row: CheckedRow) => void
+  /** A row that does not count any more: it was changed into another, or left out. */
+  readonly remove: (row: CheckedRow) => void
   readonly namesakesOf: (row: CheckedRow) => Namesakes
   /** A row for another username with the same e-mail address. */
   readonly otherWithEmailOf: (row: CheckedRow) => CheckedRow | null
+  /** The rows with this one's username. */
+  readonly withUsernameOf: (row: CheckedRow) => readonly CheckedRow[]
+  /** Every row that is judged by this one too: those that share its username or address. */
+  readonly relatedTo: (row: CheckedRow) => readonly CheckedRow[]
 }
 
 /** More lines than this are not named in one sentence. */
 const mostLinesNamed = 10
 
-/** All rows with one username; lines only as far as they are named. */
-type Group = { readonly first: CheckedRow; isUniform: boolean; count: number; readonly lines: number[] }
+/** In the order of their lines. Nearly every username and address has one row, so a list is made only of more. */
+type Sharing = CheckedRow | CheckedRow[]
 
-/** Which rows of one file share a username or an e-mail address. Ask only after all rows were added. */
+const none: readonly CheckedRow[] = []
+const alone: Namesakes = { kind: 'none' }
+const usernameOf = (row: CheckedRow): string => usernameKey(row.cells.username)
+const emailOf = (row: CheckedRow): string => row.cells.email.toLowerCase()
+
+/** Ask only after all rows were added. A row without a username shares nothing. */
 export function createFileIndex(): FileIndex {
-  const byUsername = new Map<string, Group>()
-  const byEmail = new Map<string, readonly CheckedRow[]>()
+  const byUsername = new Map<string, Sharing>()
+  const byEmail = new Map<string, Sharing>()
+  /** Whether all rows of a list are the same, as long as the list is what it was. */
+  const uniform = new WeakMap<readonly CheckedRow[], boolean>()
+  const isUniform = (rows: readonly CheckedRow[]): boolean => {
+    const known = uniform.get(rows)
+    if (known !== undefined) return known
+    const [first, ...others] = rows
+    const answer = first === undefined || others.every((row) => isIdentical(row, first))
+    uniform.set(rows, answer)
+    return answer
+  }
   return {
     add(row) {
-      const key = usernameKey(row.cells.username)
+      const key = usernameOf(row)
       if (key === '') return
-      const group = byUsername.get(key)
-      if (group === undefined) byUsername.set(key, { first: row, isUniform: true, count: 1, lines: [row.line] })
-      else addToGroup(group, row)
-      const email = row.cells.email.toLowerCase()
-      const present = byEmail.get(email)
-      if (present === undefined) byEmail.set(email, [row])
-      // Two rows with different usernames are enough to find another one for each.
-      else if (present.length === 1 && present.every((other) => usernameKey(other.cells.username) !== key)) {
-        byEmail.set(email, [...present, row])
-      }
+      // A list that grows is judged again.
+      uniform.delete(listed(byUsername.get(key)))
+      addTo(byUsername, key, row)
+      addTo(byEmail, emailOf(row), row)
+    },
+    remove(row) {
+      const key = usernameOf(row)
+      if (key === '') return
+      removeFrom(byUsername, key, row)
+      removeFrom(byEmail, emailOf(row), row)
     },
     namesakesOf(row) {
-      const group = byUsername.get(usernameKey(row.cells.username))
-      if (group === undefined || group.count === 1) return { kind: 'none' }
-      if (!group.isUniform) return { kind: 'differs', otherLines: otherLinesOf(group, row.line) }
-      return group.first === row ? { kind: 'none' } : { kind: 'repeats', firstLine: group.first.line }
+      const rows = byUsername.get(usernameOf(row))
+      if (!Array.isArray(rows)) return alone
+      if (!isUniform(rows)) return { kind: 'differs', otherLines: otherLinesOf(rows, row.line) }
+      const [first = row] = rows
+      return first.line === row.line ? alone : { kind: 'repeats', firstLine: first.line }
     },
     otherWithEmailOf(row) {
-      const key = usernameKey(row.cells.username)
-      const sharing = byEmail.get(row.cells.email.toLowerCase()) ?? []
-      return sharing.find((other) => usernameKey(other.cells.username) !== key) ?? null
-    }
+      const rows = byEmail.get(emailOf(row))
+      if (!Array.isArray(rows)) return null
+      const key = usernameOf(row)
+      return rows.find((other) => usernameOf(other) !== key) ?? null
+    },
+    withUsernameOf: (row) => listed(byUsername.get(usernameOf(row))),
+    relatedTo: (row) => (usernameOf(row) === '' ? none : [...listed(byUsername.get(usernameOf(row))), ...listed(byEmail.get(emailOf(row)))])
   }
 }
 
-function addToGroup(group: Group, row: CheckedRow): void {
-  group.count++
-  group.isUniform &&= isIdentical(row, group.first)
-  if (group.lines.length <= mostLinesNamed) group.lines.push(row.line)
+const listed = (sharing: Sharing | undefined): readonly CheckedRow[] =>
+  sharing === undefined ? none : Array.isArray(sharing) ? sharing : [sharing]
+
+/** While the file is read each row comes behind the others; one that was changed goes back to its place, in a new list. */
+function addTo(map: Map<string, Sharing>, key: string, row: CheckedRow): void {
+  const present = map.get(key)
+  if (present === undefined) map.set(key, row)
+  else if (!Array.isArray(present)) map.set(key, inOrder([present, row]))
+  else if ((present.at(-1)?.line ?? 0) < row.line) present.push(row)
+  else map.set(key, inOrder([...present, row]))
 }
 
-function otherLinesOf(group: Group, line: number): string {
-  const named = group.lines.filter((other) => other !== line).slice(0, mostLinesNamed)
-  return named.join(', ') + (group.count - 1 > named.length ? ', …' : '')
+function removeFrom(map: Map<string, Sharing>, key: string, row: CheckedRow): void {
+  const left = listed(map.get(key)).filter((other) => other.line !== row.line)
+  const [only] = left
+  if (only === undefined) map.delete(key)
+  else map.set(key, left.length === 1 ? only : left)
+}
+
+const inOrder = (rows: readonly CheckedRow[]): CheckedRow[] => [...rows].sort((one, other) => one.line - other.line)
+
+function otherLinesOf(rows: readonly CheckedRow[], line: number): string {
+  // One more than are named shows whether there are more.
+  const first = rows.slice(0, mostLinesNamed + 2).filter((row) => row.line !== line)
+  const named = first.slice(0, mostLinesNamed).map((row) => row.line)
+  return named.join(', ') + (rows.length - 1 > named.length ? ', …' : '')
 }
 
 /** Equal in every column of the mal but the password, which is not read. */

@@ -81,7 +81,8 @@ const sessions = createImportSessions({
     byNameAndEmail: () => undefined,
     knownDomains: () => []
   },
-  answeredConstants: () => ({ acceptedConstants: {}, declinedConstants: {} })
+  answeredConstants: () => ({ acceptedConstants: {}, declinedConstants: {} }),
+  knownVersion: () => null
 })
 
 type Told =

@@ -42,7 +42,8 @@ const sessions = createImportSessions({
     byNameAndEmail: () => undefined,
     knownDomains: () => []
   },
-  answeredConstants: () => ({ acceptedConstants: {}, declinedConstants: {} })
+  answeredConstants: () => ({ acceptedConstants: {}, declinedConstants: {} }),
+  knownVersion: () => null
 })
 
 async function inspect(name: string, content: string): Promise<Inspection> {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createImportSessions, type ImportSessions } from '../../../main/worker/import-session'
-import type { KnownAccounts } from '../../../main/domain/import/plan-import'
+import type { KnownAccounts } from '../../../main/domain/import/decide-row'
 import type { AcceptedConstants } from '../../../main/domain/import/check-row'
 import type { AnsweredConstants } from '../../../main/domain/import/file-constants'
 import { malCsv } from '../../../main/domain/import/mal-csv'
@@ -52,7 +52,7 @@ const context = (): { onProgress: (progress: Progress) => void; signal: AbortSig
 }
 
 const sessionsWith = (known: typeof nobody = nobody, accepted: AcceptedConstants = {}): ImportSessions =>
-  createImportSessions({ known, answeredConstants: () => ({ acceptedConstants: accepted, declinedConstants: {} }) })
+  createImportSessions({ known, answeredConstants: () => ({ acceptedConstants: accepted, declinedConstants: {} }), knownVersion: () => ({}) })
 
 const inspect = async (file: string, sessions = sessionsWith()): Promise<unknown> =>
   inspectionSchema.parse(await sessions.inspect({ token: 't', ...fromFile(file), institute }, context()))
@@ -101,14 +101,15 @@ describe('a file of 60 aiossen by LibreOffice Calc', () => {
     expect(await inspect(file)).toEqual({
       kind: 'readable',
       fileName: 'aios-60-libreoffice-utf8-bom-semicolon.csv',
-      encoding: 'UTF-8 met BOM',
-      separator: 'semicolon',
+      source: { kind: 'csv', encoding: 'UTF-8', hasByteOrderMark: true, separator: 'semicolon' },
       columns: { recognised: malHeader(institute).slice(0, -1), unknown: [], absent: [] },
       mal: { status: 'unknown', version: null, currentVersion: '2026-1' },
-      counts: { total: 60, fresh: 60, existing: 0, elsewhere: 0, faulty: 0, duplicate: 0, warned: 0 },
+      counts: { total: 60, fresh: 60, existing: 0, elsewhere: 0, faulty: 0, duplicate: 0, omitted: 0, warned: 0 },
       constantQuestions: [],
       declinedConstants: [],
-      elsewhereRows: []
+      elsewhereRows: [],
+      repairs: [],
+      undoable: 0
     })
   })
 
@@ -121,6 +122,7 @@ describe('a file of 60 aiossen by LibreOffice Calc', () => {
       value: {
         kind: 'ready',
         fileName: 'aios-60-libreoffice-utf8-bom-semicolon.csv',
+        sha256: '4956ebfd9e1e2b196c94ab7848ae16df38cced61732b77dae0688d8e2afa2bc7',
         accounts: expectedAiossen.map((person) => ({
           ...person,
           role: 'aios',
@@ -131,7 +133,8 @@ describe('a file of 60 aiossen by LibreOffice Calc', () => {
           roleGroup: 'aios'
         })),
         counts: { total: 60, created: 60, existing: 0, refused: 0 },
-        resultRows: []
+        resultRows: [],
+        restRows: []
       }
     })
   })
@@ -173,8 +176,7 @@ describe('a readable file', () => {
     const sessions = sessionsWith()
     expect(await inspect(fixture(name), sessions)).toMatchObject({
       kind: 'readable',
-      encoding: 'UTF-8',
-      separator,
+      source: { kind: 'csv', encoding: 'UTF-8', separator },
       counts: { total: 3, fresh: 3, warned: 0 }
     })
     const page = sessions.preview({ scope: null, token: 't', filter: 'all', offset: 1, limit: 1 })
@@ -204,7 +206,7 @@ describe('a readable file', () => {
 
   it('asks once whether a constant is the own one, and counts the rows as right after that', async () => {
     let answered: AnsweredConstants = { acceptedConstants: {}, declinedConstants: {} }
-    const sessions = createImportSessions({ known: nobody, answeredConstants: () => answered })
+    const sessions = createImportSessions({ known: nobody, answeredConstants: () => answered, knownVersion: () => ({}) })
     const file = await fileWith('constante.csv', table([rowOf(1, { niv2: 'HO Leiden' }), rowOf(2, { niv2: 'HO Leiden' })]))
     expect(await inspect(file, sessions)).toMatchObject({
       counts: { faulty: 2, fresh: 0 },
@@ -285,7 +287,8 @@ describe('a file that is not read in', () => {
     expect(await sessionsWith().inspect({ token: 't', ...fromFile(fixture('empty.csv')), institute }, context())).toEqual({
       kind: 'refused',
       fileName: 'empty.csv',
-      refusal: { code: 'empty', details: {} }
+      refusal: { code: 'empty', details: {} },
+      conversion: null
     })
   })
 

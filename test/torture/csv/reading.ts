@@ -27,7 +27,8 @@ const sessions = createImportSessions({
     byNameAndEmail: () => undefined,
     knownDomains: () => []
   },
-  answeredConstants: () => ({ acceptedConstants: {}, declinedConstants: {} })
+  answeredConstants: () => ({ acceptedConstants: {}, declinedConstants: {} }),
+  knownVersion: () => null
 })
 
 /** What came of one file: `refused: CODE` or `read`, with the rows that it gave. */

@@ -1,14 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { createFileIndex } from '../../../../../main/domain/import/file-index'
 import type { CheckedRow } from '../../../../../main/domain/import/check-row'
-import {
-  countOutcomes,
-  decideRow,
-  isShown,
-  planOf,
-  type DecidedRow,
-  type KnownAccounts
-} from '../../../../../main/domain/import/plan-import'
+import { decideRow, type DecidedRow, type KnownAccounts } from '../../../../../main/domain/import/decide-row'
+import { planOf } from '../../../../../main/domain/import/plan-import'
+import { countOutcomes, isShown } from '../../../../../main/domain/import/preview-rows'
 import { fullName, usernameKey, type Account } from '../../../../../shared/domain/account'
 import { fault, warning } from '../../../../../shared/domain/finding'
 import { previewFilterSchema } from '../../../../../shared/ipc/import-schemas'
@@ -165,7 +160,7 @@ const ofEachKind = (): DecidedRow[] =>
 
 describe('what is counted and shown', () => {
   it('adds up', () => {
-    expect(countOutcomes(ofEachKind())).toEqual({ total: 6, fresh: 2, existing: 1, elsewhere: 1, faulty: 1, duplicate: 1, warned: 1 })
+    expect(countOutcomes(ofEachKind())).toEqual({ total: 6, fresh: 2, existing: 1, elsewhere: 1, faulty: 1, duplicate: 1, omitted: 0, warned: 1 })
   })
 
   it('shows the rows that each filter names', () => {
@@ -180,7 +175,8 @@ describe('what is counted and shown', () => {
       faulty: [6],
       existing: [4],
       elsewhere: [5],
-      duplicate: [7]
+      duplicate: [7],
+      omitted: []
     })
   })
 })
