@@ -27,7 +27,8 @@ export class ImportTable {
   private readonly undoable: (readonly Before[])[] = []
   /** The places that a filter shows: pages of it follow each other. */
   private shown: { readonly filter: PreviewFilter; readonly places: readonly number[] } | null = null
-  private repairable: ReadonlyMap<RepairKind, readonly number[]> | null = null
+  /** Which repairs would change the row at a place, a bit each; made when first asked for, and kept up for what is changed. */
+  private repairBits: Uint8Array | null = null
   private changes = 0
 
   /** Counts every change: who works on the rows in turns sees by it that they are not the same any more. */
@@ -75,6 +76,7 @@ export class ImportTable {
     this.checked.forEach((row, place) => {
       if (!this.omitted.has(place)) this.index.add(row)
     })
+    this.repairBits = null
     this.settle(this.checked.map((_row, place) => this.decisionAt(place, known)))
     this.changes += 1
   }
@@ -113,13 +115,24 @@ export class ImportTable {
 
   /** How many rows each repair would change; those that change nothing are left out. */
   repairs(): { kind: RepairKind; rows: number }[] {
-    return repairKinds.map((kind) => ({ kind, rows: this.repairablePlaces(kind).length })).filter(({ rows }) => rows > 0)
+    const counts = repairKinds.map(() => 0)
+    for (const bits of this.upToDateBits()) {
+      if (bits === 0) continue
+      repairKinds.forEach((_kind, index) => {
+        counts[index] = (counts[index] ?? 0) + ((bits >> index) & 1)
+      })
+    }
+    return repairKinds.map((kind, index) => ({ kind, rows: counts[index] ?? 0 })).filter(({ rows }) => rows > 0)
   }
 
   /** In the order of their lines. */
   repairablePlaces(repair: RepairKind): readonly number[] {
-    this.repairable ??= this.findRepairable()
-    return this.repairable.get(repair) ?? []
+    const bit = 1 << repairKinds.indexOf(repair)
+    const places: number[] = []
+    this.upToDateBits().forEach((bits, place) => {
+      if ((bits & bit) !== 0) places.push(place)
+    })
+    return places
   }
 
   /** The places that this filter shows, in the order of their lines. */
@@ -228,16 +241,24 @@ export class ImportTable {
     }
   }
 
+  private upToDateBits(): Uint8Array {
+    this.repairBits ??= Uint8Array.from(this.present, (_row, place) => this.repairBitsAt(place))
+    return this.repairBits
+  }
+
   /** Most rows are as they should be, and are not looked at. */
-  private findRepairable(): ReadonlyMap<RepairKind, readonly number[]> {
-    const candidates = this.present.flatMap((row, place) => (!this.omitted.has(place) && mayNeedRepair(row, at(this.checked, place)) ? { row, place } : []))
-    return new Map(repairKinds.map((kind) => [kind, candidates.filter(({ row }) => changesBy(kind, row).length > 0).map(({ place }) => place)]))
+  private repairBitsAt(place: number): number {
+    const row = at(this.present, place)
+    if (this.omitted.has(place) || !mayNeedRepair(row, at(this.checked, place))) return 0
+    return repairKinds.reduce((bits, kind, index) => (changesBy(kind, row).length > 0 ? bits | (1 << index) : bits), 0)
   }
 
   private decideAgain(places: ReadonlySet<number>, known: KnownAccounts): void {
-    for (const place of places) this.decidedRows[place] = this.decisionAt(place, known)
+    for (const place of places) {
+      this.decidedRows[place] = this.decisionAt(place, known)
+      if (this.repairBits !== null) this.repairBits[place] = this.repairBitsAt(place)
+    }
     this.shown = null
-    this.repairable = null
     this.changes += 1
   }
 }
