@@ -1,4 +1,4 @@
-import type { Gender } from '../../../shared/domain/account'
+import { usernameKey, type Gender } from '../../../shared/domain/account'
 import { checkCandidate } from '../../../shared/domain/account-rules'
 import type { SuggestEmailDomain } from '../../../shared/domain/email-domain'
 import { accountFields, fault, warning, type Finding } from '../../../shared/domain/finding'
@@ -28,6 +28,9 @@ export type CheckedRow = {
   /** As they would be read in: without invisible characters, username in its own spelling. */
   readonly cells: Readonly<Record<MalColumn, string>>
   readonly gender: Gender | null
+  /** How its username and its address are compared with others, made once. */
+  readonly usernameKey: string
+  readonly emailKey: string
   /** In the order of the form; faults keep the row out. */
   readonly findings: readonly Finding[]
 }
@@ -144,6 +147,8 @@ export function checkRow(row: MalRow, rules: RowRules): CheckedRow {
       instituut: cleaned.institute
     },
     gender,
+    usernameKey: usernameKey(cleaned.username),
+    emailKey: cleaned.email.toLowerCase(),
     findings: others.length === 0 ? findings : [...findings, ...others].sort(inFormOrder)
   }
 }

@@ -1,4 +1,4 @@
-import { fullName, usernameKey, type Account } from '../../../shared/domain/account'
+import { fullName, type Account } from '../../../shared/domain/account'
 import { fault, warning, type Finding } from '../../../shared/domain/finding'
 import type { RowOutcome } from '../../../shared/ipc/import-schemas'
 import type { Portfolio } from '../../../shared/ipc/register-schemas'
@@ -47,7 +47,7 @@ export const omittedRow = (row: CheckedRow): DecidedRow => decided(row, 'omitted
  * a fault, and else a new account.
  */
 export function decideRow(row: CheckedRow, file: FileIndex, known: KnownAccounts): DecidedRow {
-  const key = usernameKey(row.cells.username)
+  const key = row.usernameKey
   const portfolio = key === '' ? undefined : known.elsewhere(key)
   if (portfolio === 'SOON' || portfolio === 'SGBO') return decided(row, 'elsewhere', [fault('username', 'usernameExistsElsewhere', { portfolio })])
   const namesakes = file.namesakesOf(row)

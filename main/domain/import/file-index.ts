@@ -1,4 +1,3 @@
-import { usernameKey } from '../../../shared/domain/account'
 import { malColumns } from '../../../shared/ipc/import-schemas'
 import type { CheckedRow } from './check-row'
 
@@ -32,8 +31,6 @@ type Sharing = CheckedRow | CheckedRow[]
 
 const none: readonly CheckedRow[] = []
 const alone: Namesakes = { kind: 'none' }
-const usernameOf = (row: CheckedRow): string => usernameKey(row.cells.username)
-const emailOf = (row: CheckedRow): string => row.cells.email.toLowerCase()
 
 /** Ask only after all rows were added. A row without a username shares nothing. */
 export function createFileIndex(): FileIndex {
@@ -51,34 +48,34 @@ export function createFileIndex(): FileIndex {
   }
   return {
     add(row) {
-      const key = usernameOf(row)
+      const key = row.usernameKey
       if (key === '') return
       // A list that grows is judged again.
       uniform.delete(listed(byUsername.get(key)))
       addTo(byUsername, key, row)
-      addTo(byEmail, emailOf(row), row)
+      addTo(byEmail, row.emailKey, row)
     },
     remove(row) {
-      const key = usernameOf(row)
+      const key = row.usernameKey
       if (key === '') return
       removeFrom(byUsername, key, row)
-      removeFrom(byEmail, emailOf(row), row)
+      removeFrom(byEmail, row.emailKey, row)
     },
     namesakesOf(row) {
-      const rows = byUsername.get(usernameOf(row))
+      const rows = byUsername.get(row.usernameKey)
       if (!Array.isArray(rows)) return alone
       if (!isUniform(rows)) return { kind: 'differs', otherLines: otherLinesOf(rows, row.line) }
       const [first = row] = rows
       return first.line === row.line ? alone : { kind: 'repeats', firstLine: first.line }
     },
     otherWithEmailOf(row) {
-      const rows = byEmail.get(emailOf(row))
+      const rows = byEmail.get(row.emailKey)
       if (!Array.isArray(rows)) return null
-      const key = usernameOf(row)
-      return rows.find((other) => usernameOf(other) !== key) ?? null
+      const key = row.usernameKey
+      return rows.find((other) => other.usernameKey !== key) ?? null
     },
-    withUsernameOf: (row) => listed(byUsername.get(usernameOf(row))),
-    relatedTo: (row) => (usernameOf(row) === '' ? none : [...listed(byUsername.get(usernameOf(row))), ...listed(byEmail.get(emailOf(row)))])
+    withUsernameOf: (row) => listed(byUsername.get(row.usernameKey)),
+    relatedTo: (row) => (row.usernameKey === '' ? none : [...listed(byUsername.get(row.usernameKey)), ...listed(byEmail.get(row.emailKey))])
   }
 }
 

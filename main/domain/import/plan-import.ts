@@ -12,7 +12,7 @@ import { countOutcomes, differencesOf, elsewhereRowOf } from './preview-rows'
 export type PlannedAccount = Omit<Account, 'id' | 'createdAt' | 'createdBy' | 'origin'> & { readonly line: number }
 
 /** The account of a row without faults, with the constants in our own spelling. */
-function plannedAccountOf(row: CheckedRow, institute: Institute): PlannedAccount {
+function plannedAccountOf(row: CheckedRow, institute: Institute, groups: string[]): PlannedAccount {
   const { cells, gender, line } = row
   if (gender === null) throw new Error(`Row ${line} has no gender, which is a fault`)
   return {
@@ -28,7 +28,7 @@ function plannedAccountOf(row: CheckedRow, institute: Institute): PlannedAccount
     institute: institute.name,
     gender,
     inTraining: 'in_opl',
-    groups: [groupOf(institute)],
+    groups,
     roleGroup: 'aios'
   }
 }
@@ -83,11 +83,12 @@ export function planOf({ fileName, sha256 }: File, rows: readonly DecidedRow[], 
     return ok({ kind: 'refusedElsewhere', rows: rows.filter((row) => row.outcome === 'elsewhere').map(elsewhereRowOf) })
   }
   if (counts.faulty > 0 && !choices.omitFaulty) return fail(failure('rowsWithFaults', { count: counts.faulty }))
+  const groups = [groupOf(choices.institute)]
   return ok({
     kind: 'ready',
     fileName,
     sha256,
-    accounts: rows.filter((row) => row.outcome === 'new').map(({ row }) => plannedAccountOf(row, choices.institute)),
+    accounts: rows.filter((row) => row.outcome === 'new').map(({ row }) => plannedAccountOf(row, choices.institute, groups)),
     counts: {
       total: counts.total,
       created: counts.fresh,

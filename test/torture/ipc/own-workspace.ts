@@ -13,6 +13,7 @@ import { aCsv } from '../../integration/store/support/store-data'
 import type { SeededRandom } from '../support/seeded-random'
 import type { Likely } from './likely-inputs'
 import type { KnownTexts } from './valid-inputs'
+import { asRecognised } from '../../../shared/ipc/import-schemas'
 
 export const password = 'Sterk!Geheim4Leiden'
 const { institutes } = institutesFileSchema.parse(institutesFile)
@@ -146,7 +147,7 @@ export async function ownWorkspace(parts: WorkspaceParts): Promise<OwnWorkspace>
   writeFileSync(file, aCsv(importedAccounts))
   const chosen = await value(workspace.imports.take(session, file))
   if (chosen.kind !== 'chosen') throw new Error('the file was not taken')
-  await value(workspace.imports.inspect(session, { token: chosen.token, operationId: 'operation-1' }))
+  await value(workspace.imports.inspect(session, { token: chosen.token, operationId: 'operation-1', reading: asRecognised }))
   const imported = await value(workspace.imports.run(session, { token: chosen.token, operationId: 'operation-1', omitFaulty: false, omitElsewhere: false }))
   if (imported.kind !== 'imported') throw new Error('nothing was imported')
   const { rows } = await value(handlers['accounts.query'](everyAccount, context))

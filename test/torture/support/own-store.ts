@@ -6,6 +6,7 @@ import type { Result } from '../../../shared/result'
 import { aBeheerder, aCsv, actor, anInstallation, everyone } from '../../integration/store/support/store-data'
 import { aBigNumber, aDraft, anInstitute } from '../../unit/builders'
 import { keysFor, protections } from './store-scenario'
+import { fromFile } from '../../support/import-input'
 
 export type RunningStore = StorePort & { readonly terminate: () => Promise<void> }
 
@@ -37,7 +38,7 @@ export async function installedStore(workerPath: string, dataFolder: string, acc
   if (accounts === 0) return store
   const file = `${dataFolder}.csv`
   writeFileSync(file, aCsv(accounts))
-  await store.inspectFile({ token: 'import', path: file, institute: anInstitute() })
+  await store.inspectFile({ token: 'import', ...fromFile(file), institute: anInstitute() })
   const outcome = await store.runImport({ token: 'import', omitFaulty: false, omitElsewhere: false, institute: anInstitute(), actor })
   if (!outcome.ok || outcome.value.kind !== 'imported') throw new Error(JSON.stringify(outcome))
   await store.discardFile({ token: 'import' })

@@ -10,7 +10,14 @@ const findingsOf = (overrides: Partial<Cells>, rules = rowRules()): readonly Fin
 
 describe('checkRow', () => {
   it('finds nothing in a row that is right', () => {
-    expect(checkRow(malRow(), rowRules())).toEqual({ line: 2, cells: cellsOf(), gender: 'v', findings: [] })
+    expect(checkRow(malRow(), rowRules())).toEqual({
+      line: 2,
+      cells: cellsOf(),
+      gender: 'v',
+      usernameKey: 'big-19447705301',
+      emailKey: 'n.vanderheijden@post.example',
+      findings: []
+    })
   })
 
   it.each<[string, Partial<Cells>, readonly Finding[]]>([

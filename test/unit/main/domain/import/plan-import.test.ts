@@ -183,7 +183,7 @@ describe('what is counted and shown', () => {
 
 describe('planOf', () => {
   it('reads nothing in while a username exists elsewhere', () => {
-    expect(planOf('a.csv', ofEachKind(), { ...neither, omitFaulty: true })).toEqual({
+    expect(planOf({ fileName: 'a.csv', sha256: 'ab' }, ofEachKind(), { ...neither, omitFaulty: true })).toEqual({
       ok: true,
       value: {
         kind: 'refusedElsewhere',
@@ -193,14 +193,14 @@ describe('planOf', () => {
   })
 
   it('never leaves a row with a fault out silently', () => {
-    expect(planOf('a.csv', ofEachKind(), { ...neither, omitElsewhere: true })).toEqual({
+    expect(planOf({ fileName: 'a.csv', sha256: 'ab' }, ofEachKind(), { ...neither, omitElsewhere: true })).toEqual({
       ok: false,
       error: { code: 'rowsWithFaults', details: { count: 1 } }
     })
   })
 
   it('plans the rest when both were left out knowingly, and tells of every row that was not read in or has a warning', () => {
-    const plan = planOf('a.csv', ofEachKind(), { omitFaulty: true, omitElsewhere: true, institute: anInstitute() })
+    const plan = planOf({ fileName: 'a.csv', sha256: 'ab' }, ofEachKind(), { omitFaulty: true, omitElsewhere: true, institute: anInstitute() })
     if (!plan.ok || plan.value.kind !== 'ready') throw new Error('There is a plan.')
     expect(plan.value.counts).toEqual({ total: 6, created: 2, existing: 2, refused: 2 })
     expect(plan.value.resultRows.map(({ line, kind }) => [line, kind])).toEqual([
@@ -232,7 +232,7 @@ describe('planOf', () => {
   it('plans nothing new, with all rows told, when the same file comes again', () => {
     const rows = [checkedRow(person(1), 2), checkedRow(person(2), 3)]
     const known = knownOf([anAccount({ username: `BIG-${aBigNumber(1)}` }), anAccount({ username: `BIG-${aBigNumber(2)}` })])
-    expect(planOf('a.csv', decide(rows, known), neither)).toMatchObject({
+    expect(planOf({ fileName: 'a.csv', sha256: 'ab' }, decide(rows, known), neither)).toMatchObject({
       ok: true,
       value: {
         kind: 'ready',
