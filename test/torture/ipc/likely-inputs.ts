@@ -1,4 +1,6 @@
+import { asRecognised, repairKinds, type ImportChange } from '../../../shared/ipc/import-schemas'
 import type { RequestName } from '../../../shared/ipc/names'
+import { aCsv } from '../../integration/store/support/store-data'
 import { aBigNumber, aDraft } from '../../unit/builders'
 import type { SeededRandom } from '../support/seeded-random'
 
@@ -14,6 +16,15 @@ export type Likely = {
 /** Beyond the people of the imported files. */
 const firstFreeNumber = 5_000
 
+const likelyChanges: readonly ImportChange[] = [
+  { kind: 'cell', line: 2, column: 'lastname', value: 'de Wit' },
+  { kind: 'cell', line: 3, column: 'email', value: 'fout' },
+  { kind: 'omitRow', line: 2, isOmitted: true },
+  { kind: 'keepRow', line: 3 },
+  { kind: 'repair', repair: 'middleName' },
+  { kind: 'undo' }
+]
+
 /** Null where a made input is as good. */
 export function likelyInput(name: RequestName, run: number, random: SeededRandom, { accountIds, tokens, batchId, mail }: Likely): unknown {
   const someIds = (): readonly string[] => random.shuffled(accountIds).slice(0, random.between(1, 5))
@@ -28,7 +39,15 @@ export function likelyInput(name: RequestName, run: number, random: SeededRandom
     case 'tasks.setInstituteFolder':
       return { accountIds: someIds(), made: random.chance(0.5) }
     case 'imports.inspect':
-      return { token, operationId }
+      return { token, operationId, reading: asRecognised }
+    case 'imports.paste':
+      return { text: aCsv(3, 2_000 + run) }
+    case 'imports.change':
+      return { token, change: random.pick(likelyChanges) }
+    case 'imports.repairRows':
+      return { token, repair: random.pick(repairKinds), offset: 0, limit: 100 }
+    case 'imports.nextFinding':
+      return { token, filter: 'all', from: -1, level: 'any', direction: 'next' }
     case 'imports.preview':
       return { token, filter: 'all', offset: 0, limit: 500 }
     case 'imports.run':
