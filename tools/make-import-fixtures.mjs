@@ -197,6 +197,8 @@ try {
   await convert(small, 'xls', 'xls', 'aios-3-libreoffice.xls');
   await convert(small, 'ods', 'ods', 'aios-3-libreoffice.ods');
   await convert(small, 'pdf', 'pdf', 'aios-3-libreoffice.pdf');
+  await convert(small, 'html:HTML (StarCalc)', 'html', 'aios-3-libreoffice-web-page.xls');
+  await convert(small, 'xml:MS Excel 2003 XML', 'xml', 'aios-3-libreoffice-xml.xls');
 
   const lines = [header, ...all.slice(0, 3).map(rowOf)].map((cells) => cells.join(';'));
   await write('aios-3-utf8-cr-line-ends.csv', `${lines.join('\r')}\r`);

@@ -13,6 +13,7 @@ import type { StoreData } from '../store/store-schema'
 import type { WorkContext } from './import-context'
 import { withAnswers } from '../domain/import/file-constants'
 import type { PlannedAccount } from '../domain/import/plan-import'
+import { createConversions } from './conversion-rows'
 import { importsWithin } from './imports-within'
 import { createImportSessions, type ImportSessions, type PlannedImport } from './import-session'
 import type { OpenFolder } from './open-folder'
@@ -56,8 +57,16 @@ export function importHandlers(folder: OpenFolder, newId: () => string): Pick<St
     answeredConstants: () => folder.store.data.settings,
     knownVersion: () => folder.store.knownVersion
   })
+  const conversions = createConversions()
   return {
-    inspectFile: (input, context) => sessions.inspect(input, context),
+    inspectFile: async (input, context) => {
+      conversions.discard(input.token)
+      const inspection = await sessions.inspect(input, context)
+      if (inspection.kind === 'refused' && inspection.conversion !== null) {
+        conversions.keep(input.token, input.institute.name, input.source, inspection.conversion.candidates)
+      }
+      return inspection
+    },
     answerConstants: (input) => answerConstants(folder.store, sessions, input),
     previewRows: (input) => sessions.preview(input),
     runImport: (input, context) => folder.store.inTurn(() => runImport(folder.store, sessions, input, context, newId)),
@@ -68,13 +77,14 @@ export function importHandlers(folder: OpenFolder, newId: () => string): Pick<St
     },
     discardFile: ({ token }) => {
       sessions.discard(token)
+      conversions.discard(token)
       return undefined
     },
     imports: ({ scope }) => importsWithin(folder.store, scope).map(({ summary }) => recordOf(summary)).reverse(),
     importHistory: notBuilt,
     importRest: notBuilt,
     withdrawImport: notBuilt,
-    conversionRows: notBuilt,
+    conversionRows: (input) => conversions.page(input),
     changeRows: (input) => sessions.change(input),
     repairRows: (input) => sessions.repairRows(input),
     nextFinding: (input) => sessions.nextFinding(input),

@@ -1,5 +1,6 @@
 import { namelessColumn } from '../../shared/messages/nl/import-file'
 import type { Institute } from '../../shared/domain/institute'
+import { malHeader } from '../../shared/domain/mal'
 import type { FileRefusal, ReadableInspection, ReadingChoice, TableSource } from '../../shared/ipc/import-schemas'
 import { malRowOf, type MalRow } from '../domain/import/check-row'
 import { malStatus, otherInstituteRefusal } from '../domain/import/file-constants'
@@ -37,7 +38,7 @@ export async function readImportFile(
   institute: Institute,
   context: WorkContext
 ): Promise<ImportFileReading> {
-  const opened = await openTable({ bytes }, source, reading, importColumnNames, context)
+  const opened = await openTable({ bytes }, source, reading, { knownNames: importColumnNames, malHeader: malHeader(institute) }, context)
   if (opened.kind !== 'opened') return opened
   const map = mapColumns(opened.header.names, institute)
   const collected = await collectRows(opened, map, context)

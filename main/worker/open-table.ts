@@ -4,6 +4,7 @@ import type { CsvBatch } from '../domain/import/parse-csv'
 import type { ImportSource } from '../store/store-port'
 import type { WorkContext } from './import-context'
 import { openCsv } from './open-csv'
+import { openPasted } from './open-pasted'
 import { readFileBytes } from './read-file-bytes'
 
 /** Rows with a header, wherever they came from; `line` is the row number that a spreadsheet shows (spec R3.3). */
@@ -46,14 +47,23 @@ const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(byte
 
 /**
  * Finds out what the bytes are (text in some encoding, a workbook, pasted rows) and how to read them as a table with one of these
- * names in its header. What cannot be read is a refusal (spec R3.6).
+ * names in its header. What cannot be read is a refusal (spec R3.6). Pasted rows without a header are read by `malHeader`.
  */
-export function openTable(
+export async function openTable(
   { bytes }: Pick<SourceBytes, 'bytes'>,
-  _kind: ImportSource['kind'],
-  _reading: ReadingChoice,
-  knownNames: ReadonlySet<string>,
+  kind: ImportSource['kind'],
+  reading: ReadingChoice,
+  { knownNames, malHeader }: TableNames,
   _context: WorkContext
 ): Promise<TableOpening> {
-  return Promise.resolve(openCsv(bytes, knownNames))
+  if (kind === 'pasted') return openPasted(bytes, knownNames, malHeader)
+  // A workbook is told from text by `recogniseFile`, and goes its own way from here.
+  return openCsv(bytes, knownNames, reading.encoding)
+}
+
+export type TableNames = {
+  /** The names that a header can have. */
+  readonly knownNames: ReadonlySet<string>
+  /** Those of the institute's mal, in their order. */
+  readonly malHeader: readonly string[]
 }

@@ -21,6 +21,8 @@ export type RecognisedEncoding =
       readonly examples: readonly string[]
       /** The readings to choose from, the best first, each different: one when it is certain. */
       readonly candidates: readonly Candidate[]
+      /** Whether it could be UTF-8 after all. */
+      readonly isValidUtf8: boolean
     }
 
 /** Differences smaller than this, in log units, do not make one encoding certain (chosen on names that no test proves on). */
@@ -55,7 +57,7 @@ export function recogniseEncoding(bytes: Uint8Array): RecognisedEncoding {
   const close = isCertain ? [best] : readings.filter(({ score }) => best.score - score <= candidateMargin)
   const order = tellingWordsFirst(close)
   const candidates = close.map(({ encoding, score, decoded }) => ({ encoding, score, examples: examplesOf(decoded, order) }))
-  return { kind: 'other', encoding: best.encoding, isCertain, examples: examplesOf(best.decoded, order), candidates }
+  return { kind: 'other', encoding: best.encoding, isCertain, examples: examplesOf(best.decoded, order), candidates, isValidUtf8 }
 }
 
 type Reading = { readonly encoding: OtherEncoding; readonly decoded: readonly string[]; readonly score: number; readonly badWords: number }

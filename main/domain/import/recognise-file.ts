@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import type { FileRefusal } from '../../../shared/ipc/import-schemas'
+import { recogniseMarkup } from './recognise-markup'
 
 /** Text is still of unknown encoding; everything else is refused by what it is (spec R3.6). */
 export type RecognisedFile = { readonly kind: 'text' } | { readonly kind: 'refused'; readonly refusal: FileRefusal }
@@ -14,8 +15,9 @@ const highestControlShare = 0.01
 const leastZeroShareOfUtf16 = 0.4
 
 /**
- * Says what kind of file the bytes are: by the signatures that spreadsheet programs write (ZIP with `xl/`, OLE2, OpenDocument,
- * PDF), then by zero bytes (UTF-16 has them at every second place, text never) and the share of control characters.
+ * Says what kind of file the bytes are, whatever its name: by the signatures that office programs write (ZIP and what is in it, OLE2,
+ * PDF), by zero bytes (UTF-16 has them at every second place, text never), by the share of control characters, and by the tags that
+ * a web page or XML begins with.
  */
 export function recogniseFile(bytes: Uint8Array): RecognisedFile {
   if (isBlank(bytes)) return refused('empty')
@@ -23,15 +25,13 @@ export function recogniseFile(bytes: Uint8Array): RecognisedFile {
     const archive = recogniseArchive(bytes)
     if (archive !== null) return archive
   }
-  if (oleSignature.every((byte, index) => bytes[index] === byte)) {
-    // A workbook with a password is wrapped in the old container; its stream names are UTF-16.
-    const isProtected = asBuffer(bytes).includes(Buffer.from('EncryptedPackage', 'utf16le'))
-    return refused('excelOldWorkbook', isProtected ? { protected: 1 } : {})
-  }
+  if (oleSignature.every((byte, index) => bytes[index] === byte)) return recogniseOle(bytes)
   if (asBuffer(bytes.subarray(0, 1024)).includes('%PDF-')) return refused('pdf')
   const utf16 = recogniseUtf16(bytes)
   if (utf16 !== null) return refused('utf16', { encoding: utf16 })
-  return isBinary(bytes) ? refused('binary') : { kind: 'text' }
+  if (isBinary(bytes)) return refused('binary')
+  const markup = recogniseMarkup(bytes)
+  return markup === null ? { kind: 'text' } : { kind: 'refused', refusal: markup }
 }
 
 const refused = (code: FileRefusal['code'], details: FileRefusal['details'] = {}): RecognisedFile => ({
@@ -60,10 +60,34 @@ function recogniseArchive(bytes: Uint8Array): RecognisedFile | null {
   const isZip = (third === 3 && fourth === 4) || (third === 5 && fourth === 6) || (third === 7 && fourth === 8)
   if (!isZip) return null
   const buffer = asBuffer(bytes)
-  if (buffer.includes('xl/workbook.') || buffer.includes('xl/worksheets/')) return refused('excelWorkbook')
   // The first entry of an OpenDocument file is its type, uncompressed (OpenDocument 1.3, part 2, section 3.3).
-  if (buffer.subarray(0, 200).includes('mimetypeapplication/vnd.oasis.opendocument')) return refused('openDocument')
-  return refused('zip')
+  const beginning = buffer.subarray(0, 200).toString('latin1')
+  if (beginning.includes('mimetypeapplication/vnd.oasis.opendocument.text')) return refused('textDocument')
+  if (beginning.includes('mimetypeapplication/vnd.oasis.opendocument')) return refused('openDocument')
+  // Documents hold one another; what comes first is what it is.
+  const [first] = partsOfDocuments
+    .map(([part, code]) => ({ code, place: buffer.indexOf(part) }))
+    .filter(({ place }) => place !== -1)
+    .sort((one, other) => one.place - other.place)
+  if (first === undefined) return refused('zip')
+  return refused(first.code === 'excelWorkbook' && buffer.includes('xl/workbook.bin') ? 'excelBinaryWorkbook' : first.code)
+}
+
+/** Names of files in the archives that programs make of their documents. */
+const partsOfDocuments = [
+  ['xl/workbook.', 'excelWorkbook'],
+  ['xl/worksheets/', 'excelWorkbook'],
+  ['word/document.xml', 'textDocument'],
+  // Numbers keeps a document in Index/….iwa; older versions pack those once more.
+  ['Index/Document.iwa', 'numbers'],
+  ['Index.zip', 'numbers']
+] as const satisfies readonly (readonly [string, FileRefusal['code']])[]
+
+/** The container of Office before 2007, and of workbooks with a password since; the names of its streams are UTF-16. */
+function recogniseOle(bytes: Uint8Array): RecognisedFile {
+  const has = (stream: string): boolean => asBuffer(bytes).includes(Buffer.from(stream, 'utf16le'))
+  if (has('EncryptedPackage')) return refused('excelOldWorkbook', { protected: 1 })
+  return refused(has('WordDocument') && !has('Workbook') ? 'textDocument' : 'excelOldWorkbook')
 }
 
 function recogniseUtf16(bytes: Uint8Array): 'UTF-16 LE' | 'UTF-16 BE' | 'UTF-32' | null {

@@ -8,10 +8,20 @@ type Details = FileRefusal['details']
 
 const otherFile = 'Kies hier Ander bestand.'
 
-const saveAsCsv = [
-  'Open het bestand in Excel en kies Bestand › Opslaan als.',
-  'Kies als type CSV UTF-8 (door komma’s gescheiden) (*.csv).',
-  'Controleer of de nummers in big_nr nog 11 cijfers hebben.',
+const openInExcel = 'Open het bestand in Excel en kies Bestand › Opslaan als.'
+const checkNumbers = 'Controleer of de nummers in big_nr nog 11 cijfers hebben.'
+
+const saveAsCsv = [openInExcel, 'Kies als type CSV UTF-8 (door komma’s gescheiden) (*.csv).', checkNumbers, otherFile]
+
+/** Of what Excel can open, a workbook is what keeps the numbers whole. */
+const saveAsWorkbook = [openInExcel, 'Kies als type Excel-werkmap (*.xlsx).', checkNumbers, otherFile]
+
+/** A text in another encoding comes from more programs than Excel alone. */
+const saveAsUtf8 = [
+  'In Excel: kies Bestand › Opslaan als en als type CSV UTF-8 (door komma’s gescheiden) (*.csv).',
+  'In LibreOffice: kies Bestand › Opslaan als, Tekst CSV (.csv), en als tekenset Unicode (UTF-8).',
+  'In Numbers: kies Archief › Exporteer naar › CSV, en bij de tekstcodering Unicode (UTF-8).',
+  checkNumbers,
   otherFile
 ]
 
@@ -62,11 +72,18 @@ const messages: Readonly<Record<FileRefusal['code'], (details: Details) => FileR
     found: `Hoogstens ${figure(limit)} rijen kunnen in één keer worden ingelezen.`,
     advice: ['Verdeel de rijen over meer bestanden, elk met dezelfde kopregel.', otherFile]
   }),
-  empty: () => ({
-    title: 'Dit bestand is leeg',
-    found: 'Er staan geen gegevens in, hooguit lege regels.',
-    advice: ['Kijk of het bestand in Excel wel gegevens heeft en sla het opnieuw op.', ...saveAsCsv.slice(1)]
-  }),
+  empty: ({ pasted }) =>
+    pasted === 1
+      ? {
+          title: 'Er is niets geplakt',
+          found: 'Er staan geen gegevens op het klembord, hooguit lege regels.',
+          advice: ['Selecteer de rijen in Excel, met de kopregel, en kopieer en plak opnieuw.']
+        }
+      : {
+          title: 'Dit bestand is leeg',
+          found: 'Er staan geen gegevens in, hooguit lege regels.',
+          advice: ['Kijk of het bestand in Excel wel gegevens heeft en sla het opnieuw op.', ...saveAsCsv.slice(1)]
+        },
   onlyHeader: () => ({
     title: 'Er staan geen ingevulde rijen in dit bestand',
     found: 'De kopregel is er, maar eronder is niets ingevuld.',
@@ -82,28 +99,70 @@ const messages: Readonly<Record<FileRefusal['code'], (details: Details) => FileR
     found: 'Het is een werkmap (.xlsx). Alleen een csv-bestand kan worden ingelezen.',
     advice: saveAsCsv
   }),
-  excelOldWorkbook: ({ protected: isProtected }) => ({
-    title: isProtected === 1 ? 'Dit Excel-bestand heeft een wachtwoord' : 'Dit is een oud Excel-bestand',
-    found:
-      isProtected === 1
-        ? 'Het is een werkmap die met een wachtwoord is beveiligd. Alleen een csv-bestand kan worden ingelezen.'
-        : 'Het is een werkmap van een oude Excel (.xls). Alleen een csv-bestand kan worden ingelezen.',
-    advice: saveAsCsv
+  excelOldWorkbook: ({ protected: isProtected }) =>
+    isProtected === 1
+      ? {
+          title: 'Dit bestand heeft een wachtwoord',
+          found: 'Het is een werkmap die met een wachtwoord is beveiligd, en kan daarom niet worden gelezen.',
+          advice: [
+            'Open het bestand in Excel met het wachtwoord.',
+            'Kies Bestand › Info › Werkmap beveiligen › Versleutelen met wachtwoord, maak het veld leeg en sla het bestand op.',
+            otherFile
+          ]
+        }
+      : { title: 'Dit is een oud Excel-bestand', found: 'Het is een werkmap zoals Excel die tot 2007 opsloeg (.xls).', advice: saveAsWorkbook },
+  excelBinaryWorkbook: () => ({
+    title: 'Dit is een binaire Excel-werkmap',
+    found: 'Het is een werkmap in een vorm die alleen Excel zelf leest (.xlsb).',
+    advice: saveAsWorkbook
   }),
   openDocument: () => ({
     title: 'Dit is een bestand van LibreOffice of OpenOffice',
-    found: 'Het is een werkblad (.ods). Alleen een csv-bestand kan worden ingelezen.',
+    found: 'Het is een werkblad (.ods).',
     advice: [
       'Open het bestand in LibreOffice Calc en kies Bestand › Opslaan als.',
-      'Kies als bestandstype Tekst CSV (.csv) en daarna als tekenset Unicode (UTF-8).',
-      'Controleer of de nummers in big_nr nog 11 cijfers hebben.',
+      'Kies als bestandstype Excel 2007-365 (.xlsx), of Tekst CSV (.csv) met als tekenset Unicode (UTF-8).',
+      checkNumbers,
       otherFile
     ]
+  }),
+  numbers: () => ({
+    title: 'Dit is een bestand van Numbers',
+    found: 'Het is een document van een Mac (.numbers), dat andere programma’s niet kunnen lezen.',
+    advice: [
+      'Open het bestand in Numbers en kies Archief › Exporteer naar › Excel.',
+      'Of kies daar CSV, met bij de tekstcodering Unicode (UTF-8).',
+      checkNumbers,
+      otherFile
+    ]
+  }),
+  textDocument: () => ({
+    title: 'Dit is een tekstdocument',
+    found: 'Het is een document van een tekstverwerker, zoals Word. Daaruit kunnen geen aiossen worden ingelezen.',
+    advice: [
+      'Staan de aiossen in een tabel, selecteer die dan in Word, kopieer haar en plak haar in Excel.',
+      'Kies in Excel Bestand › Opslaan als en als type Excel-werkmap (*.xlsx).',
+      checkNumbers,
+      otherFile
+    ]
+  }),
+  webPage: () => ({
+    title: 'Dit is een webpagina',
+    found: 'Het is een tabel als webpagina (html). Sommige systemen bewaren die onder een naam die op .xls eindigt.',
+    advice: saveAsWorkbook
+  }),
+  xml: ({ spreadsheet }) => ({
+    title: 'Dit is een XML-bestand',
+    found:
+      spreadsheet === 1
+        ? 'Het is een Excel-werkblad als XML. Sommige systemen bewaren dat onder een naam die op .xls eindigt.'
+        : 'Het zijn gegevens als XML, geen tabel met een kopregel.',
+    advice: saveAsWorkbook
   }),
   pdf: () => ({
     title: 'Dit is een pdf',
     found: 'Uit een pdf kunnen geen aiossen worden ingelezen.',
-    advice: ['Zoek het Excel-bestand waar de pdf van gemaakt is.', ...saveAsCsv.slice(1)]
+    advice: ['Zoek het Excel-bestand waar de pdf van gemaakt is.', otherFile]
   }),
   zip: () => ({
     title: 'Dit is een ingepakt bestand',
@@ -122,18 +181,35 @@ const messages: Readonly<Record<FileRefusal['code'], (details: Details) => FileR
         : `Het is opgeslagen als ${String(encoding ?? '')}.`) +
       (examples === undefined ? '' : ` Daarin staat bijvoorbeeld ${String(examples)}.`) +
       ' Zo ingelezen raken letters met een accent verminkt, en een naam kun je later niet meer wijzigen.',
-    advice: saveAsCsv
+    advice: saveAsUtf8
   }),
-  utf16: ({ encoding }) => ({
+  utf16: ({ encoding, damaged }) => ({
     title: 'Dit bestand is geen UTF-8',
-    found: `Het is opgeslagen als ${String(encoding ?? 'UTF-16')}; Excel noemt dat Unicode-tekst.`,
-    advice: saveAsCsv
+    found:
+      `Het is opgeslagen als ${String(encoding ?? 'UTF-16')}; Excel noemt dat Unicode-tekst.` +
+      (damaged === 1 ? ' Het is beschadigd: niet alle tekens zijn te lezen.' : ''),
+    advice: saveAsUtf8
   }),
-  noHeader: ({ found }) => ({
-    title: 'De kopregel ontbreekt',
-    found: `De eerste regel moet de namen van de kolommen bevatten, gescheiden door puntkomma, komma of tab. Er staat ${quoted(found)}.`,
-    advice: withMal
+  undecodable: ({ encoding }) => ({
+    title: `Dit bestand is niet te lezen als ${String(encoding ?? 'die tekenset')}`,
+    found: 'Er staan tekens in die daarin niet bestaan. Zo ingelezen zouden letters verloren gaan.',
+    advice: ['Kies een andere tekenset, of sla het bestand opnieuw op.', ...saveAsUtf8]
   }),
+  noHeader: ({ found, pasted, columns }) =>
+    pasted === 1
+      ? {
+          title: 'De kopregel ontbreekt',
+          found: `In de eerste geplakte regel staan geen namen van kolommen. Er staat ${quoted(found)}.`,
+          advice: [
+            'Selecteer in Excel ook de kopregel, met de namen zoals ze in de mal staan, en kopieer en plak opnieuw.',
+            `Of kopieer alle ${figure(columns ?? 14)} kolommen, in de volgorde van de mal; dan is geen kopregel nodig.`
+          ]
+        }
+      : {
+          title: 'De kopregel ontbreekt',
+          found: `De eerste regel moet de namen van de kolommen bevatten, gescheiden door puntkomma, komma of tab. Er staat ${quoted(found)}.`,
+          advice: withMal
+        },
   missingColumns: ({ columns, unknown, foundLevel }) => ({
     title: 'Er ontbreken kolommen',
     found:
@@ -147,14 +223,17 @@ const messages: Readonly<Record<FileRefusal['code'], (details: Details) => FileR
     found: `Meer dan één keer gevonden: ${String(columns ?? '')}. Het is dan niet duidelijk welke geldt.`,
     advice: ['Verwijder in Excel de kolom die niet klopt en sla het bestand weer op als CSV UTF-8.', otherFile]
   }),
-  brokenQuotes: ({ line, column }) => ({
+  brokenQuotes: ({ line, column, pasted }) => ({
     title: 'De aanhalingstekens kloppen niet',
     found: `In regel ${figure(line)}${inColumn(column)} staat een " te veel of te weinig. Het is dan niet duidelijk waar een cel ophoudt.`,
-    advice: [
-      `Open het bestand in Excel, kijk naar regel ${figure(line)} en haal losse aanhalingstekens weg.`,
-      'Sla het weer op als CSV UTF-8; Excel zet de aanhalingstekens dan goed.',
-      otherFile
-    ]
+    advice:
+      pasted === 1
+        ? [`Haal in Excel in regel ${figure(line)} de losse aanhalingstekens weg en kopieer en plak opnieuw.`]
+        : [
+            `Open het bestand in Excel, kijk naar regel ${figure(line)} en haal losse aanhalingstekens weg.`,
+            'Sla het weer op als CSV UTF-8; Excel zet de aanhalingstekens dan goed.',
+            otherFile
+          ]
   }),
   rowTooLong: ({ line, column }) => ({
     title: 'Er staat een veel te lange rij in dit bestand',

@@ -16,12 +16,21 @@ describe('fileRefusalMessage', () => {
       found:
         'Het is opgeslagen als Windows-1252. Daarin staat bijvoorbeeld Zoë, Brûlé. Zo ingelezen raken letters met een accent verminkt, en een naam kun je later niet meer wijzigen.',
       advice: [
-        'Open het bestand in Excel en kies Bestand › Opslaan als.',
-        'Kies als type CSV UTF-8 (door komma’s gescheiden) (*.csv).',
+        'In Excel: kies Bestand › Opslaan als en als type CSV UTF-8 (door komma’s gescheiden) (*.csv).',
+        'In LibreOffice: kies Bestand › Opslaan als, Tekst CSV (.csv), en als tekenset Unicode (UTF-8).',
+        'In Numbers: kies Archief › Exporteer naar › CSV, en bij de tekstcodering Unicode (UTF-8).',
         'Controleer of de nummers in big_nr nog 11 cijfers hebben.',
         'Kies hier Ander bestand.'
       ]
     })
+  })
+
+  it('speaks of the clipboard where rows were pasted', () => {
+    for (const code of ['empty', 'noHeader', 'brokenQuotes'] as const) {
+      const { title, found, advice } = fileRefusalMessage({ code, details: { pasted: 1, line: 3, column: 'A', found: 'Noor' } })
+      expect([title, found, ...advice].join(' ')).not.toMatch(/bestand|Download/)
+      expect(advice.join(' ')).toMatch(/kopieer/)
+    }
   })
 
   it('names the limit in megabytes', () => {

@@ -50,7 +50,8 @@ describe('recogniseEncoding', () => {
         { encoding: 'CP850', score: expect.any(Number), examples: ['xëx'] },
         { encoding: 'Mac Roman', score: expect.any(Number), examples: ['xâx'] },
         { encoding: 'Windows-1252', score: expect.any(Number), examples: ['x‰x'] }
-      ]
+      ],
+      isValidUtf8: false
     })
   })
 

@@ -7,12 +7,26 @@ import { recogniseFile } from '../../../../../main/domain/import/recognise-file'
 const fixture = (name: string): Buffer => readFileSync(path.join(import.meta.dirname, '../../../../fixtures/import', name))
 const refusal = (code: string, details: object = {}): object => ({ kind: 'refused', refusal: { code, details } })
 
+/** Entries of a ZIP without content: their names are what is looked for. */
+const archiveOf = (...names: readonly string[]): Buffer =>
+  Buffer.concat(
+    names.flatMap((name) => {
+      const local = Buffer.alloc(30)
+      local.writeUInt32LE(0x04034b50, 0)
+      local.writeUInt16LE(name.length, 26)
+      return [local, Buffer.from(name)]
+    })
+  )
+const oleSignature = Buffer.from('d0cf11e0a1b11ae1', 'hex')
+
 describe('recogniseFile', () => {
   it.each([
     ['aios-3-libreoffice.xlsx', refusal('excelWorkbook')],
     ['aios-3-libreoffice.xls', refusal('excelOldWorkbook')],
     ['aios-3-libreoffice.ods', refusal('openDocument')],
     ['aios-3-libreoffice.pdf', refusal('pdf')],
+    ['aios-3-libreoffice-web-page.xls', refusal('webPage')],
+    ['aios-3-libreoffice-xml.xls', refusal('xml', { spreadsheet: 1 })],
     ['zip-with-a-csv.zip', refusal('zip')],
     ['binary-with-nul-bytes.csv', refusal('binary')],
     ['empty.csv', refusal('empty')],
@@ -32,6 +46,23 @@ describe('recogniseFile', () => {
     ['of 32 bits', iconv.encode('firstname;lastname', 'utf32le', { addBOM: true }), 'UTF-32']
   ])('recognises UTF-16 %s', (_name, bytes, encoding) => {
     expect(recogniseFile(bytes)).toEqual(refusal('utf16', { encoding }))
+  })
+
+  it.each([
+    ['a document of Numbers', archiveOf('Index/Document.iwa', 'Index/CalculationEngine.iwa'), refusal('numbers')],
+    ['a document of an older Numbers', archiveOf('buildVersionHistory.plist', 'Index.zip'), refusal('numbers')],
+    ['a binary workbook', archiveOf('[Content_Types].xml', 'xl/workbook.bin', 'xl/worksheets/sheet1.bin'), refusal('excelBinaryWorkbook')],
+    ['a document of Word', archiveOf('[Content_Types].xml', 'word/document.xml'), refusal('textDocument')],
+    ['one with a workbook in it', archiveOf('word/document.xml', 'word/embeddings/xl/workbook.xml'), refusal('textDocument')],
+    ['an OpenDocument text', archiveOf('mimetypeapplication/vnd.oasis.opendocument.text'), refusal('textDocument')],
+    ['a document of an old Word', Buffer.concat([oleSignature, Buffer.from('WordDocument', 'utf16le')]), refusal('textDocument')],
+    ['a web page with a comment and a mark above', Buffer.from('\ufeff\r\n<!-- Export -->\r\n<table><tr><td>firstname'), refusal('webPage')],
+    ['a web page in one file', Buffer.from('MIME-Version: 1.0\r\nX-Document-Type: Workbook\r\n'), refusal('webPage')],
+    ['a flat OpenDocument', Buffer.from('<?xml version="1.0"?>\n<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"/>'), refusal('openDocument')],
+    ['other XML', Buffer.from('<?xml version="1.0"?><aiossen/>'), refusal('xml')],
+    ['a CSV with tags in it', Buffer.from('firstname;opmerking\nNoor;<table>\n'), { kind: 'text' }]
+  ])('names %s for what it is', (_name, bytes, expected) => {
+    expect(recogniseFile(bytes)).toEqual(expected)
   })
 
   it('tells a workbook with a password from an old one', () => {
