@@ -7,6 +7,7 @@ import { accountFields, fault, warning } from './finding'
 import type { Finding } from './finding'
 import { groupOf } from './institute'
 import type { Institute } from './institute'
+import { lostCharactersIn, mojibakeRepaired } from './lost-characters'
 import { forbiddenCharacterIn, isAllCapitals, middleNameInside, stripInvisible } from './name-rules'
 import { unmetPasswordRules } from './password-rules'
 import { maximumPasswordLength } from './text-limits'
@@ -39,9 +40,9 @@ export function checkCandidate(candidate: AccountCandidate, institute: Institute
   findings.push(
     ...checkNumber(username, cleaned.bigNumber),
     ...checkEmail(cleaned.email, options.suggestEmailDomain ?? emailDomainSuggester()),
-    ...checkName('firstName', cleaned.firstName),
-    ...checkName('middleName', cleaned.middleName),
-    ...checkName('lastName', cleaned.lastName),
+    ...checkName('firstName', cleaned.firstName, candidate.firstName),
+    ...checkName('middleName', cleaned.middleName, candidate.middleName),
+    ...checkName('lastName', cleaned.lastName, candidate.lastName),
     ...checkInstitute(ownInstitute, institute)
   )
   return { cleaned: { ...cleaned, username, institute: ownInstitute }, findings: inFieldOrder(findings) }
@@ -120,6 +121,8 @@ function checkBigNumber(bigNumber: string, username: string): Finding[] {
 
 function checkEmail(email: string, suggestEmailDomain: SuggestEmailDomain): Finding[] {
   if (email === '') return [fault('email', 'required')]
+  // Which letter it was would not help: an address with such a letter in it was not right before either.
+  if (email.includes('\ufffd') || mojibakeRepaired(email) !== null) return [fault('email', 'lostCharacters', { found: email })]
   const emailFault = emailFaultOf(email)
   if (emailFault === 'tooLong') return [fault('email', 'tooLong', { max: maximumEmailLength, length: email.length })]
   if (emailFault !== null) return [fault('email', 'emailInvalid', { found: email, reason: emailFault })]
@@ -127,11 +130,13 @@ function checkEmail(email: string, suggestEmailDomain: SuggestEmailDomain): Find
   return suggestion === null ? [] : [warning('email', 'emailDomainTypo', { found: email, suggestion })]
 }
 
-function checkName(field: 'firstName' | 'middleName' | 'lastName', name: string): Finding[] {
+function checkName(field: 'firstName' | 'middleName' | 'lastName', name: string, raw: string): Finding[] {
   if (name === '') return field === 'middleName' ? [] : [fault(field, 'required')]
   if (name.length > maximumNameLength) return [fault(field, 'tooLong', { max: maximumNameLength, length: name.length })]
   const character = forbiddenCharacterIn(name)
   if (character !== null) return [fault(field, 'forbiddenCharacter', { found: name, character })]
+  const lost = lostCharactersIn(name, raw)
+  if (lost !== null) return [fault(field, 'lostCharacters', { found: name, ...(lost.suggestion === null ? {} : { suggestion: stripInvisible(lost.suggestion).text }) })]
   const middleName = field === 'lastName' ? middleNameInside(name) : null
   return [
     ...(field !== 'middleName' && isAllCapitals(name) ? [warning(field, 'nameInCapitals', { found: name })] : []),

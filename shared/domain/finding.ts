@@ -38,6 +38,7 @@ export const faultCodes = [
   'groupMissing',
   'tooLong',
   'forbiddenCharacter',
+  'lostCharacters',
   'duplicateInFile'
 ] as const
 

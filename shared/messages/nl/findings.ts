@@ -160,6 +160,12 @@ const sentences = {
       (found) => `In ${found} staat een teken dat niet leesbaar is. Typ het opnieuw.`,
       'Hier staat een teken dat niet leesbaar is. Typ het opnieuw.'
     ),
+  lostCharacters: (finding) => {
+    if (finding.field === 'email') return 'In dit e-mailadres zijn letters verminkt. Neem het opnieuw over uit je bron.'
+    const found = factOf(finding, 'found')
+    const lost = found === '' ? 'Hier zijn letters verloren gegaan bij het opslaan of omzetten.' : `In ${quoted(found)} zijn letters verloren gegaan bij het opslaan of omzetten.`
+    return withFact(finding, 'suggestion', (suggestion) => `${lost} Hoort hier ${quoted(suggestion)}?`, `${lost} Typ de naam opnieuw.`)
+  },
   duplicateInFile: (finding) =>
     withFact(
       finding,
