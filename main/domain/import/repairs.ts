@@ -1,4 +1,5 @@
 import { restoreLostZero } from '../../../shared/domain/big-number'
+import { mojibakeRepaired } from '../../../shared/domain/lost-characters'
 import { stripInvisible } from '../../../shared/domain/name-rules'
 import { splitMiddleName } from '../../../shared/domain/split-middle-name'
 import { usernameOf } from '../../../shared/domain/username'
@@ -54,7 +55,10 @@ const rules: Readonly<Record<RepairKind, (cells: Cells) => readonly CellChange[]
       { column: 'lastname', after: split.lastName }
     ]
   },
-  mojibake: () => []
+  mojibake: (cells) => names.flatMap((column) => {
+    const after = mojibakeRepaired(cells[column])
+    return after === null ? [] : [{ column, after }]
+  })
 }
 
 /** What this repair changes in the row: nothing in most. */

@@ -73,3 +73,10 @@ describe('a tussenvoegsel', () => {
     expect(repaired('middleName', { middlename: 'van', lastname: 'de Wit' })).toEqual({})
   })
 })
+
+describe('mangled letters', () => {
+  it('are read back, in names alone and only where that is certain', () => {
+    expect(repaired('mojibake', { firstname: 'ZoÃ«', lastname: 'MÃ¼ller', email: 'zoÃ«@post.example' })).toEqual({ firstname: 'Zoë', lastname: 'Müller' })
+    expect(repaired('mojibake', { firstname: 'Zoë', lastname: 'São' })).toEqual({})
+  })
+})
