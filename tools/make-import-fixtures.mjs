@@ -199,6 +199,7 @@ try {
   await convert(small, 'pdf', 'pdf', 'aios-3-libreoffice.pdf');
   await convert(small, 'html:HTML (StarCalc)', 'html', 'aios-3-libreoffice-web-page.xls');
   await convert(small, 'xml:MS Excel 2003 XML', 'xml', 'aios-3-libreoffice-xml.xls');
+  await convert(path.join(target, 'cells.fods'), 'xlsx', 'xlsx', 'cells-libreoffice.xlsx');
 
   const lines = [header, ...all.slice(0, 3).map(rowOf)].map((cells) => cells.join(';'));
   await write('aios-3-utf8-cr-line-ends.csv', `${lines.join('\r')}\r`);

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { FileRefusal, ReadingChoice, ReadingEncoding, TableSource } from '../../shared/ipc/import-schemas'
 import type { CsvBatch } from '../domain/import/parse-csv'
+import { recogniseFile } from '../domain/import/recognise-file'
 import type { ImportSource } from '../store/store-port'
 import type { WorkContext } from './import-context'
 import { openCsv } from './open-csv'
 import { openPasted } from './open-pasted'
+import { openWorkbook } from './open-workbook'
 import { readFileBytes } from './read-file-bytes'
 
 /** Rows with a header, wherever they came from; `line` is the row number that a spreadsheet shows (spec R3.3). */
@@ -54,10 +56,10 @@ export async function openTable(
   kind: ImportSource['kind'],
   reading: ReadingChoice,
   { knownNames, malHeader }: TableNames,
-  _context: WorkContext
+  context: WorkContext
 ): Promise<TableOpening> {
   if (kind === 'pasted') return openPasted(bytes, knownNames, malHeader)
-  // A workbook is told from text by `recogniseFile`, and goes its own way from here.
+  if (recogniseFile(bytes).kind === 'workbook') return openWorkbook(bytes, knownNames, reading.sheet, context)
   return openCsv(bytes, knownNames, reading.encoding)
 }
 

@@ -42,7 +42,7 @@ export const fileRefusalCodes = [
   'empty',
   'onlyHeader',
   'binary',
-  'excelWorkbook',
+  'workbookUnreadable',
   'excelOldWorkbook',
   'excelBinaryWorkbook',
   'openDocument',

@@ -2,8 +2,8 @@ import { isUtf8 } from 'node:buffer'
 import type { FileRefusal } from '../../../shared/ipc/import-schemas'
 import { recogniseMarkup } from './recognise-markup'
 
-/** Text is still of unknown encoding; everything else is refused by what it is (spec R3.6). */
-export type RecognisedFile = { readonly kind: 'text' } | { readonly kind: 'refused'; readonly refusal: FileRefusal }
+/** Text is still of unknown encoding, a workbook (.xlsx, .xlsm) is not opened yet; everything else is refused by what it is (spec R3.6). */
+export type RecognisedFile = { readonly kind: 'text' } | { readonly kind: 'workbook' } | { readonly kind: 'refused'; readonly refusal: FileRefusal }
 
 const oleSignature = Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1)
 
@@ -70,18 +70,19 @@ function recogniseArchive(bytes: Uint8Array): RecognisedFile | null {
     .filter(({ place }) => place !== -1)
     .sort((one, other) => one.place - other.place)
   if (first === undefined) return refused('zip')
-  return refused(first.code === 'excelWorkbook' && buffer.includes('xl/workbook.bin') ? 'excelBinaryWorkbook' : first.code)
+  if (first.code !== 'workbook') return refused(first.code)
+  return buffer.includes('xl/workbook.bin') ? refused('excelBinaryWorkbook') : { kind: 'workbook' }
 }
 
 /** Names of files in the archives that programs make of their documents. */
 const partsOfDocuments = [
-  ['xl/workbook.', 'excelWorkbook'],
-  ['xl/worksheets/', 'excelWorkbook'],
+  ['xl/workbook.', 'workbook'],
+  ['xl/worksheets/', 'workbook'],
   ['word/document.xml', 'textDocument'],
   // Numbers keeps a document in Index/….iwa; older versions pack those once more.
   ['Index/Document.iwa', 'numbers'],
   ['Index.zip', 'numbers']
-] as const satisfies readonly (readonly [string, FileRefusal['code']])[]
+] as const satisfies readonly (readonly [string, FileRefusal['code'] | 'workbook'])[]
 
 /** The container of Office before 2007, and of workbooks with a password since; the names of its streams are UTF-16. */
 function recogniseOle(bytes: Uint8Array): RecognisedFile {

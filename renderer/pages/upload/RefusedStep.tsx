@@ -13,7 +13,7 @@ import classes from './UploadPage.module.css'
 type RefusedStepProps = { readonly file: ChosenFile; readonly refusal: FileRefusal }
 
 /** Refusals of a file that Excel wrote, and will show wrongly again when it is opened there. */
-const fromExcel: readonly FileRefusal['code'][] = ['otherEncoding', 'utf16', 'excelWorkbook', 'excelOldWorkbook']
+const fromExcel: readonly FileRefusal['code'][] = ['otherEncoding', 'utf16', 'excelOldWorkbook']
 
 /** A file that is not read in as it is: what was found, and how to save it right (spec R3.6). */
 export function RefusedStep({ file, refusal }: RefusedStepProps) {

@@ -27,7 +27,7 @@ const saveAsUtf8 = [
 
 const withMal = [
   'Download de mal van je instituut bij Nieuw › Mal downloaden.',
-  'Zet je gegevens in de mal en sla die op als CSV UTF-8.',
+  'Zet je gegevens in de mal en sla die op.',
   otherFile
 ]
 
@@ -62,9 +62,12 @@ const messages: Readonly<Record<FileRefusal['code'], (details: Details) => FileR
     found: 'Je koos een map in plaats van een bestand.',
     advice: ['Open de map en kies het csv-bestand zelf.']
   }),
-  tooLarge: ({ limitMegabytes, megabytes }) => ({
+  tooLarge: ({ limitMegabytes, megabytes, unpacked }) => ({
     title: 'Dit bestand is te groot',
-    found: `Het is ${figure(megabytes)} MB; hoogstens ${figure(limitMegabytes)} MB kan worden ingelezen.`,
+    found:
+      unpacked === 1
+        ? `Uitgepakt is deze werkmap meer dan ${figure(limitMegabytes)} MB, en dat is het meeste dat kan worden ingelezen.`
+        : `Het is ${figure(megabytes)} MB; hoogstens ${figure(limitMegabytes)} MB kan worden ingelezen.`,
     advice: ['Kijk of je het goede bestand koos.', 'Is het dat wel, verdeel de rijen dan over meer bestanden.', otherFile]
   }),
   tooManyRows: ({ limit }) => ({
@@ -94,10 +97,16 @@ const messages: Readonly<Record<FileRefusal['code'], (details: Details) => FileR
     found: 'Er staat geen leesbare tekst in. Misschien is het een afbeelding, een programma of een beschadigd bestand.',
     advice: ['Kijk of je het goede bestand koos.', otherFile]
   }),
-  excelWorkbook: () => ({
-    title: 'Dit is een Excel-bestand',
-    found: 'Het is een werkmap (.xlsx). Alleen een csv-bestand kan worden ingelezen.',
-    advice: saveAsCsv
+  workbookUnreadable: ({ part }) => ({
+    title: 'Deze werkmap is beschadigd',
+    found:
+      `Het is een Excel-bestand (.xlsx), maar het is niet heel${part === undefined ? '' : ` (${String(part)})`}.` +
+      ' Meestal is het niet helemaal gekopieerd of gedownload.',
+    advice: [
+      'Open het bestand in Excel. Biedt Excel aan het te herstellen, kies dan Ja en kijk alle rijen na.',
+      'Kies Bestand › Opslaan als en als type Excel-werkmap (*.xlsx).',
+      otherFile
+    ]
   }),
   excelOldWorkbook: ({ protected: isProtected }) =>
     isProtected === 1
@@ -195,7 +204,7 @@ const messages: Readonly<Record<FileRefusal['code'], (details: Details) => FileR
     found: 'Er staan tekens in die daarin niet bestaan. Zo ingelezen zouden letters verloren gaan.',
     advice: ['Kies een andere tekenset, of sla het bestand opnieuw op.', ...saveAsUtf8]
   }),
-  noHeader: ({ found, pasted, columns }) =>
+  noHeader: ({ found, pasted, columns, sheets }) =>
     pasted === 1
       ? {
           title: 'De kopregel ontbreekt',
@@ -207,7 +216,10 @@ const messages: Readonly<Record<FileRefusal['code'], (details: Details) => FileR
         }
       : {
           title: 'De kopregel ontbreekt',
-          found: `De eerste regel moet de namen van de kolommen bevatten, gescheiden door puntkomma, komma of tab. Er staat ${quoted(found)}.`,
+          found:
+            sheets === undefined
+              ? `De eerste regel moet de namen van de kolommen bevatten, gescheiden door puntkomma, komma of tab. Er staat ${quoted(found)}.`
+              : `Op geen werkblad van deze werkmap staat een kopregel met de namen van de kolommen. Gezocht op: ${String(sheets)}.`,
           advice: withMal
         },
   missingColumns: ({ columns, unknown, foundLevel }) => ({

@@ -271,7 +271,6 @@ describe('a file that is not read in', () => {
     ['aios-3-libreoffice-cp850.csv', otherEncoding('CP850', 'Zoë, Hélène, Brûlé')],
     ['aios-3-libreoffice-mac-roman.csv', otherEncoding('Mac Roman', 'Zoë, Hélène, Brûlé')],
     ['aios-3-libreoffice-utf16.csv', { code: 'utf16', details: { encoding: 'UTF-16 LE' } }],
-    ['aios-3-libreoffice.xlsx', { code: 'excelWorkbook', details: {} }],
     ['aios-3-libreoffice.xls', { code: 'excelOldWorkbook', details: {} }],
     ['aios-3-libreoffice.ods', { code: 'openDocument', details: {} }],
     ['aios-3-libreoffice.pdf', { code: 'pdf', details: {} }],

@@ -21,7 +21,7 @@ const oleSignature = Buffer.from('d0cf11e0a1b11ae1', 'hex')
 
 describe('recogniseFile', () => {
   it.each([
-    ['aios-3-libreoffice.xlsx', refusal('excelWorkbook')],
+    ['aios-3-libreoffice.xlsx', { kind: 'workbook' }],
     ['aios-3-libreoffice.xls', refusal('excelOldWorkbook')],
     ['aios-3-libreoffice.ods', refusal('openDocument')],
     ['aios-3-libreoffice.pdf', refusal('pdf')],
