@@ -212,7 +212,7 @@ export function composeWorkspace(options: WorkspaceOptions): Workspace {
     overview: new OverviewService({ store, clock }),
     accounts: new AccountService({ store, onChanged: onAccountsChanged }),
     imports,
-    mals: new MalService({ dialogs }),
+    mals: new MalService({ store, dialogs, newId, onLoaded: (mal) => place.useMal(mal) }),
     registers: new RegisterService({ store, dialogs, newId }),
     settings,
     mail,

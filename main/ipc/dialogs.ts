@@ -23,18 +23,16 @@ export function createFileDialogs(currentWindow: () => BrowserWindow | null): Fi
   return {
     openFile: ({ title, extensions }) =>
       oneAtATime(async () => {
-        const answer = await dialog.showOpenDialog(withWindow(), { title, properties: ['openFile'], filters: filtersOf(extensions) })
+        const answer = await dialog.showOpenDialog(withWindow(), { title, properties: ['openFile'], filters: [...kindsOf(extensions), ...everything] })
         return answer.canceled ? null : (answer.filePaths[0] ?? null)
       }),
     saveFile: ({ title, fileName, extensions }) =>
       oneAtATime(async () => {
-        const answer = await dialog.showSaveDialog(withWindow(), { title, defaultPath: fileName, filters: filtersOf(extensions) })
+        const answer = await dialog.showSaveDialog(withWindow(), { title, defaultPath: fileName, filters: [...extensions.flatMap((extension) => kindsOf([extension])), ...everything] })
         return answer.canceled || answer.filePath === '' ? null : answer.filePath
       })
   }
 }
 
-const filtersOf = (extensions: readonly string[]) => [
-  { name: fileDialogWords.kindOf(extensions), extensions: [...extensions] },
-  { name: fileDialogWords.allFiles, extensions: ['*'] }
-]
+const kindsOf = (extensions: readonly string[]) => [{ name: fileDialogWords.kindOf(extensions), extensions: [...extensions] }]
+const everything = [{ name: fileDialogWords.allFiles, extensions: ['*'] }]

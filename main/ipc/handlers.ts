@@ -145,8 +145,8 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
       return Promise.resolve(done)
     },
     'mal.download': (_input, context) => mals.download(sessionOf(context)),
-    'mal.choose': () => mals.choose(),
-    'mal.load': () => mals.load(),
+    'mal.choose': (_input, context) => mals.choose(sessionOf(context)),
+    'mal.load': (input, context) => mals.load(sessionOf(context), input),
 
     'registers.list': async () => ok(await registers.list()),
     'registers.choose': (_input, context) => registers.choose(sessionOf(context)),

@@ -12,11 +12,19 @@ type Saved = RequestOutput<'mal.download'>
 export async function saveFile(
   dialogs: FileDialogs,
   options: Parameters<FileDialogs['saveFile']>[0],
-  content: string,
+  content: string | Uint8Array,
   { isSecret = false }: { readonly isSecret?: boolean } = {}
 ): Promise<Result<Saved, Failure>> {
   const file = await dialogs.saveFile(options)
-  if (file === null) return ok({ kind: 'cancelled' })
+  return file === null ? ok({ kind: 'cancelled' }) : writeChosenFile(file, content, { isSecret })
+}
+
+/** Writes where somebody chose to; all of it or nothing. `saveFailed` as above. */
+export async function writeChosenFile(
+  file: string,
+  content: string | Uint8Array,
+  { isSecret = false }: { readonly isSecret?: boolean } = {}
+): Promise<Result<Saved, Failure>> {
   const temporary = `${file}.${process.pid}.tmp`
   try {
     // Beside it first: what is there under that name stays whole when the disk is full.

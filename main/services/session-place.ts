@@ -2,7 +2,7 @@ import type { Institute } from '../../shared/domain/institute'
 import type { AppState, Session } from '../../shared/ipc/session-schemas'
 import type { Holder, StoreProblem } from '../../shared/ipc/store-schemas'
 import type { Result } from '../../shared/result'
-import type { Beheerder, OpenedStore } from '../store/store-port'
+import type { Beheerder, OpenedStore, StoredMal } from '../store/store-port'
 
 type Place =
   | { readonly kind: 'problem'; readonly problem: StoreProblem }
@@ -95,10 +95,12 @@ export class SessionPlace {
     return this.announce()
   }
 
-  enter({ username, email, role }: Beheerder, instituteName: string): AppState {
+  /** @param mals Those that were loaded: the one of the institute takes the place of the application's own (spec R3.1). */
+  enter({ username, email, role }: Beheerder, instituteName: string, mals: readonly StoredMal[] = []): AppState {
     const { institutes, clock, onLoggedIn, onUserGone } = this.dependencies
-    const institute = institutes.find((candidate) => candidate.name === instituteName)
-    if (institute === undefined) throw new Error('The installation names an institute that is not in the list')
+    const known = institutes.find((candidate) => candidate.name === instituteName)
+    if (known === undefined) throw new Error('The installation names an institute that is not in the list')
+    const institute = mals.reduce(withMal, known)
     const session = { username, email, role, institute, loggedInAt: clock().toISOString() }
     if (this.current.kind === 'installed' && this.current.lockedUsername !== username) onUserGone()
     this.current = { kind: 'installed', instituteName, lockedUsername: null, heldBy: this.heldBy, session }
@@ -110,6 +112,13 @@ export class SessionPlace {
   refresh({ username, email }: Beheerder): AppState {
     const { current, session } = this
     if (current.kind === 'installed' && session?.username === username) this.current = { ...current, session: { ...session, email } }
+    return this.announce()
+  }
+
+  /** A mal was loaded: from now on it is this institute's. */
+  useMal(mal: StoredMal): AppState {
+    const { current, session } = this
+    if (current.kind === 'installed' && session !== null) this.current = { ...current, session: { ...session, institute: withMal(session.institute, mal) } }
     return this.announce()
   }
 
@@ -148,6 +157,10 @@ export class SessionPlace {
     return state
   }
 }
+
+/** A mal of another institute changes nothing. */
+const withMal = (institute: Institute, { institute: name, version, malColumn, constants }: StoredMal): Institute =>
+  name === institute.name ? { ...institute, malVersion: version, malColumn, constants } : institute
 
 function placeOf(opened: Result<OpenedStore, StoreProblem>): Place {
   if (!opened.ok) return { kind: 'problem', problem: opened.error }

@@ -88,9 +88,10 @@ export class SessionService {
     if (!logged.ok) return logged
     const renewed = await this.renewUnconfirmedRecoveryKey(beheerder)
     if (!renewed.ok) return renewed
+    const mals = await this.dependencies.store.mals({})
     // Another store may have come in its place meanwhile.
     const isStillThere = place.now.kind === 'installed' && place.now.instituteName === instituteName
-    if (isStillThere && !hasLeft()) return ok(place.enter(beheerder, instituteName))
+    if (isStillThere && !hasLeft()) return ok(place.enter(beheerder, instituteName, mals))
     place.hideRecoveryKey()
     return fail(failure(isStillThere ? 'notLoggedIn' : 'storeUnavailable'))
   }

@@ -40,8 +40,13 @@ const fromVersion2: Migration = (data) => {
   }
 }
 
+const version3Schema = z.looseObject({})
+
+/** Version 3 had no mal but the one that came with the application. */
+const fromVersion3: Migration = (data) => ({ ...version3Schema.parse(data), mals: [] })
+
 /** The first one leads from version 1 to 2, and so on; each has a frozen fixture in test/fixtures/store/. */
-const migrations: readonly Migration[] = [fromVersion1, fromVersion2]
+const migrations: readonly Migration[] = [fromVersion1, fromVersion2, fromVersion3]
 
 /** The schema version that this program writes. */
 export const newestVersion = migrations.length + 1

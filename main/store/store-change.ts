@@ -9,6 +9,7 @@ import {
   installationSchema,
   settingsSchema,
   storedImportSchema,
+  storedMalSchema,
   storedRegisterSchema,
   type StoreData
 } from './store-schema'
@@ -30,6 +31,7 @@ export const storeChangeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('foldersTicked'), accountIds: z.array(z.string()).readonly(), made: z.boolean() }),
   /** Each of these portfolios is replaced as a whole; the others stay (spec R3.13). */
   z.strictObject({ kind: z.literal('registersReplaced'), registers: z.array(storedRegisterSchema).readonly() }),
+  z.strictObject({ kind: z.literal('malLoaded'), mal: storedMalSchema }),
   z.strictObject({ kind: z.literal('backupMade'), at: z.string() })
 ])
 export type StoreChange = z.infer<typeof storeChangeSchema>
@@ -66,6 +68,8 @@ export function applyChange(data: StoreData, change: StoreChange): StoreData {
       const replaced = new Set(change.registers.map(({ portfolio }) => portfolio))
       return { ...data, registers: [...data.registers.filter(({ portfolio }) => !replaced.has(portfolio)), ...change.registers] }
     }
+    case 'malLoaded':
+      return { ...data, mals: [...data.mals.filter(({ institute }) => institute !== change.mal.institute), change.mal] }
     case 'backupMade':
       return { ...data, lastBackupAt: change.at }
     default:

@@ -23,6 +23,8 @@ const operations = {
   saveBeheerder: true,
   settings: true,
   saveSettings: true,
+  mals: true,
+  saveMal: true,
   security: true,
   saveIdleLock: true,
   recordFailures: true,

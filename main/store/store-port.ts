@@ -2,7 +2,7 @@ import type { Account, AccountDraft } from '../../shared/domain/account'
 import type { AuditAction } from '../../shared/domain/audit'
 import type { Delivery, MailKind } from '../../shared/domain/delivery'
 import type { Finding } from '../../shared/domain/finding'
-import type { Institute } from '../../shared/domain/institute'
+import type { Institute, LoadedConstants, MalLevelColumn } from '../../shared/domain/institute'
 import type { Failure } from '../../shared/errors'
 import type {
   AccountFilter,
@@ -67,6 +67,18 @@ export type StoredSettings = {
   readonly acceptedConstants: Readonly<Partial<Record<MalColumn, string>>>
   /** Values that the user said are not the institute's own: not asked about again (spec R3.2). */
   readonly declinedConstants: Readonly<Partial<Record<MalColumn, readonly string[]>>>
+}
+
+/** A mal that was loaded from a file, and is in use from then on (docs/mal-formaat.md). */
+export type StoredMal = {
+  readonly institute: string
+  readonly version: string
+  readonly malColumn: MalLevelColumn
+  readonly constants: LoadedConstants
+  readonly publishedAt: string
+  /** Of the file, in hex. */
+  readonly checksum: string
+  readonly loadedAt: string
 }
 
 export type StoredSecurity = {
@@ -200,6 +212,10 @@ type StoreOperations = {
   saveBeheerder: { input: { beheerder: Beheerder; actor: Actor; entry: AuditEntry }; output: Result<null, Failure> }
   settings: { input: Record<string, never>; output: StoredSettings }
   saveSettings: { input: { settings: StoredSettings; actor: Actor; entry: AuditEntry }; output: Result<null, Failure> }
+  /** Those that were loaded, at most one an institute. */
+  mals: { input: Record<string, never>; output: readonly StoredMal[] }
+  /** In use from now on; takes the place of an earlier one of the same institute. */
+  saveMal: { input: { mal: Omit<StoredMal, 'loadedAt'>; actor: Actor }; output: Result<StoredMal, Failure> }
   security: { input: Record<string, never>; output: StoredSecurity }
   saveIdleLock: { input: { minutes: number; actor: Actor; entry: AuditEntry }; output: Result<null, Failure> }
   /** How often this slot failed in a row now; on disk before it answers, so that a restart forgets nothing. */

@@ -1,4 +1,5 @@
 import { accountSchema } from '../../shared/domain/account'
+import { loadedConstantsSchema, malLevelColumns, malVersionSchema } from '../../shared/domain/institute'
 import { longestIdleLockMinutes, shortestIdleLockMinutes } from '../../shared/domain/idle-lock'
 import { importSummarySchema } from '../../shared/ipc/account-schemas'
 import { malColumnSchema, resultRowSchema } from '../../shared/ipc/import-schemas'
@@ -8,7 +9,7 @@ import { z } from '../../shared/zod'
 import { longestSlotName } from '../domain/login-slots'
 import { auditHeadSchema } from './audit-record'
 import { creationSchema } from './creation-chain'
-import type { Beheerder, Installation, StoredSecurity, StoredSettings } from './store-port'
+import type { Beheerder, Installation, StoredMal, StoredSecurity, StoredSettings } from './store-port'
 
 export const installationSchema = z.strictObject({
   id: z.string(),
@@ -56,7 +57,17 @@ const securitySchema = z.strictObject({
 export const storedImportSchema = z.strictObject({ summary: importSummarySchema, resultRows: z.array(resultRowSchema).readonly(), instituteName: z.string() })
 export const storedRegisterSchema = z.strictObject({ portfolio: portfolioSchema, importedAt: z.string(), usernames: z.array(z.string()).readonly() })
 
-/** Everything of a snapshot but the mail, schema version 3. A change of shape is a new version with a migration (migrations.ts). */
+export const storedMalSchema = z.strictObject({
+  institute: z.string(),
+  version: malVersionSchema,
+  malColumn: z.enum(malLevelColumns),
+  constants: loadedConstantsSchema,
+  publishedAt: z.string(),
+  checksum: z.string(),
+  loadedAt: z.string()
+}) satisfies z.ZodType<StoredMal>
+
+/** Everything of a snapshot but the mail, schema version 4. A change of shape is a new version with a migration (migrations.ts). */
 export const storeDataSchema = z.strictObject({
   installation: installationSchema,
   beheerders: z.array(beheerderSchema).readonly(),
@@ -70,6 +81,8 @@ export const storeDataSchema = z.strictObject({
   folderMade: z.array(z.string()).readonly(),
   imports: z.array(storedImportSchema).readonly(),
   registers: z.array(storedRegisterSchema).readonly(),
+  /** The mal in use where one was loaded from a file, at most one an institute (spec R3.1). */
+  mals: z.array(storedMalSchema).readonly(),
   lastBackupAt: z.string().nullable(),
   /** The audit trail as far as this is written. */
   auditHead: auditHeadSchema

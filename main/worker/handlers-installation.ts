@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../../shared/result'
 import type { Store } from '../store/store'
 import { wrapKey } from '../store/key-envelope'
 import type { StoreChange } from '../store/store-change'
-import type { Actor, AuditEntry, StoreHandlers, StoreInput } from '../store/store-port'
+import type { Actor, AuditEntry, StoredMal, StoreHandlers, StoreInput } from '../store/store-port'
 import type { StoreData } from '../store/store-schema'
 import type { OpenFolder } from './open-folder'
 
@@ -22,6 +22,8 @@ type Handled =
   | 'saveBeheerder'
   | 'settings'
   | 'saveSettings'
+  | 'mals'
+  | 'saveMal'
   | 'security'
   | 'saveIdleLock'
   | 'recordFailures'
@@ -49,6 +51,8 @@ export const installationHandlers = (folder: OpenFolder): Pick<StoreHandlers, Ha
     }),
   settings: () => folder.store.data.settings,
   saveSettings: ({ settings, ...stamped }) => saved(folder.store, stamped, () => ok({ kind: 'settings', settings })),
+  mals: () => folder.store.data.mals,
+  saveMal: (input) => saveMal(folder.store, input),
   security: () => folder.store.data.security,
   saveIdleLock: ({ minutes, ...stamped }) => saved(folder.store, stamped, () => ok({ kind: 'idleLock', minutes })),
   recordFailures: (input) => recordFailures(folder.store, input),
@@ -65,6 +69,15 @@ function saved(store: Store, { actor, entry }: Stamped, decide: (data: StoreData
     if (!change.ok) return change
     const written = await store.commit([change.value], [{ by: actor.username, entry }])
     return written.ok ? ok(null) : written
+  })
+}
+
+function saveMal(store: Store, { mal, actor }: StoreInput<'saveMal'>): Promise<Result<StoredMal, Failure>> {
+  return store.inTurn(async () => {
+    const stored = { ...mal, loadedAt: store.now() }
+    const entry: AuditEntry = { action: 'malLoaded', outcome: 'done', subject: { institute: mal.institute, version: mal.version, checksum: mal.checksum } }
+    const written = await store.commit([{ kind: 'malLoaded', mal: stored }], [{ by: actor.username, entry }])
+    return written.ok ? ok(stored) : written
   })
 }
 

@@ -25,6 +25,7 @@ const emptyContent = {
   folderMade: [],
   imports: [],
   registers: [],
+  mals: [],
   lastBackupAt: null,
   auditHead: emptyTrail
 } as const satisfies Partial<StoreData>

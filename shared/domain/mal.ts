@@ -45,21 +45,22 @@ export const malHeader = (institute: Pick<Institute, 'malColumn'>): string[] => 
   malVersionColumn
 ]
 
-/** What the institute's constant columns hold (spec R3.2); compared without regard to letter case. */
-export const malConstants = (institute: Pick<Institute, 'name'>): Record<ConstantColumn, string> => ({
+/** What the institute's constant columns hold (spec R3.2), by the mal that was loaded last; compared without regard to letter case. */
+export const malConstants = (institute: Pick<Institute, 'name' | 'constants'>): Record<ConstantColumn, string> => ({
   status: 'actief',
   rolegroup: 'aios',
   rol: 'aios',
   instituut: institute.name,
   level: groupOf(institute),
-  in_opleiding: 'in_opl'
+  in_opleiding: 'in_opl',
+  ...institute.constants
 })
 
-/**
- * The mal as rows of a CSV: the header, and one row with nothing but the constants and the version, to be filled in and copied
- * down. An import takes a row for empty when all columns but those are (spec R3.1).
- */
-export function malCsvRows(institute: Institute): string[][] {
+/** A row with nothing but the constants and the version: an import takes it for empty as long as the other columns are (spec R3.1). */
+export function malPrefilledRow(institute: Institute): string[] {
   const constants: Readonly<Partial<Record<MalColumn, string>>> = malConstants(institute)
-  return [malHeader(institute), [...malColumns.map((column) => constants[column] ?? ''), institute.malVersion]]
+  return [...malColumns.map((column) => constants[column] ?? ''), institute.malVersion]
 }
+
+/** The mal as rows of a CSV: the header, and one row to be filled in and copied down. */
+export const malCsvRows = (institute: Institute): string[][] => [malHeader(institute), malPrefilledRow(institute)]

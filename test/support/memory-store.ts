@@ -54,6 +54,7 @@ export function memoryStore(overrides: Partial<StorePort> = {}): MemoryStore {
       state.audit.push(entry)
       return Promise.resolve(ok(null))
     },
+    mals: () => Promise.resolve([]),
     settings: () => Promise.resolve(state.settings),
     saveSettings: ({ settings, entry }) => {
       state.settings = settings

@@ -1,10 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconDownload, IconTableImport, IconUpload } from '@tabler/icons-react'
-import { useState } from 'react'
 import type { ReactNode } from 'react'
-import type { AppError } from '../../../shared/errors'
 import { importMessages } from '../../../shared/messages/nl/import'
-import { api } from '../../api'
 import { Callout } from '../../components/Callout'
 import { EmptyState } from '../../components/EmptyState'
 import { ErrorNote } from '../../components/ErrorNote'
@@ -16,6 +13,7 @@ import { useNavigation } from '../../stores/navigation'
 import type { UploadStep } from '../../stores/upload'
 import { useUpload } from '../../stores/upload'
 import { LatestImports } from './LatestImports'
+import { MalActions } from './MalActions'
 import classes from './NewPage.module.css'
 import { useLatestImports } from './use-latest-imports'
 
@@ -51,7 +49,7 @@ export function NewPage() {
             title={messages.malTitle}
             text={`${messages.malText(institute.name, institute.malVersion)} ${messages.malPrepare}`}
           >
-            <MalDownload />
+            <MalActions />
           </Card>
         </div>
         <h2 className={classes.listTitle}>{messages.latest}</h2>
@@ -81,29 +79,6 @@ function Card({ icon, title, text, children }: CardProps) {
         {children}
       </div>
     </section>
-  )
-}
-
-type Download = { readonly isBusy: boolean; readonly savedAs: string | null; readonly error: AppError | null }
-
-function MalDownload() {
-  const [state, setState] = useState<Download>({ isBusy: false, savedAs: null, error: null })
-  const download = async () => {
-    setState({ isBusy: true, savedAs: null, error: null })
-    const result = await api.request['mal.download']({})
-    if (!result.ok) setState({ isBusy: false, savedAs: null, error: result.error })
-    else setState({ isBusy: false, savedAs: result.value.kind === 'saved' ? result.value.fileName : null, error: null })
-  }
-  return (
-    <>
-      <Button h={40} variant="default" loading={state.isBusy} onClick={() => void download()}>
-        {messages.mal}
-      </Button>
-      <p role="status" className={classes.saved}>
-        {state.savedAs !== null && messages.malSaved(state.savedAs)}
-      </p>
-      {state.error !== null && <ErrorNote error={state.error} />}
-    </>
   )
 }
 

@@ -3,6 +3,8 @@ export const fileDialogWords = {
   allFiles: 'Alle bestanden',
   kindOf: (extensions: readonly string[]): string => {
     if (extensions.includes('aiosbackup')) return 'Reservekopie van Aiosbeheer'
+    if (extensions.includes('aiosmal')) return 'Mal van landelijk applicatiebeheer'
+    if (extensions.includes('xlsx')) return extensions.includes('csv') ? 'Excel-werkmap of CSV-bestand' : 'Excel-werkmap'
     return extensions.includes('csv') ? 'CSV-bestand' : 'Tekstbestand'
   },
   chooseImport: 'Kies het bestand met aiossen',
@@ -11,7 +13,8 @@ export const fileDialogWords = {
   restFileName: (fileName: string): string => `${fileName.replace(/\.[a-z]+$/i, '')} niet ingelezen.csv`,
   chooseRegister: 'Kies het register met gebruikersnamen',
   saveMal: 'Mal opslaan',
-  malFileName: (institute: string, version: string): string => `Mal ${institute} ${version}.csv`,
+  malFileName: (institute: string, version: string): string => `Mal ${institute} ${version}.xlsx`,
+  chooseMal: 'Kies de nieuwe mal',
   saveBackup: 'Reservekopie opslaan',
   chooseBackup: 'Kies de reservekopie',
   backupFileName: (institute: string, day: string): string => `Aiosbeheer ${institute} ${day}.aiosbackup`,

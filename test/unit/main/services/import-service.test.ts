@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -160,13 +160,5 @@ describe('an import', () => {
     outcome = { kind: 'imported', summary, resultRows: 0 }
     expect(await service.run(session, input)).toEqual(ok(outcome))
     expect(imported).toBe(1)
-  })
-})
-
-describe('the mal', () => {
-  it('is saved as CSV with the columns and constants of the institute', async () => {
-    expect(await aService().downloadMal(session)).toEqual(ok({ kind: 'saved', fileName: 'aios.csv' }))
-    const mal = readFileSync(path.join(folder, 'aios.csv'), 'utf8')
-    for (const part of ['firstname', 'niv2', 'AIOS Leiden', '2026-1']) expect(mal).toContain(part)
   })
 })

@@ -81,6 +81,12 @@ describe('from version 1', () => {
   })
 })
 
+test('from version 3 to 4 everything stays, and no mal was loaded', () => {
+  const { mals: _mals, ...before } = aStoreData()
+  expect(migrate(3, before)).toEqual({ ok: true, value: { ...before, mals: [] } })
+  expect(before).not.toHaveProperty('mals')
+})
+
 describe('from version 2 to 3', () => {
   const { security: _security, ...data } = aStoreData()
   const imported = { summary: { importId: 'import-1', fileName: 'a.csv', at, total: 1, created: 1, existing: 0, refused: 0 }, resultRows: [] }

@@ -57,6 +57,7 @@ export const aStoreData = (overrides: Partial<StoreData> = {}): StoreData => ({
   folderMade: [],
   imports: [],
   registers: [],
+  mals: [],
   lastBackupAt: null,
   auditHead: emptyTrail,
   ...overrides

@@ -5,11 +5,16 @@ import { aBeheerder, anInstallation } from '../../../integration/store/support/s
 import { accounts, aStoreData, at, creationsOf } from './store-builders'
 
 const two = accounts(2)
+const constants = { status: 'actief', rolegroup: 'aios', rol: 'aios', level: 'AIOS Leiden', in_opleiding: 'in_opl' }
+const aMal = { institute: 'Leiden', version: '2026-2', malColumn: 'niv2', constants, publishedAt: at, checksum: 'a', loadedAt: at } as const
+const mals = [aMal, { ...aMal, institute: 'Utrecht' }]
+const newMal = { ...aMal, version: '2027-1', malColumn: 'niv3', checksum: 'b' } as const
 const data = aStoreData({
   accounts: two,
   creations: creationsOf(two, [2]),
   folderMade: ['account-0'],
   security: { idleLockMinutes: 10, loginFailures: { '12': 2 } },
+  mals,
   registers: [
     { portfolio: 'SOON', importedAt: at, usernames: ['BIG-1'] },
     { portfolio: 'HN', importedAt: at, usernames: ['BIG-2'] }
@@ -43,6 +48,8 @@ const changes: readonly (readonly [StoreChange, object])[] = [
     { kind: 'registersReplaced', registers: [{ portfolio: 'SOON', importedAt: 'later', usernames: [] }] },
     { registers: [data.registers[1], { portfolio: 'SOON', importedAt: 'later', usernames: [] }] }
   ],
+  [{ kind: 'malLoaded', mal: newMal }, { mals: [mals[1], newMal] }],
+  [{ kind: 'malLoaded', mal: { ...newMal, institute: 'Rotterdam' } }, { mals: [...mals, { ...newMal, institute: 'Rotterdam' }] }],
   [{ kind: 'backupMade', at }, { lastBackupAt: at }]
 ]
 
