@@ -1,7 +1,7 @@
 import type { FileRefusal } from '../../shared/ipc/import-schemas'
 import { columnKey } from '../domain/import/find-header'
 import { parseCsv, parseFirstRows, type CsvBatch, type CsvRow } from '../domain/import/parse-csv'
-import { parsePasted } from '../domain/import/parse-pasted'
+import { parsePasted, type PastedRows } from '../domain/import/parse-pasted'
 import { isInOrderOfMal, widthOf } from '../domain/import/pasted-columns'
 import { recogniseFile } from '../domain/import/recognise-file'
 import { openCsv } from './open-csv'
@@ -16,16 +16,17 @@ const rowsPerBatch = 2000
 export function openPasted(bytes: Uint8Array, knownNames: ReadonlySet<string>, malHeader: readonly string[]): OpenedTable | TableRefusal {
   const file = recogniseFile(bytes)
   if (file.kind === 'refused') return refused(file.refusal)
-  return openTabbed(bytes, knownNames, malHeader) ?? openSeparated(bytes, malHeader) ?? openWithHeader(bytes, knownNames)
+  const text = Buffer.from(bytes).toString('utf8').replace(/^\ufeff+/, '')
+  const tabbed: PastedRows = text.includes('\t') ? parsePasted(text) : { rows: [], refusal: null }
+  const opened = openTabbed(tabbed, bytes.length, knownNames, malHeader) ?? openSeparated(bytes, malHeader) ?? openWithHeader(bytes, knownNames)
+  const isNone = opened.kind === 'refused' && opened.refusal.code === 'noHeader'
+  return isNone && tabbed.rows.length === 0 && tabbed.refusal !== null ? refused(tabbed.refusal) : opened
 }
 
 /** Null for rows that are not in the way of a clipboard. */
-function openTabbed(bytes: Uint8Array, knownNames: ReadonlySet<string>, malHeader: readonly string[]): OpenedTable | TableRefusal | null {
-  const text = Buffer.from(bytes).toString('utf8').replace(/^\ufeff+/, '')
-  if (!text.includes('\t')) return null
-  const { rows, refusal } = parsePasted(text)
+function openTabbed({ rows, refusal }: PastedRows, total: number, knownNames: ReadonlySet<string>, malHeader: readonly string[]): OpenedTable | null {
   const [first] = rows
-  if (first === undefined) return refusal === null ? null : refused(refusal)
+  if (first === undefined) return null
   const hasHeader = !isInOrderOfMal(first.cells, malHeader)
   if (hasHeader && !first.cells.some((cell) => knownNames.has(columnKey(cell)))) return null
   const names = hasHeader ? first.cells : malHeader.slice(0, widthOf(first.cells, malHeader))
@@ -33,8 +34,8 @@ function openTabbed(bytes: Uint8Array, knownNames: ReadonlySet<string>, malHeade
     kind: 'opened',
     source: { kind: 'pasted', hasHeader },
     header: { names, line: hasHeader ? first.line : 0 },
-    total: bytes.length,
-    batches: () => inBatches(hasHeader ? rows.slice(1) : rows, refusal, bytes.length)
+    total,
+    batches: () => inBatches(hasHeader ? rows.slice(1) : rows, refusal, total)
   }
 }
 

@@ -46,8 +46,7 @@ const isTelling = (text: string): boolean => !isAscii(text.replace(typedBehindCa
 export const mojibakeRepaired = (text: string): string | null => (isAscii(text) ? null : readBack(text, mostTimes))
 
 /** UTF-8 writes no letter in one byte outside ASCII, so a lone one is itself: that is every usual name, and quickly told. */
-// eslint-disable-next-line no-control-regex -- ASCII as a whole is what it tells
-const loneLetter = /(?<![^\x00-\x7f])[^\x00-\x7f](?![^\x00-\x7f])/
+const loneLetter = /(?<!\P{ASCII})\P{ASCII}(?!\P{ASCII})/u
 
 function readBack(text: string, times: number): string | null {
   if (times === 0 || loneLetter.test(text) || !isTelling(text)) return null
@@ -76,8 +75,7 @@ function asUtf8(text: string, byteOf: ReadonlyMap<string, number>): string | nul
   }
 }
 
-// eslint-disable-next-line no-control-regex -- ASCII as a whole is what it tells
-const isAscii = (text: string): boolean => /^[\x00-\x7f]*$/.test(text)
+const isAscii = (text: string): boolean => /^\p{ASCII}*$/u.test(text)
 
 /** What programs write for a letter that an encoding lacks, in a text that is a name otherwise. */
 const replacement = /^[\p{L}\p{M}\s.,'’‘`()-]*[?_¿][\p{L}\p{M}\s.,'’‘`()?_¿-]*$/u

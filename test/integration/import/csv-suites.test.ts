@@ -199,8 +199,8 @@ describe('whatever the file, held against a second reader', () => {
 
   it.each(Object.entries(csvInputs))('every row of "%s" counts once, under its number, with its cells', async (_name, { input, share }) => {
     await fc.assert(
-      fc.asyncProperty(input, async (bytes) => {
-        const { milliseconds } = await judge(bytes, path.join(folder, 'made.csv'))
+      fc.asyncProperty(input, async (made) => {
+        const { milliseconds } = await judge(made, path.join(folder, 'made.csv'))
         expect(milliseconds).toBeLessThan(5_000)
       }),
       { numRuns: runsOf(share) }

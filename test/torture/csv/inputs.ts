@@ -1,7 +1,10 @@
 import fc from 'fast-check'
+import iconv from 'iconv-lite'
 import { malConstants, malHeader } from '../../../shared/domain/mal'
 import { aBigNumber, anInstitute } from '../../unit/builders'
 
+/** What one import is made of: a file, or the text of a clipboard. */
+export type TortureInput = { readonly kind: 'file'; readonly bytes: Uint8Array } | { readonly kind: 'pasted'; readonly text: string }
 /** The bytes of one file. */
 export type FileInput = fc.Arbitrary<Uint8Array>
 
@@ -63,15 +66,15 @@ const sign = fc.constantFrom('"', '""', ';', ',', '\t', '\r', '\n', '\r\n', '\n\
 /** Places in thousandths: mostly below the header, for a header that is broken ends the reading at once. */
 const change = fc.record({ at: fc.oneof({ weight: 1, arbitrary: fc.nat(1000) }, { weight: 6, arbitrary: fc.integer({ min: 300, max: 1000 }) }), remove: fc.nat(3), insert: fc.oneof(sign, fc.constant('')) })
 
+type Change = { readonly at: number; readonly remove: number; readonly insert: string }
+const changed = (text: string, changes: readonly Change[]): string =>
+  changes.reduce((present, { at, remove, insert }) => {
+    const place = Math.floor((at / 1000) * present.length)
+    return present.slice(0, place) + insert + present.slice(place + remove)
+  }, text)
+
 /** Mallen with a few signs put in or taken away anywhere: what a wrong save, a search-and-replace or a broken download make. */
-export const mutatedMals: FileInput = fc.tuple(malText, fc.array(change, { minLength: 1, maxLength: 4 })).map(([text, changes]) =>
-  asBytes(
-    changes.reduce((present, { at, remove, insert }) => {
-      const place = Math.floor((at / 1000) * present.length)
-      return present.slice(0, place) + insert + present.slice(place + remove)
-    }, text)
-  )
-)
+export const mutatedMals: FileInput = fc.tuple(malText, fc.array(change, { minLength: 1, maxLength: 4 })).map(([text, changes]) => asBytes(changed(text, changes)))
 
 const rawCell = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom('', ' ', 'x', '"a;b"', '"a\r\nb"', '"a""b"', '\u00a0', '1,9E+10', 'Zoë', '=1+1') },
@@ -117,6 +120,42 @@ export const acrossChunks: FileInput = fc.tuple(fc.oneof(mutatedMals, validMals)
   const rest = chunkBytes - top.length - lines.length - before
   return Buffer.concat([top, Buffer.from(`${lines}${';'.repeat(header.length)}${'y'.repeat(Math.max(0, rest - header.length - 1))}\n`), bytes])
 })
+
+const codecs = fc.constantFrom('win1252', 'macroman', 'cp850', 'iso885915', 'win1254', 'utf16le', 'utf16be', 'utf16le BOM', 'utf16be BOM')
+
+/** Mallen as other programs save them: in other encodings, with the sign of DOS behind them, now and then cut off in a letter. */
+export const encodedMals: FileInput = fc.tuple(malText, codecs, fc.constantFrom('', '', '', '\x1a'), fc.constantFrom(0, 0, 0, 0, 0, 1)).map(([text, codec, end, cut]) => {
+  const [name = '', mark] = codec.split(' ')
+  const bytes = iconv.encode(text.replace(/^\ufeff+/, '') + end, name, { addBOM: mark === 'BOM' })
+  return bytes.subarray(0, bytes.length - cut)
+})
+
+/** A cell as spreadsheets put it on the clipboard: in quotes only where it must be. */
+const copied = (cell: string): string => (/[\t\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
+
+const copiedRows = fc
+  .record({
+    columns: fc.oneof({ weight: 3, arbitrary: columns }, { weight: 2, arbitrary: fc.constantFrom(header, header.slice(0, -1), [...header, '', '']) }),
+    rows: fc.array(personRow, { maxLength: 12 }),
+    lineEnd,
+    hasHeader: fc.boolean(),
+    ends: fc.boolean()
+  })
+  .map(({ columns: names_, rows, lineEnd: end, hasHeader, ends }) => {
+    const lines = [...(hasHeader ? [names_] : []), ...rows.map((row) => cellsOf(row, names_))]
+    return lines.map((cells) => cells.map(copied).join('\t')).join(end) + (ends ? end : '')
+  })
+
+const asText = (bytes: Uint8Array): string => Buffer.from(bytes).toString('utf8')
+
+/** Rows from a clipboard, with a few signs put in or taken away, and whatever else a clipboard may hold. */
+export const pastedTexts: fc.Arbitrary<string> = fc.oneof(
+  { weight: 4, arbitrary: copiedRows },
+  { weight: 4, arbitrary: fc.tuple(copiedRows, fc.array(change, { minLength: 1, maxLength: 3 })).map(([text, changes]) => changed(text, changes)) },
+  { weight: 1, arbitrary: validMals.map(asText) },
+  { weight: 1, arbitrary: mutatedMals.map(asText) },
+  { weight: 1, arbitrary: looseTables.map(asText) }
+)
 
 const longUnits = ['x', ' ', '\u0301', '\u200b', '@', '.', '-', 'a@b.', '""', '\n', '9', "'", '=', 'é', '\u202e', '\t ', 'Mc', ' van der', '😀', 'Ã«']
 

@@ -50,3 +50,30 @@ export function readPlainly(text: string, separator: string): PlainReading {
   }
   return { records, loneQuote: null }
 }
+
+/**
+ * Rows of the clipboard read a second time: as above but for quotes, which mean something only around a cell that begins with one
+ * and ends with one; a cell of one line that does not is taken as it stands.
+ */
+export function readClipboardPlainly(text: string): PlainReading {
+  const records: PlainRecord[] = []
+  let rest = text
+  while (rest !== '') {
+    const line = records.length + 1
+    const cells: string[] = []
+    for (;;) {
+      const quoted = /^"(?:[^"]|"")*"(?=[\t\r\n]|$)/.exec(rest)?.[0]
+      const literal = /^[^\t\r\n]*/.exec(rest)?.[0] ?? ''
+      // Where its first quote is closed on a line below, or never, nobody knows what is meant.
+      const isBroken = quoted === undefined && rest.startsWith('"') && !/^"(?:[^"\t\r\n]|"")*"(?!")/.test(rest)
+      if (isBroken) return { records, loneQuote: { line, column: cells.length } }
+      cells.push(quoted === undefined ? literal : quoted.slice(1, -1).replaceAll('""', '"'))
+      rest = rest.slice((quoted ?? literal).length)
+      if (!rest.startsWith('\t')) break
+      rest = rest.slice(1)
+    }
+    rest = rest.replace(/^(?:\r\n|\r|\n)/, '')
+    records.push({ line, cells })
+  }
+  return { records, loneQuote: null }
+}

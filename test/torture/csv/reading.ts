@@ -1,18 +1,18 @@
 import { writeFile } from 'node:fs/promises'
-import { isUtf8 } from 'node:buffer'
-import { columnLetter } from '../../../main/domain/import/column-letter'
-import { columnKey } from '../../../main/domain/import/find-header'
-import { importColumnNames } from '../../../main/domain/import/map-columns'
 import { separatorCharacters } from '../../../main/domain/import/parse-csv'
+import { createConversions } from '../../../main/worker/conversion-rows'
 import { readImportFile } from '../../../main/worker/import-file'
 import { createImportSessions } from '../../../main/worker/import-session'
+import { readSource } from '../../../main/worker/open-table'
+import type { ImportSource } from '../../../main/store/store-port'
 import { usernameKey } from '../../../shared/domain/account'
 import { malHeader } from '../../../shared/domain/mal'
-import { type FileRefusal, type MalColumn } from '../../../shared/ipc/import-schemas'
-import { fileRefusalMessage } from '../../../shared/messages/nl/import-file'
+import { asRecognised, type Inspection, type MalColumn, type ReadableInspection, type ReadingChoice, type ReadingEncoding } from '../../../shared/ipc/import-schemas'
 import { aBigNumber, anAccount, anInstitute } from '../../unit/builders'
-import { readPlainly, type PlainReading, type PlainRecord } from './plain-reader'
-import { fromFile } from '../../support/import-input'
+import type { TortureInput } from './inputs'
+import { judgeReadable, judgeRefusal, judgeSentence } from './refusal'
+import { compared, indexOf, pastedReadings, readPastedSecondly, readSecondly, textOf, type SecondReading } from './second-reading'
+import { must, same, wrong } from './wrong'
 
 const institute = anInstitute()
 const keyAt = (index: number): string => usernameKey(`BIG-${aBigNumber(index)}`)
@@ -30,113 +30,119 @@ const sessions = createImportSessions({
   answeredConstants: () => ({ acceptedConstants: {}, declinedConstants: {} }),
   knownVersion: () => null
 })
+const context = { onProgress: () => undefined, signal: new AbortController().signal }
 
-/** What came of one file: `refused: CODE` or `read`, with the rows that it gave. */
-export type Verdict = { readonly outcome: string; readonly rows: number; readonly milliseconds: number }
+/** What came of one input: `refused: CODE` or `read`, with the rows that it gave and what became of them. */
+export type Verdict = { readonly outcome: string; readonly rows: number; readonly accounts: number; readonly named: number; readonly milliseconds: number }
+const nothingRead = { rows: 0, accounts: 0, named: 0 }
 
-class Wrong extends Error {}
-const must = (isRight: boolean, what: string): void => {
-  if (!isRight) throw new Wrong(what)
-}
-const same = (one: unknown, other: unknown, what: string): void => {
-  const [given, expected] = [JSON.stringify(one), JSON.stringify(other)]
-  must(given === expected, `${what}: ${given.slice(0, 300)} instead of ${expected.slice(0, 300)}`)
-}
-
-/** Without what the constants of the mal hold: a row with nothing else was not filled in (spec R3.1). */
-const personal = ['firstname', 'middlename', 'lastname', 'email', 'username', 'password', 'gender', 'big_nr'] as const satisfies readonly MalColumn[]
-/** A password is not kept, and codes are kept as visible text. */
-const compared = personal.filter((column) => column !== 'password' && column !== 'gender')
-
-type Independent = { readonly header: PlainRecord | undefined; readonly reading: PlainReading; readonly data: readonly PlainRecord[] }
-
-const indexOf = (header: PlainRecord, column: MalColumn): number => header.cells.map(columnKey).indexOf(column)
-
-/** The file read by the plain reader: from the row that a spreadsheet shows first. */
-function independently(bytes: Uint8Array, separator: string): Independent {
-  const text = Buffer.from(bytes).toString('utf8').replace(/^\ufeff+/, '').replace(/^sep=[^\r\n]?[;,\t]*(?:\r\n|\n|\r)/iu, '')
-  const reading = readPlainly(text, separator)
-  const isAbove = ({ cells: [first = '', ...rest] }: PlainRecord): boolean => /^(?:sep=.?)?$/i.test(first) && rest.every((cell) => cell === '')
-  const header = reading.records.find((record) => !isAbove(record))
-  const below = header === undefined ? [] : reading.records.slice(header.line)
-  const data = below.filter(({ cells }) => header !== undefined && personal.some((column) => (cells[indexOf(header, column)] ?? '').trim() !== ''))
-  return { header, reading, data }
-}
-
-/** A refusal must be a sentence, and one of the two that name a place must name the right one. */
-function judgeRefusal(bytes: Uint8Array, { code, details }: FileRefusal): void {
-  const { title, found, advice } = fileRefusalMessage({ code, details })
-  must(title !== '' && found !== '' && advice.length > 0 && !/undefined|NaN|\[object/.test(title + found + advice.join('')), `no sentence for ${code}`)
-  if (!isUtf8(bytes) || bytes.includes(0)) return
-  const readings = Object.values(separatorCharacters).map((separator) => independently(bytes, separator))
-  if (code === 'brokenQuotes') {
-    const places = readings.map(({ reading }) => reading.loneQuote).filter((quote) => quote !== null)
-    const named = places.some(({ line, column }) => details['line'] === line && details['column'] === columnLetter(column))
-    must(named, `broken quotes at ${JSON.stringify(details)}, but they are at ${JSON.stringify(places)}`)
-  }
-  if (code === 'rowTooLong') must(bytes.length > 250_000, 'a short file has no row that is too long')
-  const own = malHeader(institute).slice(0, -1)
-  const hasHeader = readings.some(({ header }) => header?.cells.some((name) => importColumnNames.has(columnKey(name))) === true)
-  must(code !== 'noHeader' || !hasHeader, 'a header that is there was not found')
-  const readable = readings.some(({ header, reading, data }) => {
-    const keys = header?.cells.map(columnKey) ?? []
-    const isWhole = own.every((name) => keys.filter((key) => key === name).length === 1)
-    const isOurs = data.some(({ cells }) => (cells[keys.indexOf('instituut')] ?? '').trim().toLowerCase() === 'leiden')
-    return isWhole && isOurs && reading.loneQuote === null && bytes.length < 200_000
-  })
-  const isControlled = code === 'binary'
-  must(!readable || isControlled, `refused (${code}), though it can be read`)
+async function inspected(source: ImportSource, reading: ReadingChoice): Promise<{ readonly inspection: Inspection; readonly milliseconds: number }> {
+  const begin = performance.now()
+  const inspection = await sessions.inspect({ token: 't', source, reading, institute }, context)
+  return { inspection, milliseconds: performance.now() - begin }
 }
 
 /**
- * Reads a file as an import does, and holds it against the plain reader: every row counted once, under the spreadsheet's number, with
- * the cells of the file, and no account that is not a row. Throws what is wrong.
+ * Reads an input as an import does, and holds it against the plain reader: every row counted once, under the spreadsheet's number,
+ * with the cells of the file, and no account that is not a row. What can be converted is converted and judged too. Throws what is
+ * wrong.
  */
-export async function judge(bytes: Uint8Array, file: string): Promise<Verdict> {
-  await writeFile(file, bytes)
-  const context = { onProgress: () => undefined, signal: new AbortController().signal }
-  const begin = performance.now()
-  const inspection = await sessions.inspect({ token: 't', ...fromFile(file), institute }, context)
-  const milliseconds = performance.now() - begin
-  if (inspection.kind === 'cancelled') throw new Wrong('cancelled by nobody')
-  if (inspection.kind === 'sheets') throw new Wrong('no CSV')
-  if (inspection.kind === 'refused') {
-    judgeRefusal(bytes, inspection.refusal)
-    return { outcome: `refused: ${inspection.refusal.code}`, rows: 0, milliseconds }
+export async function judge(input: TortureInput, file: string): Promise<Verdict> {
+  if (input.kind === 'pasted') return judgePasted(input.text)
+  await writeFile(file, input.bytes)
+  const source = { kind: 'file', path: file } as const
+  const { inspection, milliseconds } = await inspected(source, asRecognised)
+  if (inspection.kind !== 'refused') return { outcome: 'read', ...(await judgeFile(source, input.bytes, 'UTF-8', inspection)), milliseconds }
+  const { refusal, conversion } = inspection
+  const outcome = `refused: ${refusal.code}`
+  if (conversion === null) {
+    judgeRefusal(textOf(input.bytes, 'UTF-8'), refusal)
+    return { outcome, ...nothingRead, milliseconds }
   }
+  judgeSentence(refusal)
+  const [first] = conversion.candidates
+  if (first === undefined) wrong('convertible from nothing')
+  await judgeConversion(source, input.bytes, conversion.candidates)
+  const second = await inspected(source, { ...asRecognised, encoding: first })
+  const slowest = Math.max(milliseconds, second.milliseconds)
+  if (second.inspection.kind === 'refused') {
+    const { code } = second.inspection.refusal
+    must(!['utf16', 'otherEncoding', 'undecodable'].includes(code), `offered as ${first}, and then refused: ${code}`)
+    judgeRefusal(textOf(input.bytes, first), second.inspection.refusal)
+    return { outcome: `${outcome}, converted, refused: ${code}`, ...nothingRead, milliseconds: slowest }
+  }
+  return { outcome: `${outcome}, converted, read`, ...(await judgeFile(source, input.bytes, first, second.inspection)), milliseconds: slowest }
+}
 
-  const { source } = inspection
-  if (source.kind !== 'csv') throw new Wrong('no CSV')
-  must(isUtf8(bytes) && !bytes.includes(0), 'read, though it is no UTF-8 text')
-  const { header, reading, data } = independently(bytes, separatorCharacters[source.separator])
+async function judgeFile(source: ImportSource, bytes: Uint8Array, encoding: ReadingEncoding, inspection: Inspection): Promise<typeof nothingRead> {
+  if (inspection.kind !== 'readable' || inspection.source.kind !== 'csv') wrong('no CSV')
+  same(inspection.source.encoding, encoding, 'encoding')
+  const text = textOf(bytes, encoding)
+  if (text === null) wrong(`read, though it is no text in ${encoding}`)
+  const reading = { ...asRecognised, encoding: encoding === 'UTF-8' ? null : encoding }
+  return judgeRows(source, reading, inspection, readSecondly(text, separatorCharacters[inspection.source.separator]))
+}
+
+async function judgePasted(text: string): Promise<Verdict> {
+  const source = { kind: 'pasted', text } as const
+  const { inspection, milliseconds } = await inspected(source, asRecognised)
+  if (inspection.kind === 'refused') {
+    judgeSentence(inspection.refusal)
+    same(inspection.conversion, null, 'conversion of what was pasted')
+    if (!text.includes('\0')) judgeReadable(pastedReadings(text, null), text.length, inspection.refusal)
+    return { outcome: `refused: ${inspection.refusal.code}`, ...nothingRead, milliseconds }
+  }
+  if (inspection.kind !== 'readable' || inspection.source.kind !== 'pasted') wrong('not pasted')
+  const { hasHeader } = inspection.source
+  const second = readPastedSecondly(text, hasHeader ? null : malHeader(institute))
+  return { outcome: hasHeader ? 'read' : 'read without a header', ...(await judgeRows(source, asRecognised, inspection, second)), milliseconds }
+}
+
+async function judgeRows(source: ImportSource, choice: ReadingChoice, { counts }: ReadableInspection, { header, reading, data }: SecondReading): Promise<typeof nothingRead> {
   must(reading.loneQuote === null, `read in spite of a lone quote at ${JSON.stringify(reading.loneQuote)}`)
-  if (header === undefined) throw new Wrong('read without a header')
+  if (header === undefined) wrong('read without a header')
   const lines = data.map(({ line }) => line)
-
-  const { total, fresh, existing: present, elsewhere, faulty, duplicate } = inspection.counts
-  same(fresh + present + elsewhere + faulty + duplicate, total, 'the counters together')
+  const { total, fresh, existing: present, elsewhere, faulty, duplicate, omitted } = counts
+  same(fresh + present + elsewhere + faulty + duplicate + omitted, total, 'the counters together')
   same(total, data.length, 'rows counted')
   const preview = sessions.preview({ token: 't', filter: 'all', offset: 0, limit: total, scope: null })
-  if (!preview.ok) throw new Wrong('no preview')
+  if (!preview.ok) wrong('no preview')
   same(preview.value.rows.map(({ line }) => line), lines, 'row numbers')
 
-  const kept = await readImportFile(file, institute, context)
-  if (kept.kind !== 'read') throw new Wrong(`read twice, the second time ${kept.kind}`)
+  const bytes = await readSource(source, context)
+  if (bytes.kind !== 'read') wrong('read twice, the second time not')
+  const kept = await readImportFile({ ...bytes, fileName: 'aios.csv', source: source.kind, reading: choice }, institute, context)
+  if (kept.kind !== 'read') wrong(`read twice, the second time ${kept.kind}`)
   const cellsRead = kept.rows.map((row) => compared.map((column) => row.cells[column]))
   const cellsThere = data.map(({ cells }) => compared.map((column) => (cells[indexOf(header, column)] ?? '').trim()))
   same(cellsRead, cellsThere, 'cells')
+  return { rows: data.length, ...(await judgePlan(preview.value.rows, new Map(kept.rows.map((row) => [row.line, row.cells])))) }
+}
 
-  await judgePlan(preview.value.rows, new Map(kept.rows.map((row) => [row.line, row.cells])))
-  return { outcome: 'read', rows: total, milliseconds }
+/** What the user is shown before a conversion is what stands in the file, and none of it is left out. */
+async function judgeConversion(source: ImportSource, bytes: Uint8Array, candidates: readonly ReadingEncoding[]): Promise<void> {
+  const conversions = createConversions()
+  conversions.keep('t', institute.name, source, candidates)
+  const page = await conversions.page({ token: 't', offset: 0, limit: 100_000, scope: institute.name })
+  if (!page.ok) wrong('no conversion to be looked at')
+  const shown = page.value.rows
+  must(shown.every(({ after }) => after.length === candidates.length && !after.some((text) => text.includes('\ufffd'))), 'a sign for what could not be read')
+  const first = candidates[0] ?? 'UTF-8'
+  const text = textOf(bytes, first)
+  const readings = text === null ? [] : Object.values(separatorCharacters).map((separator) => readSecondly(text, separator))
+  const isIn = ({ header, data }: SecondReading): boolean => {
+    const seen = new Set(shown.map(({ after }) => after[0]))
+    return header !== undefined && data.every(({ cells }) => cells.every((cell) => /^\p{ASCII}*$/u.test(cell) || seen.has(cell)))
+  }
+  must(readings.some(isIn) || readings.every(({ reading }) => reading.loneQuote !== null), 'a name is not shown before the conversion')
 }
 
 type Preview = readonly { readonly line: number; readonly outcome: string }[]
 
 /** Accounts are the rows shown as good, each equal to its row, none twice; every other row is named. */
-async function judgePlan(preview: Preview, cellsAt: ReadonlyMap<number, Readonly<Record<MalColumn, string>>>): Promise<void> {
-  const context = { onProgress: () => undefined, signal: new AbortController().signal }
+async function judgePlan(preview: Preview, cellsAt: ReadonlyMap<number, Readonly<Record<MalColumn, string>>>): Promise<{ readonly accounts: number; readonly named: number }> {
   const plan = await sessions.plan({ token: 't', omitFaulty: true, omitElsewhere: true, institute }, context)
-  if (!plan.ok || plan.value.kind !== 'ready') throw new Wrong('no plan')
+  if (!plan.ok || plan.value.kind !== 'ready') wrong('no plan')
   const { accounts, resultRows } = plan.value
   same(accounts.map(({ line }) => line), preview.filter(({ outcome }) => outcome === 'new').map(({ line }) => line), 'accounts')
   const named = resultRows.filter(({ kind }) => kind !== 'warned').map(({ line }) => line)
@@ -147,4 +153,5 @@ async function judgePlan(preview: Preview, cellsAt: ReadonlyMap<number, Readonly
     const isEqual = cells?.big_nr.includes(bigNumber) === true && cells.email.toLowerCase().includes(email.toLowerCase())
     must(isEqual || /[^\x20-\x7e]/.test(`${cells?.big_nr ?? ''}${cells?.email ?? ''}`), `the account of row ${line} is not its row`)
   }
+  return { accounts: accounts.length, named: named.length }
 }
