@@ -51,7 +51,7 @@ export function MalActions() {
         <Button h={40} variant="default" loading={busy === 'download'} onClick={() => void download()}>
           {importMessages.new.mal}
         </Button>
-        <GatedButton h={40} variant="subtle" loading={busy === 'choose'} off={readOnly !== null} reason={readOnly} reasonShown="after" onClick={() => void choose()}>
+        <GatedButton h={40} px={10} variant="subtle" loading={busy === 'choose'} off={readOnly !== null} reason={readOnly} reasonShown="after" onClick={() => void choose()}>
           {malMessages.load}
         </GatedButton>
       </div>

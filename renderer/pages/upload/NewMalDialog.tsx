@@ -1,5 +1,4 @@
 import { Button, Modal } from '@mantine/core'
-import { columnName } from '../../../shared/domain/mal'
 import type { MalOffer } from '../../../shared/ipc/mal-schemas'
 import { malMessages as messages, malRefusalMessage } from '../../../shared/messages/nl/mal'
 import { Callout } from '../../components/Callout'
@@ -62,7 +61,9 @@ function Changes({ offer: { version, presentVersion, isNewer, changes, signedBy 
       <p>{messages.intro(institute.name, version, presentVersion)}</p>
       {!isNewer && version !== presentVersion && (
         <div className={classes.older}>
-          <Callout kind="warning" title={messages.older} />
+          <Callout kind="warning" title={messages.older}>
+            {messages.olderText}
+          </Callout>
         </div>
       )}
       {changes.length === 0 ? (
@@ -79,7 +80,7 @@ function Changes({ offer: { version, presentVersion, isNewer, changes, signedBy 
           <tbody>
             {changes.map(({ column, before, after }) => (
               <tr key={column}>
-                <td>{columnName(column, institute)}</td>
+                <td>{column === 'level' ? messages.group : column}</td>
                 <td>{before}</td>
                 <td>{after}</td>
               </tr>

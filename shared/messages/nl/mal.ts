@@ -89,10 +89,13 @@ export const malMessages = {
   close: 'Sluiten',
   intro: (institute: string, version: string, present: string): string =>
     `De mal van ${institute} wordt versie ${version}. Nu gebruik je versie ${present}.`,
-  older: 'Dit is een oudere versie dan je nu gebruikt. Neem haar alleen over als landelijk applicatiebeheer daarom vroeg.',
+  older: 'Dit is een oudere versie dan je nu gebruikt',
+  olderText: 'Neem haar alleen over als landelijk applicatiebeheer daarom vroeg.',
   changes: 'Dit verandert',
   noChanges: 'De vaste kolommen blijven zoals ze zijn.',
   columns: { column: 'Kolom', before: 'Nu', after: 'Wordt' },
+  /** Its column is niv2 or niv3. */
+  group: 'groep',
   unsigned: 'Niemand staat in voor dit bestand. Kijk of je het van landelijk applicatiebeheer hebt gekregen.',
   signed: (by: string): string => `Ondertekend door ${by}.`,
   after: 'Download daarna de mal opnieuw. Een bestand van een eerdere versie lees je nog in, met een waarschuwing.',

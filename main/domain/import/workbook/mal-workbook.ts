@@ -17,6 +17,9 @@ const asText: CellStyle = { numFmt: '@' }
 const constantStyle: CellStyle = { numFmt: '@', font: { ...font, color: { rgb: '6B7280' } } }
 const wrapped: CellStyle = { numFmt: '@', alignment: { wrapText: true, vertical: 'top' } }
 
+/** Some print it to fill it in together. */
+const onePageWide = { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 } as const
+
 const widths: Readonly<Record<MalColumn, number>> = {
   firstname: 18,
   middlename: 12,
@@ -52,6 +55,7 @@ function peopleSheet(institute: Institute): WriteSheet {
     rows: [header, ...Array.from({ length: prefilledRows }, () => prefilled.map((text) => (text === '' ? null : text)))],
     cells: new Map(header.map((name, index) => styledText(`0,${index}`, name, headerStyle))),
     freezePane: { rows: 1 },
+    pageSetup: onePageWide,
     dataValidations: validations()
   }
 }
@@ -112,6 +116,7 @@ function explanationSheet(institute: Institute): WriteSheet {
     name: words.explanationSheet,
     columns: [{ width: 16, style: asText }, { width: 60, style: wrapped }, { width: 28, style: asText }, { width: 14, style: asText }],
     rows,
+    pageSetup: onePageWide,
     cells: new Map([
       styledText('0,0', title, { font: { ...font, bold: true, size: 14 }, numFmt: '@' }),
       ...words.explanationHeader.map((text, index) => styledText(`${headerRow},${index}`, text, headerStyle))
