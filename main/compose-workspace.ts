@@ -106,6 +106,7 @@ export function composeWorkspace(options: WorkspaceOptions): Workspace {
     onDeparted: forgetPreviews,
     onUserGone: () => {
       backups.forgetAll()
+      registers.forgetAll()
       imports.discardAll().catch((error: unknown) => {
         logger.error('Files that were chosen could not be discarded', { error: describeBug(error) })
       })
@@ -175,6 +176,7 @@ export function composeWorkspace(options: WorkspaceOptions): Workspace {
     emit('notices.changed', {})
   }
   const backups = new BackupService({ store, dialogs, secrets, gate, clock, newId })
+  const registers = new RegisterService({ store, dialogs, newId })
   const imports = new ImportService({
     store,
     dialogs,
@@ -213,7 +215,7 @@ export function composeWorkspace(options: WorkspaceOptions): Workspace {
     accounts: new AccountService({ store, onChanged: onAccountsChanged }),
     imports,
     mals: new MalService({ store, dialogs, newId, onLoaded: (mal) => place.useMal(mal) }),
-    registers: new RegisterService({ store, dialogs, newId }),
+    registers,
     settings,
     mail,
     trial,

@@ -22,8 +22,9 @@ export class RegisterService {
     return { registers: [...(await this.dependencies.store.registers({}))] }
   }
 
+  /** The file is read and compared with what is there; nothing is imported yet. */
   async choose(session: Session): Promise<Result<RequestOutput<'registers.choose'>, Failure>> {
-    const path = await this.dependencies.dialogs.openFile({ title: fileDialogWords.chooseRegister, extensions: ['csv', 'txt'] })
+    const path = await this.dependencies.dialogs.openFile({ title: fileDialogWords.chooseRegister, extensions: ['xlsx', 'csv', 'txt'] })
     if (path === null) return ok({ kind: 'cancelled' })
     const token = this.tokens.keep(session, path)
     return this.dependencies.store.readRegister({ token, path, fileName: shownFileName(path) })
@@ -32,5 +33,10 @@ export class RegisterService {
   async import(session: Session, { token }: RequestInput<'registers.import'>): Promise<Result<RequestOutput<'registers.import'>, Failure>> {
     if (this.tokens.find(session, token) === null) return fail(failure('unknownToken'))
     return this.dependencies.store.importRegister({ token, actor: session })
+  }
+
+  /** Everything that was chosen, by whomever: an offer does not outlive the session in which it was shown. */
+  forgetAll(): void {
+    this.tokens.clear()
   }
 }

@@ -1,4 +1,4 @@
-import { usernameKey, type Account } from '../../shared/domain/account'
+import type { Account } from '../../shared/domain/account'
 import { failure, type Failure } from '../../shared/errors'
 import type { Portfolio } from '../../shared/ipc/register-schemas'
 import type { Holder } from '../../shared/ipc/store-schemas'
@@ -13,6 +13,7 @@ import type { StoreKey } from './key-envelope'
 import { withoutCodes } from './mail-copy'
 import { keptBatches, type Outbox } from './outbox'
 import type { OutboxChange } from './outbox-records'
+import { RegisterIndex } from './register-index'
 import { createSerialQueue, type SerialQueue } from './serial-queue'
 import type { SnapshotContent } from './snapshot-file'
 import type { SnapshotSeries } from './snapshot-series'
@@ -21,9 +22,6 @@ import type { StoreData } from './store-schema'
 import { storeFailureOf } from './system-error'
 
 type OutboxRecorded = Exclude<OutboxChange, { type: 'kept' }>
-
-/** Where registers contradict each other, the portfolio that is not the own one counts: nothing is made twice. */
-const registerOrder: readonly Portfolio[] = ['HN', 'SGBO', 'SOON']
 
 export type StoreParts = {
   readonly data: StoreData
@@ -47,12 +45,12 @@ export type StoreParts = {
  */
 export class Store {
   readonly accounts = new AccountIndex()
+  readonly registers = new RegisterIndex()
   readonly queries: AccountQueries
   readonly inTurn: SerialQueue = createSerialQueue()
   private current: StoreData
   private lastWrittenAt: string
   private folders: ReadonlySet<string> = new Set()
-  private registered: ReadonlyMap<string, Portfolio> = new Map()
   private folderChanges = 0
   private known: object = {}
   private isReleased = false
@@ -118,7 +116,7 @@ export class Store {
   }
 
   registeredAt(key: string): Portfolio | undefined {
-    return this.registered.get(key)
+    return this.registers.portfolioOf(key)
   }
 
   /**
@@ -269,7 +267,7 @@ export class Store {
       this.folders = new Set(after.folderMade)
       this.folderChanges += 1
     }
-    if (before?.registers !== after.registers) this.registered = registeredUsernames(after)
+    if (before?.registers !== after.registers) this.registers.follow(after.registers)
   }
 }
 
@@ -280,9 +278,4 @@ async function whatTheDiskAllows(work: () => Promise<void>): Promise<void> {
   } catch (error) {
     if (systemCodeOf(error) === undefined) throw error
   }
-}
-
-function registeredUsernames({ registers }: StoreData): ReadonlyMap<string, Portfolio> {
-  const inOrder = [...registers].sort((one, other) => registerOrder.indexOf(one.portfolio) - registerOrder.indexOf(other.portfolio))
-  return new Map(inOrder.flatMap(({ portfolio, usernames }) => usernames.map((username) => [usernameKey(username), portfolio] as const)))
 }

@@ -2,14 +2,12 @@ import type { Account } from '../../shared/domain/account'
 import { failure, type Failure } from '../../shared/errors'
 import type { ImportRecord, ImportSummary } from '../../shared/ipc/account-schemas'
 import type { ImportOutcome, Inspection } from '../../shared/ipc/import-schemas'
-import type { Register } from '../../shared/ipc/register-schemas'
 import { assertNever, fail, ok, type Result } from '../../shared/result'
 import type { AttributedEntry } from '../store/audit-record'
 import type { Store } from '../store/store'
 import type { AuditEntry, StoreHandlers, StoreInput } from '../store/store-port'
 import { creationOf } from '../store/creation-chain'
 import type { StoreChange } from '../store/store-change'
-import type { StoreData } from '../store/store-schema'
 import type { WorkContext } from './import-context'
 import { withAnswers } from '../domain/import/file-constants'
 import type { PlannedAccount } from '../domain/import/plan-import'
@@ -39,11 +37,8 @@ type Handled =
   | 'changeRows'
   | 'repairRows'
   | 'nextFinding'
-  | 'readRegister'
-  | 'registers'
-  | 'importRegister'
 
-/** Many accounts from a file, and the registers of usernames taken elsewhere. */
+/** Many accounts from a file. */
 export function importHandlers(folder: OpenFolder, newId: () => string): Pick<StoreHandlers, Handled> {
   const sessions = createImportSessions({
     known: {
@@ -87,10 +82,7 @@ export function importHandlers(folder: OpenFolder, newId: () => string): Pick<St
     conversionRows: (input) => conversions.page(input),
     changeRows: (input) => sessions.change(input),
     repairRows: (input) => sessions.repairRows(input),
-    nextFinding: (input) => sessions.nextFinding(input),
-    readRegister: notBuilt,
-    registers: () => folder.store.data.registers.map(registerOf),
-    importRegister: notBuilt
+    nextFinding: (input) => sessions.nextFinding(input)
   }
 }
 
@@ -190,5 +182,3 @@ const accountOf = (
   createdBy,
   origin: { kind: 'import', importId, line: planned.line }
 })
-
-export const registerOf = ({ portfolio, importedAt, usernames }: StoreData['registers'][number]): Register => ({ portfolio, importedAt, count: usernames.length })

@@ -5,6 +5,7 @@ import { accountHandlers } from './handlers-accounts'
 import { importHandlers } from './handlers-import'
 import { installationHandlers } from './handlers-installation'
 import { mailHandlers } from './handlers-mail'
+import { registerHandlers } from './handlers-registers'
 import { OpenFolder } from './open-folder'
 
 export type HandlerOptions = {
@@ -26,6 +27,7 @@ export function createHandlers({ dataFolder, markerPath, threadId, clock, newId,
     ...backupHandlers(folder, clock),
     ...accountHandlers(folder, newId),
     ...importHandlers(folder, newId),
+    ...registerHandlers(folder),
     ...mailHandlers(folder)
   }
 }

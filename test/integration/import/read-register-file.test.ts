@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import iconv from 'iconv-lite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { readRegisterFile, type RegisterReading } from '../../../main/worker/read-register-file'
+import type { WorkContext } from '../../../main/worker/import-context'
+import { readRegisterFile } from '../../../main/worker/read-register-file'
 
 let folder = ''
 beforeAll(async () => {
@@ -11,17 +12,27 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-const read = async (content: string | Buffer): Promise<RegisterReading> => {
+const read = async (content: string | Buffer): Promise<object> => {
   const file = path.join(folder, 'register.csv')
   await writeFile(file, content)
-  return readRegisterFile(file, { onProgress: () => undefined })
+  return usernamesIn(file)
 }
+
+/** As the file has them, without the keys that go with them. */
+async function usernamesIn(file: string, context: WorkContext = uncancelled()): Promise<object> {
+  const reading = await readRegisterFile(file, context)
+  if (reading.kind !== 'read') return reading
+  const { HN, SOON, SGBO } = reading.portfolios
+  return { kind: 'read', usernames: { HN: HN.usernames, SOON: SOON.usernames, SGBO: SGBO.usernames } }
+}
+
+const uncancelled = (): WorkContext => ({ onProgress: () => undefined, signal: new AbortController().signal })
 const refused = (code: string, details: object = {}): object => ({ kind: 'refused', refusal: { code, details } })
 
 describe('readRegisterFile', () => {
   it('gathers the usernames per portfolio', async () => {
     const file = path.join(import.meta.dirname, '../../fixtures/import/register-soon-sgbo-hn.csv')
-    expect(await readRegisterFile(file, { onProgress: () => undefined })).toEqual({
+    expect(await usernamesIn(file)).toEqual({
       kind: 'read',
       usernames: { SOON: ['BIG-19447705301'], SGBO: ['BIG-39807940401'], HN: ['BIG-89971450001'] }
     })
@@ -38,6 +49,21 @@ describe('readRegisterFile', () => {
       kind: 'read',
       usernames: { SOON: ['BIG-1'], SGBO: [], HN: [] }
     })
+  })
+
+  it('takes names that differ in letter case or surrounding space alone for one, as first written', async () => {
+    expect(await read('username,portfolio\nBIG-1,SOON\n big-1 ,SOON\nBig-2,SOON\nBIG-1,HN\n')).toEqual({
+      kind: 'read',
+      usernames: { SOON: ['BIG-1', 'Big-2'], SGBO: [], HN: ['BIG-1'] }
+    })
+  })
+
+  it('ends when it is cancelled', async () => {
+    const file = path.join(folder, 'many.csv')
+    await writeFile(file, `username,portfolio\n${Array.from({ length: 20_000 }, (_, index) => `BIG-${index},SOON`).join('\n')}\n`)
+    const controller = new AbortController()
+    const onProgress = (): void => controller.abort()
+    expect(await readRegisterFile(file, { onProgress, signal: controller.signal })).toEqual({ kind: 'cancelled' })
   })
 
   it.each<[string, string | Buffer, object]>([
