@@ -4,7 +4,8 @@ import type { Portfolio } from '../../shared/ipc/register-schemas'
 import { mapRegisterColumns, registerColumnNames, registerRowOf } from '../domain/import/register-row'
 import { throttledProgress } from '../domain/throttled-progress'
 import { mayContinue, type WorkContext } from './import-context'
-import { openTable, readSource, type OpenedTable, type SourceBytes, type TableOpening } from './open-table'
+import { openTable, type OpenedTable, type TableOpening } from './open-table'
+import { readFileBytes } from './read-file-bytes'
 
 /** As first written; usernames that differ in letter case or surrounding space alone are one, by its key (spec R2.5). */
 export type ReadUsernames = { readonly usernames: readonly string[]; readonly keys: ReadonlySet<string> }
@@ -21,18 +22,19 @@ export type RegisterReading =
  */
 export async function readRegisterFile(path: string, { onProgress, signal }: WorkContext): Promise<RegisterReading> {
   const context = { signal, onProgress: throttledProgress(onProgress, () => performance.now()) }
-  const source = await readSource({ kind: 'file', path }, context)
-  if (source.kind !== 'read') return source
-  const opened = await openedTable(source, context)
+  const file = await readFileBytes(path, context)
+  if (file.kind !== 'read') return file
+  const opened = await openedTable(file.bytes, context)
   if (opened.kind === 'cancelled') return opened
   if (opened.kind === 'refused') return refused(asRegister(opened.refusal))
   if (opened.kind === 'sheets') return refused({ code: 'wrongColumns', details: { sheets: opened.sheets.map(({ name }) => name).join(', ') } })
-  return readRows(opened, context)
+  // Recognising a large file and parsing the first of it, both in one turn, would keep others waiting for twice as long.
+  return (await mayContinue(signal)) ? readRows(opened, context) : { kind: 'cancelled' }
 }
 
 /** Of a workbook the one sheet that has a register's header; which of several is meant, only a file of its own can say. */
-async function openedTable(source: SourceBytes, context: WorkContext): Promise<TableOpening> {
-  const open = (sheet: number | null): Promise<TableOpening> => openTable(source, 'file', { ...asRecognised, sheet }, registerColumnNames, context)
+async function openedTable(bytes: Uint8Array, context: WorkContext): Promise<TableOpening> {
+  const open = (sheet: number | null): Promise<TableOpening> => openTable({ bytes }, 'file', { ...asRecognised, sheet }, registerColumnNames, context)
   const found = await open(null)
   if (found.kind !== 'sheets') return found
   const opened: OpenedTable[] = []

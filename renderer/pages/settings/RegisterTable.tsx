@@ -1,6 +1,6 @@
 import type { Register } from '../../../shared/ipc/register-schemas'
 import { formatCount, formatDateTime } from '../../../shared/messages/nl/common'
-import { registerWords } from '../../../shared/messages/nl/settings'
+import { registerWords } from '../../../shared/messages/nl/registers'
 import classes from './settings.module.css'
 
 export function RegisterTable({ registers }: { readonly registers: readonly Register[] }) {

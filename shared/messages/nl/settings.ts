@@ -1,6 +1,5 @@
-import type { Portfolio } from '../../ipc/register-schemas'
 import type { MailProblem, SmtpSettings, TestMail } from '../../ipc/mail-schemas'
-import { counted, formatCount } from './common'
+import { counted } from './common'
 
 /** **Instellingen** and its parts; names in bold in the specification are literal. */
 export const settingsWords = {
@@ -118,19 +117,6 @@ export const landelijkWords = {
   intro: 'Hierheen gaat je vraag als een gebruikersnaam al bestaat of als een account moet veranderen.',
   label: 'E-mailadres van landelijk applicatiebeheer',
   fault: 'Dit is geen e-mailadres. Vul één adres in, of laat het leeg.'
-} as const
-
-export const registerWords = {
-  intro: 'Gebruikersnamen die elders al bestaan. Een import of een nieuw account met zo’n naam wordt tegengehouden.',
-  import: 'Register importeren',
-  format: 'Een csv-bestand met de kolommen username en portfolio (SOON, SGBO of HN). Wat er van een portfolio stond, wordt vervangen.',
-  table: 'Registers',
-  columns: { portfolio: 'Portfolio', date: 'Ingelezen op', count: 'Gebruikersnamen' },
-  none: 'Nog geen register',
-  noneText: 'Zonder register zie je pas bij landelijk applicatiebeheer dat een naam al bestaat.',
-  imported: (fileName: string, registers: readonly { readonly portfolio: Portfolio; readonly count: number }[]) =>
-    `${fileName} is ingelezen: ${registers.map(({ portfolio, count }) => `${formatCount(count)} van ${portfolio}`).join(', ')}.`,
-  nothingRead: 'Er is niets ingelezen.'
 } as const
 
 export const ownWords = {

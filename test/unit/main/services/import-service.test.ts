@@ -81,7 +81,6 @@ describe('a chosen file', () => {
   it('is none when the dialog is cancelled', async () => {
     chosen = null
     expect(await aService().choose(session)).toEqual(ok({ kind: 'cancelled' }))
-    expect(await aService().importRegister(session)).toEqual(ok({ kind: 'cancelled' }))
   })
 
   it('may be gone: the inspection explains that', async () => {
