@@ -8,14 +8,14 @@ import { electronEnvironment, readyElectron } from './lib/ready-electron.mjs'
 import { run } from './lib/run.mjs'
 import { packageApplication } from './package.mjs'
 
-const names = ['import', 'store', 'start']
+const names = ['import', 'store', 'register', 'start']
 
 /** @param {string} name */
 async function bench(name) {
   const built = await buildApplication({ show: false })
   if (built.code !== 0) throw new Error(`The build failed:\n${built.output.trimEnd()}`)
   const script = join(await bundleScripts([`test/bench/${name}.ts`], 'out/bench/build'), `${name}.cjs`)
-  if (name === 'import') return run(process.execPath, [script], { cwd: projectRoot, show: true })
+  if (name === 'import' || name === 'register') return run(process.execPath, [script], { cwd: projectRoot, show: true })
 
   const { runtime, virtualDisplay } = await readyElectron()
   const env = electronEnvironment(runtime)
