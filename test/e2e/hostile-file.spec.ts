@@ -194,7 +194,13 @@ test('hostile cells, headers, constants and registers are shown, and none of the
     const file = path.join(folder, `register ${index} ${hostileFileName}`)
     writeFileSync(file, csvOf([['username', 'portfolio'], [text, index % 2 === 0 ? 'SOON' : text]]))
     await importRegister(application, file)
-    await page.waitForTimeout(100)
+    const changes = page.getByRole('dialog', { name: 'Register vervangen' })
+    const panel = page.getByRole('tabpanel')
+    await expect(changes.or(panel.getByRole('alert')).or(panel.getByRole('status')).first()).toBeVisible()
+    if (!(await changes.isVisible())) continue
+    await nothingSticksOut(page)
+    await changes.getByRole('button', { name: 'OK', exact: true }).click()
+    await expect(changes).toBeHidden()
   }
   await shot(page, 'register')
   await nothingHappened(recorder)

@@ -126,14 +126,14 @@ test('a file dialog left open over a locked window does nothing for whoever answ
   await expect(page.getByRole('button', { name: 'Beheerder', exact: true })).toBeVisible()
 
   const register = path.join(folder, 'chosen')
-  for (const name of ['audit.export', 'backup.make', 'mal.download', 'registers.import']) {
-    if (name === 'registers.import') writeFileSync(register, 'username,portfolio\nBIG-19447705301,SOON\n')
+  for (const name of ['audit.export', 'backup.make', 'mal.download', 'registers.choose']) {
+    if (name === 'registers.choose') writeFileSync(register, 'username,portfolio\nBIG-19447705301,SOON\n')
     const asked = request(page, name, {})
     await expect.poll(() => dialogsHeld(application), { message: name }).toBe(1)
     await lockScreen(application)
     await letGo(application)
     expect([name, await asked]).toEqual([name, { ok: true, value: { kind: 'cancelled' } }])
-    expect(existsSync(file)).toBe(name === 'registers.import')
+    expect(existsSync(file)).toBe(name === 'registers.choose')
     await logIn(page)
     await expect(page.getByRole('button', { name: 'Beheerder', exact: true })).toBeVisible()
   }

@@ -115,7 +115,7 @@ async function provokeErrors(observed: Observed, folder: string, port: number, {
     if (file === gone) rmSync(gone)
     expect(await observed.ask('imports.inspect', { token: chosen.value.token, operationId: 'an-operation' })).toMatchObject({ value: { kind: 'refused' } })
     await application.nextOpenedFile(file)
-    await observed.ask('registers.import')
+    await observed.ask('registers.choose')
     await application.nextOpenedFile(file)
     await observed.ask('backup.choose')
   }
