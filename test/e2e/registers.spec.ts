@@ -17,16 +17,12 @@ function registerIn(folder: string, name: string, lines: readonly string[]): str
 const changes = (page: Page): Locator => page.getByRole('dialog', { name: 'Register vervangen' })
 const registers = (page: Page): Locator => page.getByRole('table', { name: 'Registers' })
 
-/** In both colour schemes and at the smallest and a usual size of the window. */
+/** At the smallest and a usual size of the window. */
 async function look(page: Page, name: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    for (const [width, height] of [[1024, 640], [1440, 900]] as const) {
-      await page.setViewportSize({ width, height })
-      await page.screenshot({ path: test.info().outputPath(`${name}-${colorScheme}-${width}.png`) })
-    }
+  for (const [width, height] of [[1024, 640], [1440, 900]] as const) {
+    await page.setViewportSize({ width, height })
+    await page.screenshot({ path: test.info().outputPath(`${name}-${width}.png`) })
   }
-  await page.emulateMedia({ colorScheme: 'light' })
 }
 
 test.beforeEach(async ({ application }) => {
