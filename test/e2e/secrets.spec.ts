@@ -113,7 +113,7 @@ async function provokeErrors(observed: Observed, folder: string, port: number, {
     await application.nextOpenedFile(file)
     const chosen = await observed.ask('imports.choose')
     if (file === gone) rmSync(gone)
-    expect(await observed.ask('imports.inspect', { token: chosen.value.token, operationId: 'an-operation' })).toMatchObject({ value: { kind: 'refused' } })
+    expect(await observed.ask('imports.inspect', { token: chosen.value.token, operationId: 'an-operation', reading: { encoding: null, sheet: null } })).toMatchObject({ value: { kind: 'refused' } })
     await application.nextOpenedFile(file)
     await observed.ask('registers.choose')
     await application.nextOpenedFile(file)
