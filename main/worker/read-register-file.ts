@@ -34,7 +34,7 @@ export async function readRegisterFile(path: string, { onProgress, signal }: Wor
 
 /** Of a workbook the one sheet that has a register's header; which of several is meant, only a file of its own can say. */
 async function openedTable(bytes: Uint8Array, context: WorkContext): Promise<TableOpening> {
-  const open = (sheet: number | null): Promise<TableOpening> => openTable({ bytes }, 'file', { ...asRecognised, sheet }, registerColumnNames, context)
+  const open = (sheet: number | null): Promise<TableOpening> => openTable({ bytes }, 'file', { ...asRecognised, sheet }, { knownNames: registerColumnNames, malHeader: [] }, context)
   const found = await open(null)
   if (found.kind !== 'sheets') return found
   const opened: OpenedTable[] = []

@@ -30,8 +30,8 @@ export const chosenFileSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('chosen'), token: z.string(), fileName: z.string(), sizeBytes: z.number().int() })
 ])
 
-/** Of pasted rows, in UTF-16 units: some 30,000 rows. More is a file's work. */
-export const longestPaste = 5_000_000
+/** Of pasted rows, in characters: some 15,000 rows. More is a file's work. */
+export const longestPaste = 2_500_000
 
 /** Why a file is not read in as it is (spec R3.6); each has a sentence that says what was found and how to mend it. */
 export const fileRefusalCodes = [
