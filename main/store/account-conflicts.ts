@@ -8,6 +8,8 @@ export type Known = {
   readonly accounts: Pick<AccountIndex, 'byUsername'> & KnownPeople
   /** By username key, as the imported registers say (spec R3.13). */
   readonly registered: (key: string) => Portfolio | undefined
+  /** When the register of a portfolio was imported, ISO 8601. */
+  readonly registeredOn: (portfolio: Portfolio) => string | undefined
 }
 
 /** Whose username it is; an entry of HN's register counts as the own portfolio (spec R2.5). */
@@ -20,7 +22,11 @@ export const portfolioOf = (known: Known, username: string): Portfolio | undefin
 export function conflictsOf(draft: AccountDraft, known: Known, instituteName: string): readonly Finding[] {
   const portfolio = portfolioOf(known, draft.username)
   if (portfolio === 'HN') return [fault('username', 'usernameExists', { portfolio })]
-  if (portfolio !== undefined) return [fault('username', 'usernameExistsElsewhere', { portfolio })]
+  if (portfolio !== undefined) {
+    // A register ages: how old it is helps who is sure that the name is free.
+    const importedAt = known.registeredOn(portfolio)
+    return [fault('username', 'usernameExistsElsewhere', { portfolio, ...(importedAt === undefined ? {} : { importedAt }) })]
+  }
   const likeness = likenessWarning(draft, known.accounts, instituteName)
   return likeness === null ? [] : [likeness]
 }

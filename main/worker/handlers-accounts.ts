@@ -38,7 +38,11 @@ function recipientOf(store: Store, id: string, scope: InstituteScope): readonly 
   return [{ id, username, email, firstName, middleName, lastName, hasLoginDetails: store.outbox.hasLoginDetailsIn(id, sentKinds) }]
 }
 
-const known = (store: Store): Known => ({ accounts: store.accounts, registered: (key) => store.registeredAt(key) })
+const known = (store: Store): Known => ({
+  accounts: store.accounts,
+  registered: (key) => store.registeredAt(key),
+  registeredOn: (portfolio) => store.data.registers.find((register) => register.portfolio === portfolio)?.importedAt
+})
 
 function checked(store: Store, draft: AccountDraft, institute: Institute): { cleaned: AccountDraft; findings: readonly Finding[] } {
   const { cleaned, findings } = checkDraft(draft, institute, { suggestEmailDomain: emailDomainSuggester(store.accounts.knownDomains) })

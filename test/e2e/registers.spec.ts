@@ -42,8 +42,9 @@ test('a first register is imported at once, shows its date and count, and the fo
 
   await fillAccount(page, noor)
   await page.getByRole('button', { name: 'OK', exact: true }).click()
-  await expect(page.getByText('Gebruikersnaam bestaat reeds bij SOON').first()).toBeVisible()
+  await expect(page.getByText(/Gebruikersnaam bestaat reeds bij SOON, volgens het register van \d+ \w+ \d{4}/).first()).toBeVisible()
   await expect(page.getByRole('dialog', { name: 'Definitief aanmaken' })).toHaveCount(0)
+  await look(page, 'taken')
 })
 
 test('a second register shows what would change: Annuleren leaves all as it was, OK replaces it', async ({ application, folder }) => {

@@ -53,8 +53,11 @@ export const formatTime = (iso: string): string => timeFormat.format(new Date(is
 /** "23-11-2026 10:12" */
 export const formatDateTime = (iso: string): string => `${formatDate(iso)} ${formatTime(iso)}`
 
+/** "26 november 2026", in a sentence. */
+export const formatLongDate = (iso: string): string => longDateFormat.format(new Date(iso))
+
 /** "26 november 2026, 14:03", in a sentence. */
-export const formatMoment = (iso: string): string => `${longDateFormat.format(new Date(iso))}, ${formatTime(iso)}`
+export const formatMoment = (iso: string): string => `${formatLongDate(iso)}, ${formatTime(iso)}`
 
 export const applicationName = 'Aiosbeheer'
 

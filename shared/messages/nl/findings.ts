@@ -1,6 +1,7 @@
 import type { AccountField, Finding, FindingCode } from '../../domain/finding'
 import { passwordRuleKeys } from '../../domain/password-rules'
 import { shortened, visibleText } from '../../domain/visible-text'
+import { formatLongDate } from './common'
 import { passwordRuleLabels } from './session'
 
 /** The labels of the form, as people know them from the manual (spec R2.3, R2.4). */
@@ -85,6 +86,10 @@ function digitsSentence({ details }: Finding): string {
   return `Een BIG-nummer heeft 11 cijfers, hier ${digits === 1 ? 'staat' : 'staan'} er ${digits}.`
 }
 
+/** Behind what a register says: how old it is (spec R3.13). */
+const asRegistered = ({ details }: Finding): string =>
+  details['importedAt'] === undefined ? '' : `, volgens het register van ${formatLongDate(String(details['importedAt']))}`
+
 const sentences = {
   required: (finding) => requiredSentences[finding.field],
   usernameFormat: (finding) =>
@@ -106,7 +111,7 @@ const sentences = {
     withFact(
       finding,
       'portfolio',
-      (portfolio) => `Gebruikersnaam bestaat reeds bij ${portfolio}`,
+      (portfolio) => `Gebruikersnaam bestaat reeds bij ${portfolio}${asRegistered(finding)}`,
       'Gebruikersnaam bestaat reeds in een ander portfolio'
     ),
   bigNumberNotElevenDigits: digitsSentence,

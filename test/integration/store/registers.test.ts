@@ -24,7 +24,9 @@ const soon = (...indexes: readonly number[]): readonly string[] => indexes.map((
 const taken = async (store: StorePort, index: number): Promise<string | undefined> => {
   const draft = aDraft({ username: name(index), bigNumber: aBigNumber(index) })
   const findings = await store.checkDraft({ draft, institute: anInstitute() })
-  return findings.map(({ details }) => details.portfolio).find((portfolio) => typeof portfolio === 'string')
+  const found = findings.find(({ code }) => code === 'usernameExistsElsewhere' || code === 'usernameExists')
+  if (found?.code === 'usernameExistsElsewhere') expect(found.details.importedAt).toBe(at)
+  return found === undefined ? undefined : String(found.details.portfolio)
 }
 
 describe('a register that was read', () => {

@@ -30,6 +30,10 @@ describe('findingMessage', () => {
   it.each<[Finding, string]>([
     [fault('username', 'usernameExists'), 'Gebruikersnaam bestaat reeds'],
     [fault('username', 'usernameExistsElsewhere', { portfolio: 'SOON' }), 'Gebruikersnaam bestaat reeds bij SOON'],
+    [
+      fault('username', 'usernameExistsElsewhere', { portfolio: 'SOON', importedAt: '2026-11-12T11:00:00.000Z' }),
+      'Gebruikersnaam bestaat reeds bij SOON, volgens het register van 12 november 2026'
+    ],
     [fault('lastName', 'required'), 'Vul de achternaam in.'],
     [fault('status', 'constantDiffers', { found: 'x', expected: 'actief' }), 'Hier staat ‘x’, er hoort ‘actief’.'],
     [fault('role', 'constantDiffers', { found: '', expected: 'aios' }), 'Hier staat niets, er hoort ‘aios’.'],
