@@ -10,7 +10,7 @@ export const registerSchema = z.strictObject({ portfolio: portfolioSchema, impor
 export type Register = z.infer<typeof registerSchema>
 
 /** What importing a register would change in one portfolio, which it replaces as a whole; `before` is null where there was none. */
-export const registerChangeSchema = z.strictObject({
+const registerChangeSchema = z.strictObject({
   portfolio: portfolioSchema,
   before: registerSchema.nullable(),
   count: z.number().int(),
