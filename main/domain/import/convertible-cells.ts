@@ -5,7 +5,7 @@ import { convertedToUtf8 } from './convert-text'
 import { findHeader } from './find-header'
 import { importColumnNames } from './map-columns'
 import { parseFirstRows, separatorCharacters } from './parse-csv'
-import { readText } from './read-text'
+import { readText, withoutTextEnd } from './read-text'
 
 type ConvertibleCell = {
   readonly line: number
@@ -35,7 +35,7 @@ export async function collectConvertible(
   const read = readText(isUtf16 ? bytes : beginningOf(bytes), first)
   if (read.kind !== 'text') return []
   const { separator, names, line: headerLine, startByte } = headerOf(read.utf8)
-  const body = (isUtf16 ? read.utf8 : bytes).subarray(startByte)
+  const body = (isUtf16 ? read.utf8 : withoutTextEnd(bytes)).subarray(startByte)
   const seen = new Set<string>()
   const cells: ConvertibleCell[] = []
   let count = 0

@@ -66,9 +66,11 @@ const dosTextEnd = 0x1a
 function textOf(bytes: Uint8Array, encoding: ReadingEncoding): TextReading {
   let start = 0
   while (byteOrderMark.equals(bytes.subarray(start, start + byteOrderMark.length))) start += byteOrderMark.length
-  const end = bytes[bytes.length - 1] === dosTextEnd ? bytes.length - 1 : bytes.length
-  return { kind: 'text', utf8: bytes.subarray(start, end), encoding, hasByteOrderMark: start > 0 }
+  return { kind: 'text', utf8: withoutTextEnd(bytes.subarray(start)), encoding, hasByteOrderMark: start > 0 }
 }
+
+/** Without the sign that DOS ends a text with: behind a cell in quotes it would be a character too many. */
+export const withoutTextEnd = (bytes: Uint8Array): Uint8Array => (bytes[bytes.length - 1] === dosTextEnd ? bytes.subarray(0, -1) : bytes)
 
 const refused = (refusal: FileRefusal, conversion: Conversion | null = null): TextReading => ({ kind: 'refused', refusal, conversion })
 const undecodable = (encoding: ReadingEncoding): TextReading => refused({ code: 'undecodable', details: { encoding } })

@@ -103,6 +103,13 @@ describe('createConversions', () => {
     })
   })
 
+  it('leaves out the sign that DOS ends a text with', async () => {
+    const source = await fileWith('dos.csv', iconv.encode('lastname;firstname\r\nVos;"Zoë"\x1a', 'cp850'))
+    const conversions = createConversions()
+    conversions.keep('t', 'Leiden', source, ['CP850'])
+    expect(await conversions.page({ token: 't', ...all })).toMatchObject({ value: { rows: [{ line: 2, column: 'firstname', after: ['Zoë'] }] } })
+  })
+
   it('names columns by their letters in a file without our header', async () => {
     const source = await fileWith('headless.csv', iconv.encode('naam;plaats\r\nZoë;Leiden\r\n', 'win1252'))
     const conversions = createConversions()
