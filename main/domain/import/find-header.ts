@@ -5,7 +5,7 @@ import { parseFirstRows, separatorCharacters, type CsvRow, type FirstRows } from
 /** How names of columns are compared: letter case, white space and invisible characters around them do not count (spec R3.2). */
 export const columnKey = (name: string): string => stripInvisible(name).text.toLowerCase()
 
-export type FoundHeader = {
+type FoundHeader = {
   readonly separator: Separator
   /** Names as they stand in the file. */
   readonly names: readonly string[]

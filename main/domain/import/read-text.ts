@@ -4,7 +4,7 @@ import { recogniseEncoding, type RecognisedEncoding } from './recognise-encoding
 import { recogniseFile } from './recognise-file'
 
 /** What a text could be converted from: the likeliest first, and one when it is certain. */
-export type Conversion = { readonly isCertain: boolean; readonly candidates: readonly ReadingEncoding[] }
+type Conversion = { readonly isCertain: boolean; readonly candidates: readonly ReadingEncoding[] }
 
 export type TextReading =
   /** `utf8` has no byte order mark any more, nor the sign that DOS ends a text with. */
