@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import iconv from 'iconv-lite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { importColumnNames } from '../../../main/domain/import/map-columns'
 import { createConversions } from '../../../main/worker/conversion-rows'
 import { readImportFile, type ImportFileReading } from '../../../main/worker/import-file'
-import { readSource } from '../../../main/worker/open-table'
+import { openTable, readSource } from '../../../main/worker/open-table'
 import type { ImportSource } from '../../../main/store/store-port'
 import { malHeader } from '../../../shared/domain/mal'
 import { asRecognised, conversionPageSchema, type ReadingEncoding } from '../../../shared/ipc/import-schemas'
@@ -170,6 +171,14 @@ describe('pasted rows', () => {
     const reading = await paste(lines([person(1, 'Zoë'), person(2, 'Noor "Noortje"')].map(cut)))
     expect(reading).toMatchObject({ source: { kind: 'pasted', hasHeader: false }, columns: { unknown: [] } })
     expect(namesOf(reading)).toEqual([[1, 'Zoë', 'Vos'], [2, 'Noor "Noortje"', 'Vos']])
+  })
+
+  it('have their header in the row where it stands, and in row 0 where there is none', async () => {
+    const names = { knownNames: importColumnNames, malHeader: header }
+    const openingOf = (rows: readonly (readonly string[])[]): Promise<unknown> => openTable({ bytes: Buffer.from(lines(rows)) }, 'pasted', asRecognised, names, context)
+    expect(await openingOf([[''], header, person(1, 'Zoë')])).toMatchObject({ header: { names: header, line: 2 } })
+    expect(await openingOf([person(1, 'Zoë')])).toMatchObject({ header: { names: header, line: 0 } })
+    expect(await openingOf([person(1, 'Zoë').slice(0, -1)])).toMatchObject({ header: { names: header.slice(0, -1), line: 0 } })
   })
 
   it.each([
