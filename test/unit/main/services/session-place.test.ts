@@ -55,6 +55,20 @@ describe('where the application stands', () => {
     expect(trial.enter(aBeheerder(), leiden.name)).toEqual({ phase: 'ready', session, isTrial, heldBy: null })
   })
 
+  it('has the mal that was loaded for the institute, at the login and from the moment it is loaded', () => {
+    const constants = { status: 'actief', rolegroup: 'aios', rol: 'hag', level: 'AIOS Leiden', in_opleiding: 'in_opl' }
+    const mal = { institute: 'Leiden', version: '2027-1', malColumn: 'niv3', constants, publishedAt: '', checksum: '', loadedAt: '' } as const
+    const withMal = { ...leiden, malVersion: '2027-1', malColumn: 'niv3', constants }
+    place.arrive(openedAs())
+    place.enter(aBeheerder(), leiden.name, [{ ...mal, institute: 'Utrecht', version: '2030-1' }, mal])
+    expect(place.session?.institute).toEqual(withMal)
+    expect(place.useMal({ ...mal, version: '2027-2' })).toMatchObject({ phase: 'ready', session: { institute: { ...withMal, malVersion: '2027-2' } } })
+    expect(told.at(-1)).toEqual(place.state())
+    place.leave(null)
+    expect(place.useMal(mal)).toMatchObject({ phase: 'login' })
+    expect(place.session).toBeNull()
+  })
+
   it('is nowhere for an institute that is not in the list', () => {
     place.arrive(openedAs())
     expect(() => place.enter(aBeheerder(), 'Atlantis')).toThrow('not in the list')
