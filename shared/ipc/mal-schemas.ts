@@ -3,7 +3,7 @@ import { idSchema } from './common-schemas'
 import { malColumnSchema } from './import-schemas'
 
 /** Why a file is no mal that can be taken over (docs/mal-formaat.md). */
-export const malRefusalCodes = ['unreadable', 'noMal', 'newerFormat', 'wrongChecksum', 'otherInstitute', 'sameVersion'] as const
+const malRefusalCodes = ['unreadable', 'noMal', 'newerFormat', 'wrongChecksum', 'otherInstitute', 'sameVersion'] as const
 
 /** A mal that somebody chose, held against the one in use; nothing is taken over yet (spec R3.1). */
 export const malOfferSchema = z.discriminatedUnion('kind', [

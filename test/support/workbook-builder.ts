@@ -54,7 +54,7 @@ const relationships = (rows: readonly (readonly [id: string, type: string, targe
   rows.map(([id, type, target]) => `<Relationship Id="${id}" Type="${office}/${type}" Target="${target}"/>`).join('') +
   '</Relationships>'
 
-export type SheetXml = { readonly name: string; readonly state?: string; /** What stands between `<sheetData>` tags. */ readonly rows: string }
+type SheetXml = { readonly name: string; readonly state?: string; /** What stands between `<sheetData>` tags. */ readonly rows: string }
 
 export type WorkbookXml = {
   readonly sheets: readonly SheetXml[]
@@ -106,7 +106,7 @@ export function workbookParts({ sheets, strings, formats = [], builtIn = [], isD
 
 export const workbookOf = (workbook: WorkbookXml): Buffer => zipOf(workbookParts(workbook))
 
-export const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
 
 /** A row of cells with text of their own. */
 export const textRow = (line: number, cells: readonly string[]): string =>

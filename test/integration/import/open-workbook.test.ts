@@ -4,6 +4,8 @@ import { writeXlsx } from 'hucre/xlsx'
 import { describe, expect, it } from 'vitest'
 import { importColumnNames } from '../../../main/domain/import/map-columns'
 import type { CsvRow } from '../../../main/domain/import/parse-csv'
+import { newBudget, readPart } from '../../../main/domain/import/workbook/read-part'
+import { readZipDirectory } from '../../../main/domain/import/workbook/zip-directory'
 import { openWorkbook } from '../../../main/worker/open-workbook'
 import type { FileRefusal } from '../../../shared/ipc/import-schemas'
 import { textRow, workbookOf, workbookParts, zipOf, type ZipPart } from '../../support/workbook-builder'
@@ -179,18 +181,30 @@ describe('a workbook that is too much', () => {
     expect(await read(withPart('xl/worksheets/sheet1.xml', { claimedSize: 1024 ** 3 }))).toEqual(tooLarge)
   })
 
-  it('is refused on the way, without the memory it asks for, where it unpacks to more', async () => {
+  it('is refused without the memory it asks for where it unpacks to more than it says', async () => {
     const blank = Buffer.alloc(1024 * 1024, '<row r="5"></row>')
     const rows = Buffer.concat(Array.from({ length: mostMegabytes + 1 }, () => blank.subarray(0, blank.length - (blank.length % 17)))).toString('latin1')
-    const bytes = workbookOf(oneSheet(rows))
+    const sheet = 'xl/worksheets/sheet1.xml'
+    const bytes = withPart(sheet, { content: `<worksheet><sheetData>${rows}</sheetData></worksheet>`, claimedSize: 100_000_000 })
     expect(bytes.length).toBeLessThan(1024 * 1024)
     const before = process.memoryUsage().rss
     let most = before
     const watch = setInterval(() => (most = Math.max(most, process.memoryUsage().rss)), 5)
     const found = await read(bytes)
     clearInterval(watch)
-    expect(found).toEqual(tooLarge)
+    expect(found).toEqual({ refusal: { code: 'workbookUnreadable', details: { part: sheet } } })
     expect((most - before) / 1024 ** 2).toBeLessThan(200)
+  })
+
+  it('is unpacked no further than it says', async () => {
+    const entry = readZipDirectory(zipOf([{ name: 'part', content: 'a'.repeat(10_000_000), claimedSize: 100_000 }])).get('part')
+    if (entry === undefined) throw new Error('no part')
+    let unpacked = 0
+    const all = async (): Promise<void> => {
+      for await (const chunk of readPart(entry, newBudget())) unpacked += chunk.length
+    }
+    await expect(all()).rejects.toMatchObject({ refusal: { code: 'workbookUnreadable' } })
+    expect(unpacked).toBeLessThanOrEqual(100_000)
   })
 
   it('with one text that nobody wrote is refused', async () => {

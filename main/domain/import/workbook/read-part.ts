@@ -8,7 +8,7 @@ const bytesPerMegabyte = 1024 * 1024
  * How much is unpacked at most (spec R3.6): 100,000 rows of a mal are 70 MB of XML as LibreOffice writes them, and a file of 50 MB can
  * be made to unpack to 50 GB.
  */
-export const mostUnpackedMegabytes = 300
+const mostUnpackedMegabytes = 300
 
 /** Counts down what may still be unpacked, over all parts that are read for one purpose. */
 export type Budget = { leftBytes: number }
@@ -24,14 +24,13 @@ const chunkBytes = 64 * 1024
  * @throws WorkbookProblem for what is more than the budget allows, and for what does not unpack to what the directory says.
  */
 export async function* readPart(entry: ZipEntry, budget: Budget): AsyncGenerator<Uint8Array, void, undefined> {
-  // Said beforehand by every honest file; a lie is found out on the way.
+  // Said beforehand by every honest file; what unpacks to more than it says is stopped there.
   if (entry.sizeBytes > budget.leftBytes) throw tooLarge()
   let sum = 0
   let done = 0
   for await (const chunk of entry.isDeflated ? inflated(entry) : stored(entry.compressed)) {
     done += chunk.length
     budget.leftBytes -= chunk.length
-    if (budget.leftBytes < 0) throw tooLarge()
     if (done > entry.sizeBytes) throw damaged(entry.name)
     sum = crc32(chunk, sum)
     yield chunk

@@ -52,7 +52,7 @@ function decoded(decoder: TextDecoder, chunk: Uint8Array | null, part: string): 
   }
 }
 
-export const localName = (name: string): string => name.slice(name.indexOf(':') + 1)
+const localName = (name: string): string => name.slice(name.indexOf(':') + 1)
 
 /** The attribute of this name with whatever prefix, such as `r:id`. */
 export const attributeOf = (attributes: Readonly<Record<string, string>>, name: string): string | undefined =>

@@ -60,7 +60,7 @@ describe('where the application stands', () => {
     const mal = { institute: 'Leiden', version: '2027-1', malColumn: 'niv3', constants, publishedAt: '', checksum: '', loadedAt: '' } as const
     const withMal = { ...leiden, malVersion: '2027-1', malColumn: 'niv3', constants }
     place.arrive(openedAs())
-    place.enter(aBeheerder(), leiden.name, [{ ...mal, institute: 'Utrecht', version: '2030-1' }, mal])
+    place.enter(aBeheerder(), leiden.name, [mal, { ...mal, institute: 'Utrecht', version: '2030-1' }])
     expect(place.session?.institute).toEqual(withMal)
     expect(place.useMal({ ...mal, version: '2027-2' })).toMatchObject({ phase: 'ready', session: { institute: { ...withMal, malVersion: '2027-2' } } })
     expect(told.at(-1)).toEqual(place.state())
