@@ -1,6 +1,6 @@
 import { systemCodeOf } from '../domain/system-code'
 import type { Disk, DiskFile } from './disk'
-import { writeFully } from './durable-file'
+import { inWrites, writeFully } from './durable-file'
 
 /**
  * A file that only grows, line by line. What was appended is on disk when `append` resolves; when it rejects nothing of it is
@@ -34,19 +34,24 @@ export class AppendFile {
     return this.hasTornTail || (await this.disk.sizeBytesOf(this.filePath)) === this.lengthBytes
   }
 
-  async append(bytes: Buffer): Promise<void> {
+  /** Pieces are asked for one by one, so that they need not all be in memory. */
+  async append(content: Buffer | Iterable<Buffer>): Promise<void> {
     const file = await this.opened()
     await this.repair()
     this.hasTornTail = true
+    let end = this.lengthBytes
     try {
-      await writeFully(file, bytes, this.lengthBytes)
+      for (const bytes of Buffer.isBuffer(content) ? [content] : inWrites(content)) {
+        await writeFully(file, bytes, end)
+        end += bytes.length
+      }
       await file.sync()
     } catch (error) {
       await this.repairIfPossible()
       throw error
     }
     this.hasTornTail = false
-    this.lengthBytes += bytes.length
+    this.lengthBytes = end
   }
 
   /** Cuts off what a crash or a failed append left behind the last whole line. */

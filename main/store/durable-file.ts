@@ -43,6 +43,23 @@ async function writeSynced(disk: Disk, filePath: string, pieces: readonly Buffer
   }
 }
 
+const bytesPerWrite = 1024 * 1024
+
+/** Pieces put together into few writes: what is short is one. */
+export function* inWrites(pieces: Iterable<Buffer>): Generator<Buffer, void, undefined> {
+  let gathered: Buffer[] = []
+  let gatheredBytes = 0
+  for (const piece of pieces) {
+    gathered.push(piece)
+    gatheredBytes += piece.length
+    if (gatheredBytes < bytesPerWrite) continue
+    yield Buffer.concat(gathered, gatheredBytes)
+    gathered = []
+    gatheredBytes = 0
+  }
+  if (gatheredBytes > 0) yield Buffer.concat(gathered, gatheredBytes)
+}
+
 /** Writes all of it, however little the system takes at a time. */
 export async function writeFully(file: DiskFile, bytes: Buffer, positionBytes: number): Promise<void> {
   let written = 0

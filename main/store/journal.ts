@@ -6,7 +6,7 @@ import { replaceDurably } from './durable-file'
 import { generationFileName } from './file-names'
 import { journalRecordSchema, type JournalRecord } from './journal-records'
 import { sealerOf, type StoreKey } from './key-envelope'
-import { openLine, sealLine, splitLines, withoutTornLines } from './sealed-lines'
+import { openLine, sealedPieces, sealLine, splitLines, withoutTornLines } from './sealed-lines'
 
 /** Bound to the store by its key's id, so that a journal of another one, readable or not, is not taken for its own. */
 const contextOf = (generation: number, { envelope }: StoreKey): string => `journal ${envelope.keyId} ${generation}`
@@ -75,15 +75,11 @@ export class Journal {
 
   /** On disk when it resolves; nothing of it is left when it rejects. */
   async append(record: JournalRecord): Promise<void> {
-    await this.file.append(this.sealed(record))
+    await this.file.append(sealedPieces(sealerOf(this.storeKey), contextOf(this.generation, this.storeKey), { n: this.lines, value: record }))
     this.lines += 1
   }
 
   close(): Promise<void> {
     return this.file.release()
-  }
-
-  private sealed(record: JournalRecord): Buffer {
-    return sealLine(sealerOf(this.storeKey), contextOf(this.generation, this.storeKey), { n: this.lines, value: record })
   }
 }

@@ -1,4 +1,5 @@
 import { z } from '../../shared/zod'
+import { jsonPieces } from './json-pieces'
 import type { Sealer } from './sealing'
 
 const lineFeed = 0x0a
@@ -9,9 +10,27 @@ const numberedSchema = z.strictObject({ n: z.number().int().min(0), value: z.unk
 export type NumberedLine = z.infer<typeof numberedSchema>
 
 /** Base64 where it is encrypted, else JSON behind its checksum: neither ever holds a line feed or a NUL byte. */
-export function sealLine(sealer: Sealer, context: string, line: NumberedLine): Buffer {
-  const sealed = sealer.seal(Buffer.from(JSON.stringify(line), 'utf8'), context)
-  return Buffer.concat([sealer.isEncrypted ? Buffer.from(sealed.toString('base64'), 'latin1') : sealed, lineFeedBytes])
+export const sealLine = (sealer: Sealer, context: string, line: NumberedLine): Buffer => Buffer.concat([...sealedPieces(sealer, context, line)])
+
+/** The same in pieces, each made when it is asked for: the line of a large import is nowhere in memory as a whole. */
+export function* sealedPieces(sealer: Sealer, context: string, line: NumberedLine): Generator<Buffer, void, undefined> {
+  const sealed = sealer.sealPieces(jsonPieces(line), context)
+  yield* sealer.isEncrypted ? base64Pieces(sealed) : sealed
+  yield lineFeedBytes
+}
+
+const bytesPerGroup = 3
+
+/** Base64 of them all: what is left of a piece behind its last whole group goes before the next one. */
+function* base64Pieces(pieces: Iterable<Buffer>): Generator<Buffer, void, undefined> {
+  let left: Buffer = Buffer.alloc(0)
+  for (const piece of pieces) {
+    const bytes = left.length === 0 ? piece : Buffer.concat([left, piece])
+    const whole = bytes.length - (bytes.length % bytesPerGroup)
+    if (whole > 0) yield Buffer.from(bytes.toString('base64', 0, whole), 'latin1')
+    left = bytes.subarray(whole)
+  }
+  if (left.length > 0) yield Buffer.from(left.toString('base64'), 'latin1')
 }
 
 /** `line` without its line feed; null when it is not a line of this file. */

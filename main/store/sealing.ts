@@ -7,6 +7,8 @@ import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:
 export type Sealer = {
   readonly isEncrypted: boolean
   readonly seal: (content: Buffer, context: string) => Buffer
+  /** The same of content in pieces, so that it need not be in memory as a whole: together they are what `seal` answers. */
+  readonly sealPieces: (content: Iterable<Buffer>, context: string) => Iterable<Buffer>
   /** Null when it is not what was sealed. */
   readonly open: (sealed: Buffer, context: string) => Buffer | null
 }
@@ -20,13 +22,18 @@ const tagBytes = 16
  * writes some 10^6 in its life). Nonce, ciphertext, tag. `key` has 32 bytes.
  */
 export function encryptingSealer(key: Buffer): Sealer {
+  function* sealPieces(content: Iterable<Buffer>, context: string): Generator<Buffer, void, undefined> {
+    const nonce = randomBytes(nonceBytes)
+    const cipher = createCipheriv(algorithm, key, nonce).setAAD(Buffer.from(context))
+    yield nonce
+    for (const piece of content) yield cipher.update(piece)
+    yield cipher.final()
+    yield cipher.getAuthTag()
+  }
   return {
     isEncrypted: true,
-    seal: (content, context) => {
-      const nonce = randomBytes(nonceBytes)
-      const cipher = createCipheriv(algorithm, key, nonce).setAAD(Buffer.from(context))
-      return Buffer.concat([nonce, cipher.update(content), cipher.final(), cipher.getAuthTag()])
-    },
+    seal: (content, context) => Buffer.concat([...sealPieces([content], context)]),
+    sealPieces,
     open: (sealed, context) => {
       if (sealed.length < nonceBytes + tagBytes) return null
       const decipher = createDecipheriv(algorithm, key, sealed.subarray(0, nonceBytes), { authTagLength: tagBytes })
@@ -48,15 +55,25 @@ function isAuthentic(decipher: ReturnType<typeof createDecipheriv>): boolean {
 }
 
 const checksumLength = 32
-const checksumOf = (content: Buffer, context: string): string =>
-  createHash('sha256').update(`${context}\n`).update(content).digest('hex').slice(0, checksumLength)
+function checksumOf(content: Iterable<Buffer>, context: string): string {
+  const hash = createHash('sha256').update(`${context}\n`)
+  for (const piece of content) hash.update(piece)
+  return hash.digest('hex').slice(0, checksumLength)
+}
+
+/** The checksum stands in front, so here all of the content has to be there first. */
+function withChecksum(content: Iterable<Buffer>, context: string): readonly Buffer[] {
+  const pieces = [...content]
+  return [Buffer.from(`${checksumOf(pieces, context)} `), ...pieces]
+}
 
 /** Where there is no secret store: readable, with a checksum that tells damage (128 bits of SHA-256), a space, and the content. */
 export const checksummingSealer: Sealer = {
   isEncrypted: false,
-  seal: (content, context) => Buffer.concat([Buffer.from(`${checksumOf(content, context)} `), content]),
+  seal: (content, context) => Buffer.concat(withChecksum([content], context)),
+  sealPieces: withChecksum,
   open: (sealed, context) => {
     const content = sealed.subarray(checksumLength + 1)
-    return sealed.toString('latin1', 0, checksumLength + 1) === `${checksumOf(content, context)} ` ? content : null
+    return sealed.toString('latin1', 0, checksumLength + 1) === `${checksumOf([content], context)} ` ? content : null
   }
 }

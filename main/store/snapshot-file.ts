@@ -1,7 +1,9 @@
 import { fail, ok, type Result } from '../../shared/result'
 import { z } from '../../shared/zod'
 import { auditRecordSchema } from './audit-record'
+import { inWrites } from './durable-file'
 import { encodeHead, type FileHead, type SplitFile } from './file-head'
+import { jsonPieces } from './json-pieces'
 import { issueIn, migrate, type VersionProblem } from './migrations'
 import { keptBatchSchema } from './outbox-records'
 import type { Sealer } from './sealing'
@@ -19,11 +21,11 @@ const contentSchema = z.strictObject({
 })
 export type SnapshotContent = z.infer<typeof contentSchema>
 
-/** The file in pieces: a readable head, and the content, sealed to that head. */
+/** The file in the pieces it is to be written in: a readable head, and the content, sealed to that head. */
 export function encodeSnapshot(head: FileHead, content: SnapshotContent, sealer: Sealer): readonly Buffer[] {
   const headLine = encodeHead(head)
   const headText = headLine.toString('utf8', 0, headLine.length - 1)
-  return [headLine, sealer.seal(Buffer.from(JSON.stringify(content), 'utf8'), headText)]
+  return [headLine, ...inWrites(sealer.sealPieces(jsonPieces(content), headText))]
 }
 
 /**

@@ -2,7 +2,7 @@ import { namelessColumn } from '../../shared/messages/nl/import-file'
 import type { Institute } from '../../shared/domain/institute'
 import { malHeader } from '../../shared/domain/mal'
 import type { FileRefusal, ReadableInspection, ReadingChoice, TableSource } from '../../shared/ipc/import-schemas'
-import { malRowOf, type MalRow } from '../domain/import/check-row'
+import { malRowReader, type MalRow } from '../domain/import/check-row'
 import { malStatus, otherInstituteRefusal } from '../domain/import/file-constants'
 import { columnLetter } from '../domain/import/column-letter'
 import { columnKey } from '../domain/import/find-header'
@@ -81,15 +81,18 @@ async function collectRows(
   const rows: MalRow[] = []
   const versions = new Set<string>()
   const namelessWithText = new Set<number>()
-  const isNamed = header.names.map((name) => columnKey(name) !== '')
+  const malRowOf = malRowReader(map)
+  const nameless = header.names.flatMap((name, index) => (columnKey(name) === '' ? [index] : []))
+  const noteNameless = ({ cells }: CsvRow, index: number): void => {
+    if ((cells[index] ?? '').trim() !== '') namelessWithText.add(index)
+  }
   const take = (row: CsvRow): void => {
-    const malRow = malRowOf(row, map)
+    const malRow = malRowOf(row)
     if (malRow === null) return
     rows.push(malRow)
     if (map.versionIndex !== null && versions.size < mostVersions) versions.add((row.cells[map.versionIndex] ?? '').trim())
-    row.cells.forEach((cell, index) => {
-      if (isNamed[index] !== true && cell.trim() !== '') namelessWithText.add(index)
-    })
+    for (const index of nameless) noteNameless(row, index)
+    for (let index = header.names.length; index < row.cells.length; index += 1) noteNameless(row, index)
   }
   for await (const batch of batches()) {
     if (batch.kind === 'refused') return refused(batch.refusal)

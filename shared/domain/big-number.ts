@@ -2,6 +2,8 @@ import { bigNumberOf } from './username'
 
 const weightsFromThirdDigit: readonly number[] = [6, 3, 7, 9, 10, 5, 8, 4, 2]
 
+const zeroCode = '0'.charCodeAt(0)
+
 /** The profession code of physicians: the last two digits. */
 const physicianCode = '01'
 
@@ -15,9 +17,9 @@ export const isBigNumber = (text: string): boolean => /^\d{11}$/.test(text)
  */
 export function hasValidCheckDigit(bigNumber: string): boolean {
   if (!isBigNumber(bigNumber)) return false
-  const [first, second, ...others] = [...bigNumber].map(Number)
-  const sum = weightsFromThirdDigit.reduce((total, weight, index) => total + weight * (others[index] ?? 0), 9)
-  return second === 9 && first === checkDigitOf(sum)
+  const digitAt = (place: number): number => bigNumber.charCodeAt(place) - zeroCode
+  const sum = weightsFromThirdDigit.reduce((total, weight, index) => total + weight * digitAt(index + 2), 9)
+  return digitAt(1) === 9 && digitAt(0) === checkDigitOf(sum)
 }
 
 function checkDigitOf(sum: number): number {

@@ -6,6 +6,10 @@ const maximumLabelLength = 63
 const atoms = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/
 const label = /^[\p{L}\p{Nd}](?:[\p{L}\p{M}\p{Nd}-]*[\p{L}\p{M}\p{Nd}])?$/u
 
+/** What nearly every address is, and what by the rules below has no fault: told in one go, as an import of 100,000 has as many. */
+const plainAddress = /^[A-Za-z0-9_-]+(?:[.+][A-Za-z0-9_-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}$/
+const isPlainAddress = (text: string): boolean => text.length <= maximumLabelLength && plainAddress.test(text)
+
 type EmailFault = 'severalAddresses' | 'space' | 'noAt' | 'noDomain' | 'badLocalPart' | 'badDomain' | 'tooLong'
 
 /**
@@ -15,6 +19,7 @@ type EmailFault = 'severalAddresses' | 'space' | 'noAt' | 'noDomain' | 'badLocal
  * makes a dot or an @ out of them.
  */
 export function emailFaultOf(text: string): EmailFault | null {
+  if (isPlainAddress(text)) return null
   if (/[,;]/.test(text) || text.split('@').length > 2) return 'severalAddresses'
   if (/\s/.test(text)) return 'space'
   if (!text.includes('@')) return 'noAt'

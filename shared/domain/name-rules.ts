@@ -39,8 +39,9 @@ export function middleNameInside(lastName: string): string | null {
   if (leading > 0 && leading < words.length) return words.slice(0, leading).join(' ')
   const elided = /^[dl]['’‘`](?=\p{L}{2})/iu.exec(lastName.trim())?.[0]
   if (elided !== undefined) return elided
+  if (!lastName.includes(',')) return null
   const behindComma = lastName.split(',').at(-1)?.trim().split(/\s+/) ?? []
-  return lastName.includes(',') && behindComma.length > 0 && leadingParticles(behindComma) === behindComma.length
+  return behindComma.length > 0 && leadingParticles(behindComma) === behindComma.length
     ? behindComma.join(' ')
     : null
 }

@@ -1,5 +1,5 @@
 import { usernameKey, type Gender } from '../../../shared/domain/account'
-import { checkCandidate } from '../../../shared/domain/account-rules'
+import { checkCandidate, type AccountCandidate } from '../../../shared/domain/account-rules'
 import type { SuggestEmailDomain } from '../../../shared/domain/email-domain'
 import { accountFields, fault, warning, type Finding } from '../../../shared/domain/finding'
 import type { Institute } from '../../../shared/domain/institute'
@@ -38,8 +38,6 @@ export type CheckedRow = {
 /** Constants of the institute's real mal that the user confirmed (spec R3.2). */
 export type AcceptedConstants = Readonly<Partial<Record<MalColumn, string>>>
 
-const personalColumns = malColumns.filter((column) => !(constantColumns as readonly MalColumn[]).includes(column))
-
 /** Shown in place of a password that was in the file. */
 const hiddenPassword = '••••••'
 
@@ -52,35 +50,67 @@ const codeColumns: ReadonlySet<MalColumn> = new Set(['status', 'rolegroup', 'rol
 export const cellText = (column: MalColumn, text: string): string =>
   codeColumns.has(column) ? shortened(visibleText(text.trim()), longestCode) : text.trim()
 
-/** The row under its columns; null for one that holds nothing but constants, as rows that were not filled in do. */
-export function malRowOf(row: CsvRow, map: Pick<ColumnMap, 'indexes' | 'width'>): MalRow | null {
-  const cell = (column: MalColumn): string => {
-    const index = map.indexes.get(column)
-    return index === undefined ? '' : (row.cells[index] ?? '').trim()
-  }
-  const code = (column: MalColumn): string => shortened(visibleText(cell(column)), longestCode)
-  if (personalColumns.every((column) => cell(column) === '')) return null
-  const hasPassword = cell('password') !== ''
-  return {
-    line: row.line,
-    hasPassword,
-    beyondHeader: beyondHeaderOf(row, map),
-    cells: {
-      firstname: cell('firstname'),
-      middlename: cell('middlename'),
-      lastname: cell('lastname'),
-      email: cell('email'),
-      username: cell('username'),
-      status: code('status'),
-      rolegroup: code('rolegroup'),
-      rol: code('rol'),
-      password: hasPassword ? hiddenPassword : '',
-      gender: code('gender'),
-      instituut: cell('instituut'),
-      level: code('level'),
-      big_nr: cell('big_nr'),
-      in_opleiding: code('in_opleiding')
+/** A column of codes has a handful of them; of one that has more than this no further ones are remembered. */
+const mostCodesRemembered = 200
+
+/**
+ * Reads rows of a file under its columns; null for a row that holds nothing but constants, as rows that were not filled in do. Make
+ * one for a whole file: codes that come back are kept once, not as often as there are rows.
+ */
+export function malRowReader(map: Pick<ColumnMap, 'indexes' | 'width'>): (row: CsvRow) => MalRow | null {
+  const at = Object.fromEntries(malColumns.map((column) => [column, map.indexes.get(column) ?? absent])) as Record<MalColumn, number>
+  const cell = ({ cells }: CsvRow, index: number): string => (index < cells.length ? (cells[index] ?? '').trim() : '')
+  const code = remembered((text) => shortened(visibleText(text), longestCode))
+  const instituteName = remembered((text) => text)
+  return (row) => {
+    const firstname = cell(row, at.firstname)
+    const middlename = cell(row, at.middlename)
+    const lastname = cell(row, at.lastname)
+    const email = cell(row, at.email)
+    const username = cell(row, at.username)
+    const password = cell(row, at.password)
+    const gender = cell(row, at.gender)
+    const bigNumber = cell(row, at.big_nr)
+    const isBlank = firstname + middlename + lastname + email + username + password + gender + bigNumber === ''
+    if (isBlank) return null
+    return {
+      line: row.line,
+      hasPassword: password !== '',
+      beyondHeader: beyondHeaderOf(row, map),
+      cells: {
+        firstname,
+        middlename,
+        lastname,
+        email,
+        username,
+        status: code(cell(row, at.status)),
+        rolegroup: code(cell(row, at.rolegroup)),
+        rol: code(cell(row, at.rol)),
+        password: password === '' ? '' : hiddenPassword,
+        gender: code(gender),
+        instituut: instituteName(cell(row, at.instituut)),
+        level: code(cell(row, at.level)),
+        big_nr: bigNumber,
+        in_opleiding: code(cell(row, at.in_opleiding))
+      }
     }
+  }
+}
+
+/** One row by itself. */
+export const malRowOf = (row: CsvRow, map: Pick<ColumnMap, 'indexes' | 'width'>): MalRow | null => malRowReader(map)(row)
+
+/** Behind the end of every row. */
+const absent = Number.MAX_SAFE_INTEGER
+
+function remembered(work: (text: string) => string): (text: string) => string {
+  const answers = new Map<string, string>()
+  return (text) => {
+    const present = answers.get(text)
+    if (present !== undefined) return present
+    const answer = work(text)
+    if (answers.size < mostCodesRemembered && text.length <= longestCode) answers.set(text, answer)
+    return answer
   }
 }
 
@@ -136,20 +166,34 @@ export function checkRow(row: MalRow, rules: RowRules): CheckedRow {
   if (row.hasPassword) others.push(warning('password', 'passwordIgnored'))
   return {
     line: row.line,
-    cells: {
-      ...cells,
-      username: cleaned.username,
-      email: cleaned.email,
-      firstname: cleaned.firstName,
-      middlename: cleaned.middleName,
-      lastname: cleaned.lastName,
-      big_nr: cleaned.bigNumber,
-      instituut: cleaned.institute
-    },
+    cells: withCleaned(cells, cleaned),
     gender,
     usernameKey: usernameKey(cleaned.username),
     emailKey: cleaned.email.toLowerCase(),
     findings: others.length === 0 ? findings : [...findings, ...others].sort(inFormOrder)
+  }
+}
+
+/** The cells themselves where there was nothing to clean, as in nearly every row: another fourteen of them would take memory. */
+function withCleaned(cells: MalRow['cells'], cleaned: AccountCandidate): MalRow['cells'] {
+  const isAsItWas =
+    cells.username === cleaned.username &&
+    cells.email === cleaned.email &&
+    cells.firstname === cleaned.firstName &&
+    cells.middlename === cleaned.middleName &&
+    cells.lastname === cleaned.lastName &&
+    cells.big_nr === cleaned.bigNumber &&
+    cells.instituut === cleaned.institute
+  if (isAsItWas) return cells
+  return {
+    ...cells,
+    username: cleaned.username,
+    email: cleaned.email,
+    firstname: cleaned.firstName,
+    middlename: cleaned.middleName,
+    lastname: cleaned.lastName,
+    big_nr: cleaned.bigNumber,
+    instituut: cleaned.institute
   }
 }
 

@@ -24,6 +24,13 @@ describe.each(sealers)('a line that is sealed (%s)', (_name, sealer) => {
     )
   })
 
+  test.each([199, 200, 201, 1000, 1001, 1002])('of a list that is cut into pieces (%i) comes back as it was', (count) => {
+    const long = { n: 4, value: { changes: [{ accounts: Array.from({ length: count }, (_unused, index) => ({ naam: `Zoë ${'x'.repeat(index % 50)}` })) }] } }
+    const sealed = sealLine(sealer, 'journal', long)
+    expect([sealed.indexOf(0x0a), sealed.indexOf(0)]).toEqual([sealed.length - 1, -1])
+    expect(openLine(sealer, 'journal', sealed.subarray(0, -1))).toEqual(long)
+  })
+
   test('is no line of another file', () => {
     expect(openLine(sealer, 'audit', sealLine(sealer, 'outbox', line).subarray(0, -1))).toBeNull()
   })

@@ -9,6 +9,12 @@ describe.each(sealers)('content that is sealed (%s)', (_name, sealer) => {
     expect(sealer.open(sealer.seal(bytes, 'a place'), 'a place')).toEqual(bytes)
   })
 
+  test.each([1, 2, 3, 7, 64, 1000])('opens as well when it was sealed in pieces (of %i bytes)', (size) => {
+    const bytes = Buffer.from(Array.from({ length: 1000 }, (_unused, index) => index % 256))
+    const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_unused, index) => bytes.subarray(index * size, (index + 1) * size))
+    expect(sealer.open(Buffer.concat([...sealer.sealPieces(pieces, 'a place')]), 'a place')).toEqual(bytes)
+  })
+
   test('opens in no other place', () => {
     const sealed = sealer.seal(content, 'journal 1')
     expect(['journal 2', 'journal 11', 'journal ', '', 'outbox', 'journal 1\n'].map((context) => sealer.open(sealed, context))).toEqual(Array.from({ length: 6 }, () => null))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { checkRow, malRowOf } from '../../../../../main/domain/import/check-row'
+import { checkRow, malRowOf, malRowReader } from '../../../../../main/domain/import/check-row'
 import { fault, warning, type Finding } from '../../../../../shared/domain/finding'
 import { malConstants } from '../../../../../shared/domain/mal'
 import { malColumns, type MalColumn } from '../../../../../shared/ipc/import-schemas'
@@ -98,6 +98,22 @@ describe('checkRow', () => {
     ])
   })
 })
+
+describe('malRowReader', () => {
+  const indexes = new Map(malColumns.map((column, index) => [column, index] as const))
+
+  it('tells rows apart whose codes differ, however many there are, and however long', () => {
+    const read = malRowReader({ indexes, width: malColumns.length })
+    const codes = [...Array.from({ length: 500 }, (_unused, index) => `code ${index}`), '\u202e', 'x'.repeat(200), 'x'.repeat(150)]
+    const expected = codes.map((code) => malRowOf({ line: 2, cells: rowOf(code) }, { indexes, width: malColumns.length }))
+    const twice = [...codes, ...codes].map((code) => read({ line: 2, cells: rowOf(code) }))
+    expect(twice).toEqual([...expected, ...expected])
+    expect(new Set(expected.map((row) => row?.cells.status)).size).toBe(codes.length - 1)
+  })
+})
+
+/** The same code in every column but the personal ones. */
+const rowOf = (code: string): string[] => malColumns.map((column) => (column === 'lastname' ? 'Heijden' : ['status', 'rol', 'gender', 'level'].includes(column) ? code : ''))
 
 describe('malRowOf', () => {
   const indexes = new Map(malColumns.map((column, index) => [column, index]))
