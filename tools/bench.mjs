@@ -1,4 +1,5 @@
-// npm run bench -- NAME: a table of what was measured beside its reference in the same run, and JSON in out/bench/NAME.json.
+// npm run bench -- NAME [--quick]: a table of what was measured beside its reference in the same run, and JSON in out/bench/NAME.json.
+// --quick: fewer rounds, where the bench has any.
 import { join } from 'node:path'
 import { buildApplication } from './lib/build-application.mjs'
 import { bundleScripts } from './lib/bundle-script.mjs'
@@ -10,27 +11,27 @@ import { packageApplication } from './package.mjs'
 
 const names = ['import', 'store', 'register', 'start']
 
-/** @param {string} name */
-async function bench(name) {
+/** @param {string} name @param {readonly string[]} options */
+async function bench(name, options) {
   const built = await buildApplication({ show: false })
   if (built.code !== 0) throw new Error(`The build failed:\n${built.output.trimEnd()}`)
   const script = join(await bundleScripts([`test/bench/${name}.ts`], 'out/bench/build'), `${name}.cjs`)
-  if (name === 'import' || name === 'register') return run(process.execPath, [script], { cwd: projectRoot, show: true })
+  if (name === 'register') return run(process.execPath, [script], { cwd: projectRoot, show: true })
 
   const { runtime, virtualDisplay } = await readyElectron()
   const env = electronEnvironment(runtime)
   if (name === 'start') env.AIOSBEHEER_PACKAGED_APP = (await packageApplication({ kind: 'folder', fused: false })).executablePath
-  const [command, ...args] = onDisplay([process.execPath, script], virtualDisplay)
+  const [command, ...args] = onDisplay([process.execPath, script, ...options], virtualDisplay)
   return run(command, args, { cwd: projectRoot, env, show: true })
 }
 
-const [name] = process.argv.slice(2)
+const [name, ...options] = process.argv.slice(2)
 if (name === undefined || !names.includes(name)) {
   console.error(`Say which: npm run bench -- ${names.join(' | ')}`)
   process.exitCode = 1
 } else {
   try {
-    process.exitCode = (await bench(name)).code
+    process.exitCode = (await bench(name, options)).code
   } catch (error) {
     console.error(error instanceof Error ? error.message : error)
     process.exitCode = 1

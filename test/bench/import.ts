@@ -1,70 +1,23 @@
-import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { open, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Worker, isMainThread, parentPort, workerData } from 'node:worker_threads'
 import { parse } from 'csv-parse/sync'
-import institutesFile from '../../assets/institutes.json'
-import { startStore } from '../../main/store/store-client'
-import { institutesFileSchema } from '../../shared/domain/institute'
-import { formatRecoveryKey } from '../../shared/domain/recovery-key'
 import { importFile } from './import-file'
-import { inTurn, report, timed, type Measurement } from './measure'
-import { fromFile } from '../support/import-input'
+import { sharesOf } from './import-profile'
+import { importIntoNewStore } from './import-store'
+import { inElectron } from './import-window'
+import { inTurn, report, timed, type Limit, type Measurement } from './measure'
 
-const rounds = 5
-const goalRatio = 3
-
-/** From the file to durable: read, recognise, parse, check every row, plan, write, fsync, in the store's own worker. */
-async function ours(file: string, rows: number): Promise<number> {
-  const dataFolder = mkdtempSync(path.join(tmpdir(), 'aiosbeheer-bench-'))
-  const store = startStore({
-    workerPath: path.resolve('out/main/store-worker.js'),
-    dataFolder,
-    markerPath: null,
-    onDied: (error) => {
-      throw error
-    }
-  })
-  const institute = institutesFileSchema.parse(institutesFile).institutes.find(({ name }) => name === 'Leiden')
-  if (institute === undefined) throw new Error('Leiden is not in the list')
-  const actor = { username: 'L_beheerhn' }
-  await store.open({ unsealed: null, recoveryKey: null })
-  const created = await store.createInstallation({
-    installation: {
-      id: 'bench',
-      kind: 'lokaal',
-      instituteName: institute.name,
-      createdAt: new Date().toISOString(),
-      recoveryKeyHash: '0'.repeat(64),
-      recoveryKeyConfirmed: true
-    },
-    beheerder: {
-      id: 'bench',
-      username: actor.username,
-      email: 'aiosbeheer@leiden.example',
-      role: 'lokaal',
-      passwordHash: 'none',
-      createdAt: new Date().toISOString(),
-      noticesSeenAt: null
-    },
-    // Encrypted, as on nearly every computer.
-    protection: { dataKey: randomBytes(32).toString('base64'), osSealed: 'sealed', recoveryKey: formatRecoveryKey(randomBytes(20)) }
-  })
-  if (!created.ok) throw new Error(`The store could not be made: ${created.error.code}`)
-  const durationMs = await timed(async () => {
-    await store.inspectFile({ token: 'bench', ...fromFile(file), institute })
-    const outcome = await store.runImport({ token: 'bench', omitFaulty: false, omitElsewhere: false, institute, actor })
-    if (!outcome.ok || outcome.value.kind !== 'imported' || outcome.value.summary.created !== rows) {
-      throw new Error(`The import did not end as it should: ${JSON.stringify(outcome)}`)
-    }
-  })
-  await store.close({})
-  await store.terminate()
-  rmSync(dataFolder, { recursive: true, force: true })
-  return durationMs
-}
+const isQuick = process.argv.includes('--quick')
+const sizes = [
+  { rows: 1000, rounds: isQuick ? 3 : 9, goalRatio: 3 },
+  { rows: 10_000, rounds: isQuick ? 3 : 9, goalRatio: 2 },
+  { rows: 100_000, rounds: isQuick ? 1 : 4, goalRatio: 3 }
+] as const
+const largest = 100_000
+const mostGrowthPerRow = 1.5
 
 /** The least that any import has to do: csv-parse, JSON.stringify, write, fsync; in a worker thread of its own, already started. */
 async function reference(file: string): Promise<number> {
@@ -94,25 +47,42 @@ async function parseAndKeep(file: string): Promise<number> {
 async function main(): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'aiosbeheer-bench-'))
   const measurements: Measurement[] = []
-  for (const rows of [1000, 10_000]) {
-    const file = path.join(folder, `aios-${rows}.csv`)
+  const msPerRow: number[] = []
+  for (const { rows, rounds, goalRatio } of sizes) {
+    const file = fileOf(folder, rows)
     writeFileSync(file, importFile(rows))
-    const medians = await inTurn(rounds, () => ours(file, rows), () => reference(file))
+    const medians = await inTurn(rounds, () => importIntoNewStore(file, rows), () => reference(file))
     measurements.push({ name: `${rows} rows, file to durable`, ...medians, reference: 'csv-parse + stringify + fsync', goalRatio })
+    msPerRow.push(medians.oursMs / rows)
   }
+  const [smallest = 0] = msPerRow
+  const growth: Limit = { name: 'growth of the time per row, 1000 to 100000', measured: (msPerRow.at(-1) ?? 0) / smallest, limit: mostGrowthPerRow, unit: '×' }
+  const shares = await sharesOf(__filename, fileOf(folder, largest), largest)
   rmSync(folder, { recursive: true, force: true })
-  report('import', measurements)
+  report('import', {
+    measurements,
+    limits: [growth, ...(await inElectron(largest, isQuick ? 1 : 3))],
+    shares: { [`${largest} rows: where the worker's time goes (sampled, so longer than above)`]: shares }
+  })
 }
+
+const fileOf = (folder: string, rows: number): string => path.join(folder, `aios-${rows}.csv`)
 
 function isReferenceWorker(data: unknown): boolean {
   return typeof data === 'object' && data !== null && 'reference' in data
 }
 
-if (isMainThread) {
-  main().catch((error: unknown) => {
-    console.error(error)
-    process.exitCode = 1
-  })
+function failed(error: unknown): void {
+  console.error(error)
+  process.exitCode = 1
+}
+
+const once = process.argv.indexOf('--once')
+if (isMainThread && once !== -1) {
+  const [file = '', rows = ''] = process.argv.slice(once + 1)
+  importIntoNewStore(file, Number(rows)).catch(failed)
+} else if (isMainThread) {
+  main().catch(failed)
 } else if (isReferenceWorker(workerData)) {
   parentPort?.once('message', (file: string) => {
     void parseAndKeep(file).then((count) => {

@@ -51,42 +51,43 @@ export async function inTurn(rounds: number, ours: () => Promise<number>, refere
 }
 
 /** Something with a limit of its own instead of a reference; null: it is only told. */
-export type Limit = { readonly name: string; readonly measuredMs: number; readonly limitMs: number | null }
+export type Limit = { readonly name: string; readonly measured: number; readonly limit: number | null; readonly unit: 'ms' | 'MB' | '×' }
 
-/** The same table for what has limits. */
-export function reportLimits(name: string, limits: readonly Limit[]): void {
-  console.table(
-    limits.map(({ name: measured, measuredMs, limitMs }) => ({
-      measured,
-      ms: Number(measuredMs.toFixed(1)),
-      limit: limitMs === null ? '' : `≤ ${limitMs}`,
-      met: limitMs === null ? '' : measuredMs <= limitMs ? 'yes' : 'no'
-    }))
-  )
-  keep(name, limits)
-}
+/** Something that no goal is set for: where the time went. */
+export type Share = { readonly name: string; readonly ms: number }
 
-/** Prints the table and keeps it as JSON in out/bench/<name>.json. */
-export function report(name: string, measurements: readonly Measurement[]): void {
-  const rows = measurements.map((measurement) => {
-    const ratio = measurement.oursMs / measurement.referenceMs
-    return {
-      measured: measurement.name,
-      'ours (ms)': Math.round(measurement.oursMs),
-      'reference (ms)': Math.round(measurement.referenceMs),
-      reference: measurement.reference,
-      ratio: Number(ratio.toFixed(2)),
-      goal: `≤ ${measurement.goalRatio}`,
-      met: ratio <= measurement.goalRatio ? 'yes' : 'no'
-    }
-  })
-  console.table(rows)
-  keep(name, measurements)
-}
+type Report = { readonly measurements?: readonly Measurement[]; readonly limits?: readonly Limit[]; readonly shares?: Readonly<Record<string, readonly Share[]>> }
 
-function keep(name: string, measurements: readonly (Measurement | Limit)[]): void {
+/** Prints the tables and keeps them as JSON in out/bench/<name>.json. */
+export function report(name: string, { measurements = [], limits = [], shares = {} }: Report): void {
+  if (measurements.length > 0) console.table(measurements.map(besideReference))
+  if (limits.length > 0) console.table(limits.map(besideLimit))
+  for (const [title, parts] of Object.entries(shares)) {
+    console.log(title)
+    console.table(parts.map((part) => ({ part: part.name, ms: Math.round(part.ms) })))
+  }
   const folder = path.resolve('out/bench')
   mkdirSync(folder, { recursive: true })
   const machine = { node: process.version, platform: process.platform, at: new Date().toISOString() }
-  writeFileSync(path.join(folder, `${name}.json`), `${JSON.stringify({ machine, measurements }, null, 2)}\n`)
+  writeFileSync(path.join(folder, `${name}.json`), `${JSON.stringify({ machine, measurements: [...measurements, ...limits], shares }, null, 2)}\n`)
 }
+
+function besideReference(measurement: Measurement): object {
+  const ratio = measurement.oursMs / measurement.referenceMs
+  return {
+    measured: measurement.name,
+    'ours (ms)': Math.round(measurement.oursMs),
+    'reference (ms)': Math.round(measurement.referenceMs),
+    reference: measurement.reference,
+    ratio: Number(ratio.toFixed(2)),
+    goal: `≤ ${measurement.goalRatio}`,
+    met: ratio <= measurement.goalRatio ? 'yes' : 'no'
+  }
+}
+
+const besideLimit = ({ name, measured, limit, unit }: Limit): object => ({
+  measured: name,
+  value: `${Number(measured.toFixed(unit === '×' ? 2 : 1))} ${unit}`,
+  limit: limit === null ? '' : `≤ ${limit} ${unit}`,
+  met: limit === null ? '' : measured <= limit ? 'yes' : 'no'
+})

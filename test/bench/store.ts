@@ -10,8 +10,9 @@ import { institutesFileSchema } from '../../shared/domain/institute'
 import { aBeheerder, anInstallation, aProtection, actor, aCsv, everyone } from '../integration/store/support/store-data'
 import { aBigNumber, aDraft } from '../unit/builders'
 import { hashPassword } from '../../main/services/password-hash'
-import { benchPassword, windowBlocks } from './store-window'
-import { percentile, reportLimits, timed, type Limit } from './measure'
+import { benchPassword } from './launch'
+import { windowBlocks } from './store-window'
+import { percentile, report, timed, type Limit } from './measure'
 import { fromFile } from '../support/import-input'
 
 const addedAccounts = 60
@@ -109,10 +110,10 @@ async function measured(accounts: number): Promise<readonly Limit[]> {
   const isLarge = accounts > 10_000
   console.log(`${accounts} accounts: ${safety.generations.map(({ sizeBytes }) => `${Math.round(sizeBytes / 1024)} kB`).join(', ')} on disk; a durable line of 700 bytes takes ${line.toFixed(2)} ms (p95)`)
   return [
-    { name: `${accounts} accounts: one more, durable (p95)`, measuredMs: percentile(addedMs, 0.95), limitMs: isLarge ? 1000 : 100 },
-    { name: `${accounts} accounts: one more, durable (slowest)`, measuredMs: Math.max(...addedMs), limitMs: null },
-    { name: `${accounts} accounts: open, decrypt, check, first page (median)`, measuredMs: percentile(openedMs, 0.5), limitMs: isLarge ? 2000 : null },
-    { name: `${accounts} accounts: longest block of the calling thread`, measuredMs: loop.max / 1e6, limitMs: 50 }
+    { name: `${accounts} accounts: one more, durable (p95)`, measured: percentile(addedMs, 0.95), limit: isLarge ? 1000 : 100, unit: 'ms' },
+    { name: `${accounts} accounts: one more, durable (slowest)`, measured: Math.max(...addedMs), limit: null, unit: 'ms' },
+    { name: `${accounts} accounts: open, decrypt, check, first page (median)`, measured: percentile(openedMs, 0.5), limit: isLarge ? 2000 : null, unit: 'ms' },
+    { name: `${accounts} accounts: longest block of the calling thread`, measured: loop.max / 1e6, limit: 50, unit: 'ms' }
   ]
 }
 
@@ -129,7 +130,7 @@ async function main(): Promise<void> {
   const limits: Limit[] = []
   for (const accounts of [1000, 10_000, 100_000]) limits.push(...(await measured(accounts)))
   limits.push(...(await inElectron(100_000)))
-  reportLimits('store', limits)
+  report('store', { limits })
 }
 
 main().catch((error: unknown) => {
