@@ -63,9 +63,9 @@ export class AccountIndex {
   }
 
   private addGroups({ institute, groups }: Account): void {
-    const names = this.groupsByInstitute.get(institute) ?? new Set<string>()
-    for (const group of groups) names.add(group)
-    this.groupsByInstitute.set(institute, names)
+    const present = this.groupsByInstitute.get(institute)
+    if (present === undefined) this.groupsByInstitute.set(institute, new Set(groups))
+    else for (const group of groups) present.add(group)
   }
 
   private upToDate(): Likenesses {

@@ -12,8 +12,12 @@ import { forbiddenCharacterIn, isAllCapitals, middleNameInside, stripInvisible }
 import { unmetPasswordRules } from './password-rules'
 import { maximumPasswordLength } from './text-limits'
 import { bigNumberOf, usernameOf } from './username'
+import { isPlainWords } from './visible-text'
 
 const maximumNameLength = 100
+
+/** Of a row without a fault, which nearly every one of 100,000 is. */
+const noFindings: readonly Finding[] = []
 
 type CandidateField = 'username' | 'email' | 'firstName' | 'middleName' | 'lastName' | 'bigNumber' | 'institute'
 
@@ -68,6 +72,7 @@ export function checkDraft(draft: AccountDraft, institute: Institute, options: C
 function withoutInvisible(candidate: AccountCandidate): Checked<AccountCandidate> {
   const findings: Finding[] = []
   const strip = (field: CandidateField): string => {
+    if (isPlainWords(candidate[field])) return candidate[field]
     const { text, removed } = stripInvisible(candidate[field])
     // An empty field is its own fault already.
     if (removed > 0 && text !== '') findings.push(warning(field, 'invisibleCharactersRemoved', { removed }))
@@ -91,7 +96,7 @@ function spelledUsername(text: string): string {
   return bigNumber === null ? text : usernameOf(bigNumber)
 }
 
-function checkNumber(username: string, bigNumber: string): Finding[] {
+function checkNumber(username: string, bigNumber: string): readonly Finding[] {
   const numberFindings = checkBigNumber(bigNumber, username)
   const hasGoodNumber = isBigNumber(bigNumber)
   if (username === '') return [fault('username', 'required'), ...numberFindings]
@@ -106,21 +111,26 @@ function checkNumber(username: string, bigNumber: string): Finding[] {
   return [difference, ...numberFindings]
 }
 
-function checkBigNumber(bigNumber: string, username: string): Finding[] {
+function checkBigNumber(bigNumber: string, username: string): readonly Finding[] {
+  if (isBigNumber(bigNumber)) return checkDigits(bigNumber)
   if (bigNumber === '') return [fault('bigNumber', 'required')]
   if (isScientificNotation(bigNumber)) return [fault('bigNumber', 'bigNumberScientific', { found: bigNumber })]
   const restored = restoreLostZero(bigNumber, username)
   if (restored !== null) return [fault('bigNumber', 'bigNumberLostZero', { found: bigNumber, restored })]
-  if (!isBigNumber(bigNumber)) {
-    return [fault('bigNumber', 'bigNumberNotElevenDigits', { found: bigNumber, digits: digitsEntered(bigNumber) })]
-  }
+  return [fault('bigNumber', 'bigNumberNotElevenDigits', { found: bigNumber, digits: digitsEntered(bigNumber) })]
+}
+
+/** What may be wrong with eleven digits. */
+function checkDigits(bigNumber: string): readonly Finding[] {
+  const [isValid, isPhysician] = [hasValidCheckDigit(bigNumber), isPhysicianNumber(bigNumber)]
+  if (isValid && isPhysician) return noFindings
   return [
-    ...(hasValidCheckDigit(bigNumber) ? [] : [warning('bigNumber', 'bigNumberCheckDigit', { found: bigNumber })]),
-    ...(isPhysicianNumber(bigNumber) ? [] : [warning('bigNumber', 'bigNumberNotPhysician', { found: bigNumber })])
+    ...(isValid ? [] : [warning('bigNumber', 'bigNumberCheckDigit', { found: bigNumber })]),
+    ...(isPhysician ? [] : [warning('bigNumber', 'bigNumberNotPhysician', { found: bigNumber })])
   ]
 }
 
-function checkEmail(email: string, suggestEmailDomain: SuggestEmailDomain): Finding[] {
+function checkEmail(email: string, suggestEmailDomain: SuggestEmailDomain): readonly Finding[] {
   if (email === '') return [fault('email', 'required')]
   // Which letter it was would not help: an address with such a letter in it was not right before either.
   if (email.includes('\ufffd') || mojibakeRepaired(email) !== null) return [fault('email', 'lostCharacters', { found: email })]
@@ -128,7 +138,7 @@ function checkEmail(email: string, suggestEmailDomain: SuggestEmailDomain): Find
   if (emailFault === 'tooLong') return [fault('email', 'tooLong', { max: maximumEmailLength, length: email.length })]
   if (emailFault !== null) return [fault('email', 'emailInvalid', { found: email, reason: emailFault })]
   const suggestion = suggestEmailDomain(email)
-  return suggestion === null ? [] : [warning('email', 'emailDomainTypo', { found: email, suggestion })]
+  return suggestion === null ? noFindings : [warning('email', 'emailDomainTypo', { found: email, suggestion })]
 }
 
 function checkName(field: 'firstName' | 'middleName' | 'lastName', name: string, raw: string): Finding[] {
@@ -145,9 +155,9 @@ function checkName(field: 'firstName' | 'middleName' | 'lastName', name: string,
   ]
 }
 
-function checkInstitute(found: string, institute: Institute): Finding[] {
+function checkInstitute(found: string, institute: Institute): readonly Finding[] {
   if (found === '') return [fault('institute', 'required')]
-  return found === institute.name ? [] : [fault('institute', 'instituteOther', { found, expected: institute.name })]
+  return found === institute.name ? noFindings : [fault('institute', 'instituteOther', { found, expected: institute.name })]
 }
 
 /** A username that is at fault itself, perhaps a single letter, is not looked for in the password. */
@@ -168,12 +178,10 @@ function checkGroups(groups: readonly string[], institute: Institute): Finding[]
 
 const isSame = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase()
 
-/** Of a row without a fault, which nearly every one of 100,000 is. */
-const noFindings: readonly Finding[] = []
-
 /** One list of them all, and for nothing at all always the same one. */
 function together(lists: readonly (readonly Finding[])[]): readonly Finding[] {
-  return lists.every((list) => list.length === 0) ? noFindings : lists.flat()
+  for (const list of lists) if (list.length > 0) return lists.flat()
+  return noFindings
 }
 
 /** The order of the form (spec R2.3); faults of a field before its warnings. */

@@ -7,10 +7,10 @@ import { startStore } from '../../main/store/store-client'
 import { institutesFileSchema } from '../../shared/domain/institute'
 import { formatRecoveryKey } from '../../shared/domain/recovery-key'
 import { fromFile } from '../support/import-input'
-import { timed } from './measure'
+import { spent, type Spent } from './measure'
 
 /** From the file to durable: read, recognise, parse, check every row, plan, write, fsync, in the store's own worker. */
-export async function importIntoNewStore(file: string, rows: number): Promise<number> {
+export async function importIntoNewStore(file: string, rows: number): Promise<Spent> {
   const dataFolder = mkdtempSync(path.join(tmpdir(), 'aiosbeheer-bench-'))
   const store = startStore({
     workerPath: path.resolve('out/main/store-worker.js'),
@@ -46,7 +46,7 @@ export async function importIntoNewStore(file: string, rows: number): Promise<nu
     protection: { dataKey: randomBytes(32).toString('base64'), osSealed: 'sealed', recoveryKey: formatRecoveryKey(randomBytes(20)) }
   })
   if (!created.ok) throw new Error(`The store could not be made: ${created.error.code}`)
-  const durationMs = await timed(async () => {
+  const cost = await spent(async () => {
     await store.inspectFile({ token: 'bench', ...fromFile(file), institute })
     const outcome = await store.runImport({ token: 'bench', omitFaulty: false, omitElsewhere: false, institute, actor })
     if (!outcome.ok || outcome.value.kind !== 'imported' || outcome.value.summary.created !== rows) {
@@ -56,5 +56,5 @@ export async function importIntoNewStore(file: string, rows: number): Promise<nu
   await store.close({})
   await store.terminate()
   rmSync(dataFolder, { recursive: true, force: true })
-  return durationMs
+  return cost
 }

@@ -36,6 +36,16 @@ export async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - startedMs
 }
 
+/** What work costs: on the clock, and of the processors by all threads of this process, which a busy computer changes little. */
+export type Spent = { readonly ms: number; readonly cpuMs: number }
+
+export async function spent(work: () => Promise<unknown>): Promise<Spent> {
+  const before = process.cpuUsage()
+  const ms = await timed(work)
+  const { user, system } = process.cpuUsage(before)
+  return { ms, cpuMs: (user + system) / 1000 }
+}
+
 /** Runs both in turn, so that a noisy moment hits both, and answers their medians after one round to warm up. */
 export async function inTurn(rounds: number, ours: () => Promise<number>, reference: () => Promise<number>): Promise<{ oursMs: number; referenceMs: number }> {
   const oursMs: number[] = []
