@@ -15,7 +15,8 @@ const names = ['import', 'store', 'register', 'start']
 async function bench(name, options) {
   const built = await buildApplication({ show: false })
   if (built.code !== 0) throw new Error(`The build failed:\n${built.output.trimEnd()}`)
-  const script = join(await bundleScripts([`test/bench/${name}.ts`], 'out/bench/build'), `${name}.cjs`)
+  const sources = [name, ...(name === 'import' ? ['import-reference'] : [])].map((source) => `test/bench/${source}.ts`)
+  const script = join(await bundleScripts(sources, 'out/bench/build'), `${name}.cjs`)
   if (name === 'register') return run(process.execPath, [script], { cwd: projectRoot, show: true })
 
   const { runtime, virtualDisplay } = await readyElectron()

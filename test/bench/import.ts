@@ -1,14 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { open, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { Worker, isMainThread, parentPort, workerData } from 'node:worker_threads'
-import { parse } from 'csv-parse/sync'
 import { importFile } from './import-file'
 import { sharesOf } from './import-profile'
+import { reference } from './import-reference'
 import { importIntoNewStore } from './import-store'
 import { inElectron } from './import-window'
-import { inTurn, median, report, spent, type Limit, type Measurement, type Spent } from './measure'
+import { inTurn, median, report, type Limit, type Measurement, type Spent } from './measure'
 
 const isQuick = process.argv.includes('--quick')
 const sizes = [
@@ -18,31 +16,6 @@ const sizes = [
 ] as const
 const largest = 100_000
 const mostGrowthPerRow = 1.5
-
-/** The least that any import has to do: csv-parse, JSON.stringify, write, fsync; in a worker thread of its own, already started. */
-async function reference(file: string): Promise<Spent> {
-  const worker = new Worker(__filename, { workerData: { reference: true } })
-  await new Promise((resolve) => worker.once('online', resolve))
-  const cost = await spent(
-    () =>
-      new Promise((resolve, reject) => {
-        worker.once('message', resolve)
-        worker.once('error', reject)
-        worker.postMessage(file)
-      })
-  )
-  await worker.terminate()
-  return cost
-}
-
-async function parseAndKeep(file: string): Promise<number> {
-  const records = parse(await readFile(file, 'utf8'), { bom: true, columns: true, delimiter: ';' })
-  const handle = await open(`${file}.json`, 'w')
-  await handle.writeFile(JSON.stringify(records))
-  await handle.sync()
-  await handle.close()
-  return records.length
-}
 
 async function main(): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'aiosbeheer-bench-'))
@@ -84,25 +57,15 @@ function noted(work: () => Promise<Spent>): { readonly run: () => Promise<number
 
 const fileOf = (folder: string, rows: number): string => path.join(folder, `aios-${rows}.csv`)
 
-function isReferenceWorker(data: unknown): boolean {
-  return typeof data === 'object' && data !== null && 'reference' in data
-}
-
 function failed(error: unknown): void {
   console.error(error)
   process.exitCode = 1
 }
 
 const once = process.argv.indexOf('--once')
-if (isMainThread && once !== -1) {
+if (once !== -1) {
   const [file = '', rows = ''] = process.argv.slice(once + 1)
   importIntoNewStore(file, Number(rows)).catch(failed)
-} else if (isMainThread) {
+} else {
   main().catch(failed)
-} else if (isReferenceWorker(workerData)) {
-  parentPort?.once('message', (file: string) => {
-    void parseAndKeep(file).then((count) => {
-      parentPort?.postMessage(count)
-    })
-  })
 }
