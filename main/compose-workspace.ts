@@ -182,7 +182,8 @@ export function composeWorkspace(options: WorkspaceOptions): Workspace {
     dialogs,
     operations,
     newId,
-    onImported: () => {
+    desktop: options.desktop,
+    onChanged: () => {
       onAccountsChanged()
       onNoticesChanged()
     }

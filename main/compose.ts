@@ -43,7 +43,7 @@ export function composeApplication({ dataFolder, paths, logger, logFolder, curre
   const clock = (): Date => new Date()
   const newId = (): string => randomUUID()
   const emit = createEmit(currentWindow)
-  const desktop = createDesktop(logger)
+  const desktop = createDesktop(logger, currentWindow)
   const dialogs = createFileDialogs(currentWindow)
   const previews = createPreviewShelf(newId)
   const trialMails = new ChangeAnnouncer({ setTimer: setTimeout, clearTimer: clearTimeout }, () => {

@@ -10,6 +10,10 @@ export type Desktop = {
   readonly printText: (text: string, signal: AbortSignal) => Promise<void>
   /** Opens the folder in the file manager; answers what went wrong, empty when nothing did. */
   readonly showFolder: (folder: string) => Promise<string>
+  /** Whether somebody has our window in front of them. */
+  readonly isWindowFocused: () => boolean
+  /** The operating system's own notification, where it has any; a click on it brings the window to the front. */
+  readonly notify: (notice: { readonly title: string; readonly text: string }) => void
   /** Ends the application and starts it again. */
   readonly startAnew: () => void
 }

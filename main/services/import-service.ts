@@ -3,10 +3,12 @@ import { failure, type Failure } from '../../shared/errors'
 import type { RequestInput, RequestOutput } from '../../shared/ipc/contract'
 import type { Session } from '../../shared/ipc/session-schemas'
 import { fileDialogWords } from '../../shared/messages/nl/file-dialogs'
+import { importEndedNotice } from '../../shared/messages/nl/import-history'
 import { fail, ok, type Result } from '../../shared/result'
 import { shownFileName } from '../domain/shown-file-name'
 import { systemCodeOf } from '../domain/system-code'
 import type { ImportSource, StorePort } from '../store/store-port'
+import type { Desktop } from './desktop'
 import type { FileDialogs } from './file-dialogs'
 import { FileTokens } from './file-tokens'
 import { scopeOf } from './institute-scope'
@@ -20,7 +22,9 @@ export type ImportDependencies = {
   readonly dialogs: FileDialogs
   readonly operations: Operations
   readonly newId: () => string
-  readonly onImported: () => void
+  readonly desktop: Pick<Desktop, 'isWindowFocused' | 'notify'>
+  /** Accounts came, or went with their import. */
+  readonly onChanged: () => void
 }
 
 /** The wizard's calls. Files are known to the window by a token only; the path stays here. */
@@ -95,13 +99,14 @@ export class ImportService {
   }
 
   async run(session: Session, input: RequestInput<'imports.run'>): Promise<Result<RequestOutput<'imports.run'>, Failure>> {
-    const { store, operations, onImported } = this.dependencies
+    const { store, operations, onChanged } = this.dependencies
     const { operationId, ...choices } = input
     if (!this.isOf(session, input.token)) return fail(failure('unknownToken'))
     const outcome = await operations.run(operationId, (options) =>
       store.runImport({ ...choices, institute: session.institute, actor: session }, options)
     )
-    if (outcome.ok && outcome.value.kind === 'imported') onImported()
+    if (outcome.ok && outcome.value.kind === 'imported') onChanged()
+    if (outcome.ok && outcome.value.kind !== 'cancelled') this.tellWhoLooksElsewhere(outcome.value)
     return outcome
   }
 
@@ -131,8 +136,14 @@ export class ImportService {
 
   async withdraw(session: Session, { importId }: RequestInput<'imports.withdraw'>): Promise<Result<RequestOutput<'imports.withdraw'>, Failure>> {
     const withdrawn = await this.dependencies.store.withdrawImport({ importId, scope: scopeOf(session), actor: session })
-    if (withdrawn.ok) this.dependencies.onImported()
+    if (withdrawn.ok) this.dependencies.onChanged()
     return withdrawn
+  }
+
+  /** **Meldingen** has it anyway; what the window shows to who looks at it needs no other word (spec R3.11). */
+  private tellWhoLooksElsewhere(outcome: Parameters<typeof importEndedNotice>[0]): void {
+    const { desktop } = this.dependencies
+    if (!desktop.isWindowFocused()) desktop.notify(importEndedNotice(outcome))
   }
 
   private isOf(session: Session, token: string): boolean {

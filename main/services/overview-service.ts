@@ -1,5 +1,5 @@
 import type { Failure } from '../../shared/errors'
-import type { Notice, Overview } from '../../shared/ipc/account-schemas'
+import type { ImportRecord, Notice, Overview } from '../../shared/ipc/account-schemas'
 import type { Session } from '../../shared/ipc/session-schemas'
 import { ok, type Result } from '../../shared/result'
 import type { Beheerder, StorePort } from '../store/store-port'
@@ -7,6 +7,9 @@ import { audited } from './audit'
 import { scopeOf } from './institute-scope'
 
 const noticesShown = 50
+
+/** That an import was taken back is news of that moment. */
+const lastThingOf = ({ at, withdrawal }: ImportRecord): string => (withdrawal.kind === 'withdrawn' ? withdrawal.at : at)
 
 /** The start page and **Meldingen**: nothing is stored for them, all of it follows from accounts, imports and outbox. */
 export class OverviewService {
@@ -43,7 +46,10 @@ export class OverviewService {
     const scope = scopeOf(session)
     const [imports, batches, beheerder] = await Promise.all([store.imports({ scope }), store.batches({ scope }), this.beheerderOf(session)])
     const isNew = (at: string): boolean => beheerder.noticesSeenAt === null || at > beheerder.noticesSeenAt
-    const ofImports = imports.map((summary): Notice => ({ kind: 'import', id: summary.importId, at: summary.at, isNew: isNew(summary.at), summary }))
+    const ofImports = imports.map((summary): Notice => {
+      const at = lastThingOf(summary)
+      return { kind: 'import', id: summary.importId, at, isNew: isNew(at), summary }
+    })
     const ofBatches = batches
       .filter(({ finishedAt }) => finishedAt !== null)
       .map(({ batchId, finishedAt, createdAt, counts }): Notice => ({

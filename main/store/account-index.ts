@@ -8,15 +8,30 @@ const accountsPerKnownDomain = 3
 const nameAndEmailKey = (name: string, emailLowerCase: string): string => `${name}\n${emailLowerCase}`
 
 /**
- * All accounts in memory, frozen, with the ways to find one. Records are only ever added (spec 1). What only looks for likenesses
- * (number, address, name) is made when it is first asked for: at 100,000 accounts that is a good part of the time to open them.
+ * All accounts in memory that there are, frozen, with the ways to find one. Records are only ever added (spec 1), but for those of a
+ * withdrawn import, which is rare enough to begin anew for. What only looks for likenesses (number, address, name) is made when it is
+ * first asked for: at 100,000 accounts that is a good part of the time to open them.
  */
 export class AccountIndex {
-  private readonly inOrder: Account[] = []
-  private readonly ids = new Map<string, Account>()
-  private readonly usernames = new Map<string, Account>()
-  private readonly groupsByInstitute = new Map<string, Set<string>>()
-  private readonly likenesses = new Likenesses()
+  private inOrder: Account[] = []
+  private ids = new Map<string, Account>()
+  private usernames = new Map<string, Account>()
+  private imports = new Map<string, Account[]>()
+  private groupsByInstitute = new Map<string, Set<string>>()
+  private likenesses = new Likenesses()
+  private replacements = 0
+
+  /** In place of all that was there. */
+  replace(accounts: readonly Account[]): void {
+    this.inOrder = []
+    this.ids = new Map()
+    this.usernames = new Map()
+    this.imports = new Map()
+    this.groupsByInstitute = new Map()
+    this.likenesses = new Likenesses()
+    this.replacements += 1
+    this.add(accounts)
+  }
 
   add(accounts: readonly Account[]): void {
     for (const account of accounts) {
@@ -24,7 +39,13 @@ export class AccountIndex {
       this.ids.set(account.id, account)
       this.usernames.set(usernameKey(account.username), account)
       this.addGroups(account)
+      if (account.origin.kind === 'import') this.addToImport(account, account.origin.importId)
     }
+  }
+
+  /** Grows whenever accounts went: what was made of `all` before is out of date then, and not just behind. */
+  get epoch(): number {
+    return this.replacements
   }
 
   /** In the order in which they were made. */
@@ -60,6 +81,17 @@ export class AccountIndex {
 
   byNameAndEmail(name: string, emailLowerCase: string): Account | undefined {
     return this.upToDate().namesAndEmails.get(nameAndEmailKey(name, emailLowerCase))
+  }
+
+  /** Those that an import made, in the order of its file. */
+  ofImport(importId: string): readonly Account[] {
+    return this.imports.get(importId) ?? []
+  }
+
+  private addToImport(account: Account, importId: string): void {
+    const made = this.imports.get(importId)
+    if (made === undefined) this.imports.set(importId, [account])
+    else made.push(account)
   }
 
   private addGroups({ institute, groups }: Account): void {

@@ -24,7 +24,8 @@ type Indexed = {
 
 /** What the list Gebruikers asks (spec R4.1), fast at 100,000 accounts: sorted and filtered once, then only cut into pages. */
 export class AccountQueries {
-  private readonly indexed: Indexed[] = []
+  private indexed: Indexed[] = []
+  private indexedEpoch = 0
   private sorted: { readonly key: string; readonly items: readonly Indexed[] } | null = null
   private filtered: { readonly key: string; readonly items: readonly Indexed[] } | null = null
   private counted: { readonly key: string; readonly counts: AccountsPage['counts'] } | null = null
@@ -73,7 +74,7 @@ export class AccountQueries {
   }
 
   private found(sort: AccountSort, filter: AccountFilter, scope: InstituteScope): readonly Indexed[] {
-    const key = `${this.accounts.all.length} ${this.state.version()} ${JSON.stringify([sort.by, sort.direction, filterParts(filter), scope])}`
+    const key = `${this.accountsKey()} ${this.state.version()} ${JSON.stringify([sort.by, sort.direction, filterParts(filter), scope])}`
     if (this.filtered?.key !== key) {
       const matches = this.matcher(filter, scope)
       this.filtered = { key, items: this.inOrder(sort).filter(matches) }
@@ -94,12 +95,21 @@ export class AccountQueries {
 
   private inOrder(sort: AccountSort): readonly Indexed[] {
     this.indexNew()
-    const key = `${this.indexed.length} ${sort.by} ${sort.direction}`
+    const key = `${this.accountsKey()} ${sort.by} ${sort.direction}`
     if (this.sorted?.key !== key) this.sorted = { key, items: [...this.indexed].sort(comparison(sort)) }
     return this.sorted.items
   }
 
+  /** Another one for any other accounts. */
+  private accountsKey(): string {
+    return `${this.accounts.epoch}-${this.accounts.all.length}`
+  }
+
   private indexNew(): void {
+    if (this.indexedEpoch !== this.accounts.epoch) {
+      this.indexed = []
+      this.indexedEpoch = this.accounts.epoch
+    }
     for (let sequence = this.indexed.length; sequence < this.accounts.all.length; sequence += 1) {
       const account = this.accounts.all[sequence]
       if (account !== undefined) this.indexed.push(indexedAccount(account, sequence))
@@ -107,7 +117,7 @@ export class AccountQueries {
   }
 
   private counts(scope: InstituteScope): AccountsPage['counts'] {
-    const key = `${this.accounts.all.length} ${this.state.version()} ${JSON.stringify(scope)}`
+    const key = `${this.accountsKey()} ${this.state.version()} ${JSON.stringify(scope)}`
     if (this.counted?.key !== key) this.counted = { key, counts: this.count(scope) }
     return this.counted.counts
   }

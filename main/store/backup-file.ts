@@ -7,6 +7,7 @@ import { newestVersion } from './migrations'
 import { isFinalKind } from './outbox-state'
 import { encryptingSealer } from './sealing'
 import { decodeSnapshot, encodeSnapshot, type SnapshotContent } from './snapshot-file'
+import { presentAccounts } from './withdrawals'
 
 /** A whole store in one file: always encrypted, opened with the recovery key (spec R1.1). */
 export type BackupContent = SnapshotContent & { readonly audit: readonly AuditLine[] }
@@ -55,7 +56,7 @@ export function decodeBackup(split: SplitFile, key: Buffer): Result<BackupConten
 
 /** What the present data have that a backup has not: restoring it would take that away. */
 export function wouldLose(present: SnapshotContent, backup: BackupContent): { readonly accounts: number; readonly mails: number } {
-  const accountIds = new Set(backup.data.accounts.map(({ id }) => id))
+  const accountIds = new Set(presentAccounts(backup.data).map(({ id }) => id))
   const mails = new Map(backup.mail.flatMap(({ entries }) => entries.map(({ draft, progress }) => [draft.entryId, progress.kind] as const)))
   const isLost = ({ draft, progress }: SnapshotContent['mail'][number]['entries'][number]): boolean => {
     const kind = mails.get(draft.entryId)
@@ -63,7 +64,7 @@ export function wouldLose(present: SnapshotContent, backup: BackupContent): { re
     return kind === undefined || (isFinalKind(progress.kind) && progress.kind !== 'uncertain' && progress.kind !== kind)
   }
   return {
-    accounts: present.data.accounts.filter(({ id }) => !accountIds.has(id)).length,
+    accounts: presentAccounts(present.data).filter(({ id }) => !accountIds.has(id)).length,
     mails: present.mail.flatMap(({ entries }) => entries.filter(isLost)).length
   }
 }

@@ -40,10 +40,25 @@ const fromVersion2: Migration = (data) => {
   }
 }
 
-const version3Schema = z.looseObject({})
+const version3Schema = z.looseObject({
+  imports: z.array(z.looseObject({ summary: z.looseObject({}), resultRows: z.array(z.looseObject({})) }))
+})
 
-/** Version 3 had no mal but the one that came with the application. */
-const fromVersion3: Migration = (data) => ({ ...version3Schema.parse(data), mals: [] })
+/** Version 3 could not withdraw an import, kept neither who made one nor the rows that were left out of it, and had no mal but its own. */
+const fromVersion3: Migration = (data) => {
+  const old = version3Schema.parse(data)
+  return {
+    ...old,
+    imports: old.imports.map((stored) => ({
+      ...stored,
+      summary: { ...stored.summary, by: null, sha256: null },
+      resultRows: stored.resultRows.map((row) => ({ ...row, differences: [] })),
+      rest: { columns: [], rows: [] }
+    })),
+    withdrawals: [],
+    mals: []
+  }
+}
 
 /** The first one leads from version 1 to 2, and so on; each has a frozen fixture in test/fixtures/store/. */
 const migrations: readonly Migration[] = [fromVersion1, fromVersion2, fromVersion3]

@@ -33,12 +33,14 @@ function finished({ batch, counts }: OutboxBatch, ended: readonly Item[]): Attri
   return { by: systemUsername, entry: { action: 'mailFinished', outcome: 'done', subject } }
 }
 
-/** Batch and entries are one line of the journal: all are queued or none. */
+/**
+ * Batch and entries are one line of the journal: all are queued or none. `unknownAccount` when one of them was withdrawn since it was
+ * read (spec R3.9): of a withdrawal and a mailing at one moment the first in turn wins.
+ */
 export function queueBatch(store: Store, { batch, entries, actor }: StoreInput<'queueBatch'>): Promise<StoreOutput<'queueBatch'>> {
   return store.inTurn(async () => {
     if (entries.length === 0) return fail(failure('noRecipients'))
-    const stranger = entries.find(({ accountId }) => store.accounts.byId(accountId) === undefined)
-    if (stranger !== undefined) throw new Error(`no account ${stranger.accountId}`)
+    if (entries.some(({ accountId }) => store.accounts.byId(accountId) === undefined)) return fail(failure('unknownAccount'))
     const subject = { batchId: batch.batchId, recipients: entries.length }
     const queued: AttributedEntry = { by: actor.username, entry: { action: 'mailQueued', outcome: 'done', subject } }
     return store.record((audit) => ({ type: 'queued', batch, entries: [...entries], audit }), [queued])
@@ -77,6 +79,25 @@ export function stopBatch(store: Store, { batchId, at, actor, scope }: StoreInpu
 }
 
 /**
+ * Nobody gets mail about an account that is gone: what has not begun to leave for one is stopped (spec R3.9). Only inside `inTurn`.
+ * A free message may be among it; login details are not, for an account that has any queued is not withdrawn.
+ */
+export async function stopStrangers(store: Store, by: string): Promise<Result<null, Failure>> {
+  const at = store.now()
+  const strangers = store.outbox
+    .openEntries()
+    .filter(({ draft, progress }) => progress.kind !== 'transmitting' && store.accounts.byId(draft.accountId) === undefined)
+  if (strangers.length === 0) return ok(null)
+  const items = strangers.map(({ draft }): Item => ({ entryId: draft.entryId, transition: { kind: 'stopped', at } }))
+  const batchIds = [...new Set(strangers.map(({ batchId }) => batchId))]
+  const stopped = batchIds.map((batchId): AttributedEntry => {
+    const subject = { batchId, stopped: strangers.filter((entry) => entry.batchId === batchId).length }
+    return { by, entry: { action: 'mailStopped', outcome: 'done', subject } }
+  })
+  return store.record((audit) => ({ type: 'transitions', items, audit }), [...stopped, ...finishedBy(items, store.outbox)])
+}
+
+/**
  * After a crash: what had not begun to leave waits again; of what was leaving only the server knows what became of it, so it is
  * uncertain and never sent again by itself (spec R4.6).
  */
@@ -87,6 +108,8 @@ export async function recoverOutbox(store: Store): Promise<Result<null, Failure>
     if (progress.kind !== 'transmitting') return []
     return [{ entryId: draft.entryId, transition: { kind: 'uncertain', at, answer: '' } }]
   })
-  if (items.length === 0) return ok(null)
-  return store.record((audit) => ({ type: 'transitions', items, audit }), finishedBy(items, store.outbox))
+  const recovered =
+    items.length === 0 ? ok(null) : await store.record((audit) => ({ type: 'transitions', items, audit }), finishedBy(items, store.outbox))
+  // A crash came between a withdrawal and the mail to its accounts.
+  return recovered.ok ? stopStrangers(store, systemUsername) : recovered
 }

@@ -33,6 +33,9 @@ const allowedFrom: Readonly<Record<Transition['kind'], readonly EntryProgress['k
   stopped: ['queued', 'sending', 'deferred']
 }
 
+/** Login details that are there, on their way or perhaps there: a second mail asks first (spec R4.7), and their import stays (R3.9). */
+export const outKinds = ['queued', 'sending', 'deferred', 'accepted', 'uncertain'] as const satisfies readonly DeliveryKind[]
+
 export const deliveryOf = ({ progress }: Pick<OutboxEntry, 'progress'>): Delivery =>
   progress.kind === 'transmitting' ? { kind: 'sending' } : progress
 
@@ -114,11 +117,13 @@ export class OutboxState {
     return false
   }
 
-  dueMails(now: string, limit: number): StoreOutput<'dueMails'> {
+  /** `isThere`: mail to an account that is gone is not sent. */
+  dueMails(now: string, limit: number, isThere: (accountId: string) => boolean): StoreOutput<'dueMails'> {
     const due: DueMail[] = []
     let nextRetryAt: string | null = null
     for (const entry of this.openEntries()) {
       const { progress } = entry
+      if (!isThere(entry.draft.accountId)) continue
       if (progress.kind === 'deferred' && progress.retryAt > now) {
         if (nextRetryAt === null || progress.retryAt < nextRetryAt) nextRetryAt = progress.retryAt
       } else if ((progress.kind === 'queued' || progress.kind === 'deferred') && due.length < limit) {

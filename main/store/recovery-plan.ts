@@ -17,6 +17,7 @@ import { contentOf, keyFor, readableHeads } from './store-files'
 import type { StoreKeys } from './store-port'
 import type { StoreData } from './store-schema'
 import type { FoundProblem } from './system-error'
+import { presentAccounts } from './withdrawals'
 
 /** What is to be written in place of a damaged store, and what the user is told of it first. */
 export type RecoveryPlan = {
@@ -63,7 +64,8 @@ export async function planRecovery(disk: Disk, folder: string, keys: StoreKeys, 
   const { candidate } = salvage
   if (candidate === null) return null
   const mail = await salvageMail(disk, folder, sealer, candidate.mail, problem, at)
-  const accountIds = new Set(candidate.data.accounts.map(({ id }) => id))
+  const present = presentAccounts(candidate.data)
+  const accountIds = new Set(present.map(({ id }) => id))
   const trail = await salvageTrail(disk, folder, sealer, salvage, mail.records)
   const keptMail = withoutStrangers(mail.batches, (id) => accountIds.has(id), at)
   const isDataWhole = problem.fileName === fileNames.audit || problem.fileName === fileNames.outbox
@@ -81,7 +83,7 @@ export async function planRecovery(disk: Disk, folder: string, keys: StoreKeys, 
     ],
     offer: {
       stateAt: candidate.stateAt,
-      accounts: candidate.data.accounts.length,
+      accounts: present.length,
       missing: missingIn(trail, candidate.data.auditHead.sequence, keptMail, isDataWhole),
       isMailIncomplete: !mail.isWhole && !candidate.isMailCopied,
       lostAuditLines: trail.newGaps.reduce((sum, { lostFrom, lostTo }) => sum + lostTo - lostFrom + 1, 0)
@@ -203,11 +205,13 @@ const accountsOf: Readonly<Partial<Record<AuditRecord['action'], (record: AuditR
 }
 
 const otherActions: ReadonlySet<AuditRecord['action']> = new Set([
+  'malLoaded',
   'recoveryKeyConfirmed',
   'recoveryKeyRenewed',
   'passwordReset',
   'beheerderAdded',
   'ownDetailsChanged',
+  'importWithdrawn',
   'registerImported',
   'constantsAnswered',
   'instituteFolderTicked',
@@ -220,7 +224,10 @@ function missingIn({ lines, isWhole }: SalvagedTrail, reached: number, mail: rea
   if (later.some(isLost) || !(isWhole || isDataWhole)) return { kind: 'unknown' }
   const batchIds = new Set(mail.map(({ batch }) => batch.batchId))
   const records = later.filter((line): line is AuditRecord => !isLost(line) && line.outcome === 'done')
-  const accounts = records.reduce((sum, record) => sum + (accountsOf[record.action]?.(record) ?? 0), 0)
+  // What was withdrawn is not missed.
+  const withdrawn = new Set(records.filter(({ action }) => action === 'importWithdrawn').map(({ subject }) => subject['importId']))
+  const made = records.filter(({ action, subject }) => action !== 'accountsImported' || !withdrawn.has(subject['importId']))
+  const accounts = made.reduce((sum, record) => sum + (accountsOf[record.action]?.(record) ?? 0), 0)
   const mailings = records.filter(({ action, subject }) => action === 'mailQueued' && !batchIds.has(String(subject['batchId']))).length
   const others = records.filter(({ action }) => otherActions.has(action)).length
   return accounts + mailings + others === 0 ? { kind: 'nothing' } : { kind: 'known', accounts, mailings, others }

@@ -4,13 +4,14 @@ import { z } from '../../shared/zod'
 import { creationSchema } from './creation-chain'
 import { longestIdleLockMinutes, shortestIdleLockMinutes } from '../../shared/domain/idle-lock'
 import { longestSlotName } from '../domain/login-slots'
+import { importOf, journalImportSchema } from './journal-import'
 import {
   beheerderSchema,
   installationSchema,
   settingsSchema,
-  storedImportSchema,
   storedMalSchema,
   storedRegisterSchema,
+  withdrawalRecordSchema,
   type StoreData
 } from './store-schema'
 
@@ -26,8 +27,9 @@ export const storeChangeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('idleLock'), minutes: z.number().int().min(shortestIdleLockMinutes).max(longestIdleLockMinutes) }),
   z.strictObject({ kind: z.literal('loginFailures'), slot: z.string().max(longestSlotName), failures: z.number().int().min(0) }),
   z.strictObject({ kind: z.literal('accountsAdded'), accounts: z.array(accountSchema).readonly(), creation: creationSchema }),
-  /** Journals of schema version 2 do not say the institute: there was one only. */
-  z.strictObject({ kind: z.literal('importAdded'), import: storedImportSchema.partial({ instituteName: true }) }),
+  z.strictObject({ kind: z.literal('importAdded'), import: journalImportSchema }),
+  /** Its accounts are no longer there for anybody; their records stay (spec R3.9). */
+  withdrawalRecordSchema.extend({ kind: z.literal('importWithdrawn') }),
   z.strictObject({ kind: z.literal('foldersTicked'), accountIds: z.array(z.string()).readonly(), made: z.boolean() }),
   /** Each of these portfolios is replaced as a whole; the others stay (spec R3.13). */
   z.strictObject({ kind: z.literal('registersReplaced'), registers: z.array(storedRegisterSchema).readonly() }),
@@ -58,7 +60,13 @@ export function applyChange(data: StoreData, change: StoreChange): StoreData {
     case 'accountsAdded':
       return { ...data, accounts: [...data.accounts, ...change.accounts], creations: [...data.creations, change.creation] }
     case 'importAdded':
-      return { ...data, imports: [...data.imports, { ...change.import, instituteName: change.import.instituteName ?? data.installation.instituteName }] }
+      return { ...data, imports: [...data.imports, importOf(change.import, data.installation.instituteName)] }
+    case 'importWithdrawn': {
+      const { importId, at, by } = change
+      if (!data.imports.some(({ summary }) => summary.importId === importId)) throw new Error('an import that is not there was withdrawn')
+      if (data.withdrawals.some((withdrawal) => withdrawal.importId === importId)) throw new Error('an import was withdrawn twice')
+      return { ...data, withdrawals: [...data.withdrawals, { importId, at, by }] }
+    }
     case 'foldersTicked': {
       const changed = new Set(change.accountIds)
       const others = data.folderMade.filter((id) => !changed.has(id))

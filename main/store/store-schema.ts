@@ -53,8 +53,21 @@ const securitySchema = z.strictObject({
   loginFailures: z.record(z.string().max(longestSlotName), z.number().int().min(1))
 }) satisfies z.ZodType<StoredSecurity>
 
+/** The rows of a file that were not read in, as they stood after the user's corrections (spec R3.10): cells in the order of `columns`. */
+const restSchema = z.strictObject({
+  columns: z.array(malColumnSchema).readonly(),
+  rows: z.array(z.strictObject({ line: z.number().int(), cells: z.array(z.string()).readonly() })).readonly()
+})
+
 /** `instituteName`: whose accounts it made. */
-export const storedImportSchema = z.strictObject({ summary: importSummarySchema, resultRows: z.array(resultRowSchema).readonly(), instituteName: z.string() })
+export const storedImportSchema = z.strictObject({
+  summary: importSummarySchema,
+  resultRows: z.array(resultRowSchema).readonly(),
+  rest: restSchema,
+  instituteName: z.string()
+})
+/** An import whose accounts are gone as a whole (spec R3.9); `by`: username of the beheerder. */
+export const withdrawalRecordSchema = z.strictObject({ importId: z.string(), at: z.string(), by: z.string() })
 export const storedRegisterSchema = z.strictObject({ portfolio: portfolioSchema, importedAt: z.string(), usernames: z.array(z.string()).readonly() })
 
 export const storedMalSchema = z.strictObject({
@@ -73,13 +86,17 @@ export const storeDataSchema = z.strictObject({
   beheerders: z.array(beheerderSchema).readonly(),
   settings: settingsSchema,
   security: securitySchema,
-  /** In the order in which they were made; a record never changes (spec 1). */
+  /**
+   * In the order in which they were made; a record never changes (spec 1), and stays when its import is withdrawn. Who asks which
+   * accounts there are asks `presentAccounts` (withdrawals.ts).
+   */
   accounts: z.array(accountSchema).readonly(),
   /** The chain over `accounts` (creation-chain.ts). */
   creations: z.array(creationSchema).readonly(),
   /** Accounts whose instituutsmap is there (spec R2.6): apart, because the records themselves never change. */
   folderMade: z.array(z.string()).readonly(),
   imports: z.array(storedImportSchema).readonly(),
+  withdrawals: z.array(withdrawalRecordSchema).readonly(),
   registers: z.array(storedRegisterSchema).readonly(),
   /** The mal in use where one was loaded from a file, at most one an institute (spec R3.1). */
   mals: z.array(storedMalSchema).readonly(),

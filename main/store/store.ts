@@ -1,4 +1,3 @@
-import type { Account } from '../../shared/domain/account'
 import { failure, type Failure } from '../../shared/errors'
 import type { Portfolio } from '../../shared/ipc/register-schemas'
 import type { Holder } from '../../shared/ipc/store-schemas'
@@ -20,6 +19,7 @@ import type { SnapshotSeries } from './snapshot-series'
 import { applyChange, type StoreChange } from './store-change'
 import type { StoreData } from './store-schema'
 import { storeFailureOf } from './system-error'
+import { presentAccounts } from './withdrawals'
 
 type OutboxRecorded = Exclude<OutboxChange, { type: 'kept' }>
 
@@ -258,11 +258,12 @@ export class Store {
     return (await mayWrite()) ? null : failure('heldElsewhere', { host: '' })
   }
 
-  /** Brings the indexes behind what is on disk now; the records themselves were only added to. */
+  /** Brings the indexes behind what is on disk now; the records themselves were only added to, whatever was withdrawn. */
   private follow(before: StoreData | null, after: StoreData): void {
-    const added: readonly Account[] = after.accounts.slice(before?.accounts.length ?? 0)
-    this.accounts.add(added)
-    if (added.length > 0 || before?.registers !== after.registers) this.known = {}
+    if (before === null || before.withdrawals !== after.withdrawals) this.accounts.replace(presentAccounts(after))
+    else this.accounts.add(after.accounts.slice(before.accounts.length))
+    const isAsKnown = before?.accounts === after.accounts && before.withdrawals === after.withdrawals && before.registers === after.registers
+    if (!isAsKnown) this.known = {}
     if (before?.folderMade !== after.folderMade) {
       this.folders = new Set(after.folderMade)
       this.folderChanges += 1

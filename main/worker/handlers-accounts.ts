@@ -4,10 +4,12 @@ import { emailDomainSuggester } from '../../shared/domain/email-domain'
 import type { Finding } from '../../shared/domain/finding'
 import type { Institute } from '../../shared/domain/institute'
 import { failure, type Failure } from '../../shared/errors'
+import type { ImportSummary } from '../../shared/ipc/account-schemas'
 import { fail, ok, type Result } from '../../shared/result'
 import { conflictsOf, portfolioOf, type Known } from '../store/account-conflicts'
 import { isWithin } from '../store/account-query'
 import { creationOf } from '../store/creation-chain'
+import { outKinds } from '../store/outbox-state'
 import type { Store } from '../store/store'
 import type { InstituteScope, MailRecipient, StoreHandlers, StoreInput, StoreOutput } from '../store/store-port'
 import { importsWithin } from './imports-within'
@@ -19,7 +21,7 @@ type Handled = 'queryAccounts' | 'accountIds' | 'mailRecipients' | 'checkDraft' 
 export const accountHandlers = (folder: OpenFolder, newId: () => string): Pick<StoreHandlers, Handled> => ({
   queryAccounts: ({ scope, ...query }) => ({
     ...folder.store.queries.page(query, scope),
-    latestImport: importsWithin(folder.store, scope).at(-1)?.summary ?? null
+    latestImport: latestImport(folder.store, scope)
   }),
   accountIds: ({ sort, filter, scope }) => folder.store.queries.ids(sort, filter, scope),
   mailRecipients: ({ accountIds, scope }) => accountIds.flatMap((id) => recipientOf(folder.store, id, scope)),
@@ -28,14 +30,16 @@ export const accountHandlers = (folder: OpenFolder, newId: () => string): Pick<S
   setInstituteFolder: (input) => folder.store.inTurn(() => setInstituteFolder(folder.store, input))
 })
 
-/** Login details that are there, on their way or perhaps there: a second mail asks first (spec R4.7). */
-const sentKinds = ['queued', 'sending', 'deferred', 'accepted', 'uncertain'] as const
+function latestImport(store: Store, scope: InstituteScope): ImportSummary | null {
+  const withdrawn = new Set(store.data.withdrawals.map(({ importId }) => importId))
+  return importsWithin(store, scope).findLast(({ summary }) => !withdrawn.has(summary.importId))?.summary ?? null
+}
 
 function recipientOf(store: Store, id: string, scope: InstituteScope): readonly MailRecipient[] {
   const account = store.accounts.byId(id)
   if (account === undefined || !isWithin(scope, account)) return []
   const { username, email, firstName, middleName, lastName } = account
-  return [{ id, username, email, firstName, middleName, lastName, hasLoginDetails: store.outbox.hasLoginDetailsIn(id, sentKinds) }]
+  return [{ id, username, email, firstName, middleName, lastName, hasLoginDetails: store.outbox.hasLoginDetailsIn(id, outKinds) }]
 }
 
 const known = (store: Store): Known => ({

@@ -13,6 +13,7 @@ import { storeKeyOf } from '../store/key-envelope'
 import { fromCopy } from '../store/mail-copy'
 import type { SnapshotContent } from '../store/snapshot-file'
 import type { StoreHandlers, StoreInput, StoreOutput } from '../store/store-port'
+import { presentAccounts, usernamesOf } from '../store/withdrawals'
 import type { OpenFolder } from './open-folder'
 
 type Handled = 'safety' | 'hasRecoveryKey' | 'makeBackup' | 'backupHead' | 'checkBackup' | 'restoreBackup' | 'auditCsv'
@@ -66,7 +67,7 @@ async function makeBackup(folder: OpenFolder, { path: filePath, actor }: StoreIn
       if (reason === undefined) throw error
       return fail(failure('saveFailed', { fileName: shownFileName(filePath), reason }))
     }
-    const accounts = store.data.accounts.length
+    const accounts = store.accounts.all.length
     const subject = { accounts }
     // A second computer that only reads may make one too; it has nowhere to write that it did.
     if (store.heldBy === null) {
@@ -110,7 +111,7 @@ function contentsOf(filePath: string, { split, content }: OpenedBackup, present:
     madeAt: split.head.createdAt,
     instituteName: data.installation.instituteName,
     beheerders: data.beheerders.length,
-    accounts: data.accounts.length,
+    accounts: presentAccounts(data).length,
     imports: data.imports.length,
     mails: mail.reduce((sum, { entries }) => sum + entries.length, 0),
     auditLines: audit.length,
@@ -133,7 +134,7 @@ async function restoreBackup(folder: OpenFolder, input: StoreInput<'restoreBacku
   const storeKey = storeKeyOf(key, { isEncrypted: input.hasSecretStore, osSealed: null, recoveryWrapped: split.head.envelope.recoveryWrapped })
   const { data, mail, audit } = content
   const whole = { storeKey, data, mail: fromCopy(mail, at), audit, auditHead: data.auditHead }
-  const subject = { madeAt: split.head.createdAt, accounts: data.accounts.length }
+  const subject = { madeAt: split.head.createdAt, accounts: presentAccounts(data).length }
   const entries = [{ by: systemUsername, entry: { action: 'backupRestored', outcome: 'done', subject } }] as const
   return folder.restore(whole, entries, (present) => {
     const stranger = strangerIn(present, content)
@@ -151,6 +152,6 @@ async function exportedAudit(folder: OpenFolder, username: string): Promise<Stor
       if (!noted.ok) return noted
     }
     const lines = await folder.auditLines()
-    return lines.ok ? ok(auditCsv(lines.value)) : lines
+    return lines.ok ? ok(auditCsv(lines.value, (importId) => usernamesOf(store.data, importId))) : lines
   })
 }

@@ -1,6 +1,6 @@
 import type { Account } from '../../shared/domain/account'
 import { failure, type Failure } from '../../shared/errors'
-import type { ImportRecord, ImportSummary } from '../../shared/ipc/account-schemas'
+import type { ImportSummary } from '../../shared/ipc/account-schemas'
 import type { ImportOutcome, Inspection } from '../../shared/ipc/import-schemas'
 import { assertNever, fail, ok, type Result } from '../../shared/result'
 import type { AttributedEntry } from '../store/audit-record'
@@ -12,27 +12,17 @@ import type { WorkContext } from './import-context'
 import { withAnswers } from '../domain/import/file-constants'
 import type { PlannedAccount } from '../domain/import/plan-import'
 import { createConversions } from './conversion-rows'
-import { importsWithin } from './imports-within'
+import { keptRest } from '../domain/import/rest-csv'
+import { importRecordOf } from './import-record'
 import { createImportSessions, type ImportSessions, type PlannedImport } from './import-session'
 import type { OpenFolder } from './open-folder'
-
-const notBuilt = (): never => {
-  throw new Error('NOT BUILT')
-}
-
-const recordOf = (summary: ImportSummary): ImportRecord => ({ ...summary, withdrawal: { kind: 'impossible', reason: 'nothingCreated', count: 0 } })
 
 type Handled =
   | 'inspectFile'
   | 'answerConstants'
   | 'previewRows'
   | 'runImport'
-  | 'importResults'
   | 'discardFile'
-  | 'imports'
-  | 'importHistory'
-  | 'importRest'
-  | 'withdrawImport'
   | 'conversionRows'
   | 'changeRows'
   | 'repairRows'
@@ -65,20 +55,11 @@ export function importHandlers(folder: OpenFolder, newId: () => string): Pick<St
     answerConstants: (input) => answerConstants(folder.store, sessions, input),
     previewRows: (input) => sessions.preview(input),
     runImport: (input, context) => folder.store.inTurn(() => runImport(folder.store, sessions, input, context, newId)),
-    importResults: ({ importId, offset, limit, scope }) => {
-      const found = importsWithin(folder.store, scope).find(({ summary }) => summary.importId === importId)
-      if (found === undefined) return fail(failure('unknownImport'))
-      return ok({ total: found.resultRows.length, rows: found.resultRows.slice(offset, offset + limit) })
-    },
     discardFile: ({ token }) => {
       sessions.discard(token)
       conversions.discard(token)
       return undefined
     },
-    imports: ({ scope }) => importsWithin(folder.store, scope).map(({ summary }) => recordOf(summary)).reverse(),
-    importHistory: notBuilt,
-    importRest: notBuilt,
-    withdrawImport: notBuilt,
     conversionRows: (input) => conversions.page(input),
     changeRows: (input) => sessions.change(input),
     repairRows: (input) => sessions.repairRows(input),
@@ -149,14 +130,14 @@ async function writeImport(
   onProgress({ kind: 'writing', done: 0, total: accounts.length })
   const changes: readonly StoreChange[] = [
     ...(accounts.length === 0 ? [] : [{ kind: 'accountsAdded', accounts, creation: creationOf(accounts, store.data.creations) } as const]),
-    { kind: 'importAdded', import: { summary, resultRows: plan.resultRows, instituteName: input.institute.name } }
+    { kind: 'importAdded', import: { summary, resultRows: plan.resultRows, rest: keptRest(plan.restRows), instituteName: input.institute.name } }
   ]
   const subject = { importId, ...plan.counts }
   const written = await store.commit(changes, by(input, { action: 'accountsImported', outcome: 'done', subject }), signal)
   if (!written.ok) return written
   if (written.value === 'cancelled') return ok({ kind: 'cancelled' })
   onProgress({ kind: 'writing', done: accounts.length, total: accounts.length })
-  return ok({ kind: 'imported', summary: recordOf(summary), resultRows: plan.resultRows.length })
+  return ok({ kind: 'imported', summary: importRecordOf(store, summary), resultRows: plan.resultRows.length })
 }
 
 /** Field by field: leaving `line` out with a rest pattern is slow enough to show in `npm run bench -- import`. */

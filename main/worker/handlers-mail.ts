@@ -11,8 +11,10 @@ type Handled = 'queueBatch' | 'dueMails' | 'recordTransition' | 'stopBatch' | 'b
 export const mailHandlers = (folder: OpenFolder): Pick<StoreHandlers, Handled> => ({
   queueBatch: (input) => queueBatch(folder.store, input),
   // Mail is sent by who may write down what became of it.
-  dueMails: ({ now, limit }) =>
-    folder.store.heldBy === null ? folder.store.outbox.dueMails(now, limit) : { due: [], nextRetryAt: null },
+  dueMails: ({ now, limit }) => {
+    const { heldBy, outbox, accounts } = folder.store
+    return heldBy === null ? outbox.dueMails(now, limit, (id) => accounts.byId(id) !== undefined) : { due: [], nextRetryAt: null }
+  },
   recordTransition: (input) => recordTransition(folder.store, input),
   stopBatch: (input) => stopBatch(folder.store, input),
   batches: ({ scope }) => folder.store.outbox.batches().filter(isBatchWithin(scope)).map(batchOf),

@@ -3,6 +3,7 @@ import type { StoreHandlers } from '../store/store-port'
 import { backupHandlers } from './handlers-backup'
 import { accountHandlers } from './handlers-accounts'
 import { importHandlers } from './handlers-import'
+import { importHistoryHandlers } from './handlers-import-history'
 import { installationHandlers } from './handlers-installation'
 import { mailHandlers } from './handlers-mail'
 import { registerHandlers } from './handlers-registers'
@@ -27,6 +28,7 @@ export function createHandlers({ dataFolder, markerPath, threadId, clock, newId,
     ...backupHandlers(folder, clock),
     ...accountHandlers(folder, newId),
     ...importHandlers(folder, newId),
+    ...importHistoryHandlers(folder),
     ...registerHandlers(folder),
     ...mailHandlers(folder)
   }

@@ -5,6 +5,7 @@ import type { FileRefusal, ReadableInspection, ReadingChoice, TableSource } from
 import { malRowReader, type MalRow } from '../domain/import/check-row'
 import { malStatus, otherInstituteRefusal } from '../domain/import/file-constants'
 import { columnLetter } from '../domain/import/column-letter'
+import { unguardedCell } from '../domain/import/csv-text'
 import { columnKey } from '../domain/import/find-header'
 import { columnRefusal, importColumnNames, mapColumns, type ColumnMap } from '../domain/import/map-columns'
 import type { CsvRow } from '../domain/import/parse-csv'
@@ -96,7 +97,7 @@ async function collectRows(
   }
   for await (const batch of batches()) {
     if (batch.kind === 'refused') return refused(batch.refusal)
-    batch.rows.forEach(take)
+    for (const row of batch.rows) take(map.isRest ? { ...row, cells: row.cells.map(unguardedCell) } : row)
     if (rows.length > mostRows) return refused({ code: 'tooManyRows', details: { limit: mostRows } })
     context.onProgress({ kind: 'reading', done: batch.bytesDone, total })
     if (!(await mayContinue(context.signal))) return { kind: 'cancelled' }

@@ -24,6 +24,7 @@ const emptyContent = {
   creations: [],
   folderMade: [],
   imports: [],
+  withdrawals: [],
   registers: [],
   mals: [],
   lastBackupAt: null,

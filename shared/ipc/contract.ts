@@ -269,7 +269,7 @@ export const requests = {
     output: z.strictObject({ batchId: z.string(), queued: z.number().int() }),
     access: 'mail.send',
     size: 'manyIds',
-    errors: ['mailNotConfigured', 'mailPasswordNeeded', 'mailTemplateRefused', 'emailRefused', 'alreadySent', 'noRecipients', ...storeErrors]
+    errors: ['mailNotConfigured', 'mailPasswordNeeded', 'mailTemplateRefused', 'emailRefused', 'alreadySent', 'noRecipients', 'unknownAccount', ...storeErrors]
   },
   'mail.batches': { input: nothing, output: z.strictObject({ batches: z.array(batchSchema), queue: queueStateSchema }), access: 'mail.send', errors: ['storeUnavailable'] },
   'mail.report': { input: reportQuerySchema, output: reportPageSchema, access: 'mail.send', errors: ['unknownBatch', 'storeUnavailable'] },

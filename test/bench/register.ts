@@ -9,7 +9,7 @@ import { institutesFileSchema } from '../../shared/domain/institute'
 import { aBeheerder, aCsv, actor, anInstallation, aProtection } from '../integration/store/support/store-data'
 import { fromFile } from '../support/import-input'
 import { aBigNumber, aDraft } from '../unit/builders'
-import { inTurn, report, reportLimits, timed, type Limit, type Measurement } from './measure'
+import { inTurn, report, timed, type Limit, type Measurement } from './measure'
 
 const names = 500_000
 const rounds = 7
@@ -145,17 +145,16 @@ async function main(): Promise<void> {
   console.log(`register of ${megabytes(statSync(file).size)}; generations on disk: ${sizes}; resident memory of the process grew by ${megabytes(resident)} over two readings`)
   rmSync(parent, { recursive: true, force: true })
   const limits: Limit[] = [
-    { name: `${names} names read and compared`, measuredMs: readMs, limitMs: null },
-    { name: '… the longest that another call waited', measuredMs: readWaitMs, limitMs: 50 },
-    { name: '… the same, compared with as many', measuredMs: compareMs, limitMs: 50 },
-    { name: `${names} names written, durable`, measuredMs: importMs, limitMs: null },
-    { name: '… the longest that another call waited', measuredMs: importWaitMs, limitMs: null },
-    { name: '… the same, by the generation that follows', measuredMs: foldWaitMs, limitMs: null },
-    { name: '… the same, in the place of as many', measuredMs: again, limitMs: null },
-    { name: `a store with ${names} names opened`, measuredMs: openMs, limitMs: 2000 }
+    { name: `${names} names read and compared`, measured: readMs, limit: null, unit: 'ms' },
+    { name: '… the longest that another call waited', measured: readWaitMs, limit: 50, unit: 'ms' },
+    { name: '… the same, compared with as many', measured: compareMs, limit: 50, unit: 'ms' },
+    { name: `${names} names written, durable`, measured: importMs, limit: null, unit: 'ms' },
+    { name: '… the longest that another call waited', measured: importWaitMs, limit: null, unit: 'ms' },
+    { name: '… the same, by the generation that follows', measured: foldWaitMs, limit: null, unit: 'ms' },
+    { name: '… the same, in the place of as many', measured: again, limit: null, unit: 'ms' },
+    { name: `a store with ${names} names opened`, measured: openMs, limit: 2000, unit: 'ms' }
   ]
-  report('register', measurements)
-  reportLimits('register-limits', limits)
+  report('register', { measurements, limits })
 }
 
 main().catch((error: unknown) => {

@@ -22,6 +22,9 @@ export function harmlessCell(text: string): string {
   return leadingBreak.test(guarded) ? `'${guarded}` : guarded
 }
 
+/** Undoes the apostrophe at the start of a cell, in a file that is known to be one of ours. */
+export const unguardedCell = (cell: string): string => (cell.startsWith("'") && harmlessCell(cell.slice(1)) === cell ? cell.slice(1) : cell)
+
 /**
  * Rows as the CSV that Dutch spreadsheet programs open as it is: UTF-8 with byte order mark, semicolons, CR LF. The one place where
  * CSV is made, so that no cell of any export is a formula (spec R3.10).

@@ -2,13 +2,14 @@ import { columnName, malVersionColumn } from '../../../shared/domain/mal'
 import { shortened, visibleText } from '../../../shared/domain/visible-text'
 import { malLevelColumns, type Institute, type MalLevelColumn } from '../../../shared/domain/institute'
 import { malColumns, type FileRefusal, type MalColumn } from '../../../shared/ipc/import-schemas'
+import { restReasonHeader } from '../../../shared/messages/nl/import-history'
 import { columnKey } from './find-header'
 
 /** A column is known by its beginning. */
 const longestNameShown = 60
 
 /** Written by the mal and by the rest file of an import; they hold no data of an account (spec R3.1, R3.10). */
-const ignoredColumns = [malVersionColumn, 'reden'] as const
+const ignoredColumns = [malVersionColumn, restReasonHeader] as const
 
 /** May be absent: then in_opl holds for all rows (spec R3.2). */
 const optionalColumns: readonly MalColumn[] = ['in_opleiding']
@@ -24,6 +25,8 @@ export type ColumnMap = {
   /** Where each column of the mal stands, counted from 0. */
   readonly indexes: ReadonlyMap<MalColumn, number>
   readonly versionIndex: number | null
+  /** The rest file of an import: its cells were made harmless when it was written (csv-text.ts). */
+  readonly isRest: boolean
   /** How many cells the header has. */
   readonly width: number
   /** In the order of the mal, under the names that this institute's file has. */
@@ -53,6 +56,7 @@ export function mapColumns(names: readonly string[], institute: Pick<Institute, 
   return {
     indexes,
     versionIndex: versionIndex === -1 ? null : versionIndex,
+    isRest: keys.includes(restReasonHeader),
     width: names.length,
     recognised: malColumns.filter((column) => indexes.has(column)).map(nameOf),
     unknown: names.map((name) => shortened(visibleText(name), longestNameShown)).filter((_name, index) => {

@@ -2,11 +2,12 @@ import type { Account } from '../../../shared/domain/account'
 import { groupOf, type Institute } from '../../../shared/domain/institute'
 import { failure, type Failure } from '../../../shared/errors'
 import { visibleText } from '../../../shared/domain/visible-text'
-import type { ElsewhereRow, MalColumn, ResultRow, RowOutcome } from '../../../shared/ipc/import-schemas'
+import type { ElsewhereRow, ResultRow, RowOutcome } from '../../../shared/ipc/import-schemas'
 import { fail, ok, type Result } from '../../../shared/result'
 import type { CheckedRow } from './check-row'
 import type { DecidedRow } from './decide-row'
 import { countOutcomes, differencesOf, elsewhereRowOf } from './preview-rows'
+import type { RestRow } from './rest-csv'
 
 /** An account that is to be created; the store adds its id, maker and moment. */
 export type PlannedAccount = Omit<Account, 'id' | 'createdAt' | 'createdBy' | 'origin'> & { readonly line: number }
@@ -52,9 +53,6 @@ function resultRowOf(decided: DecidedRow): ResultRow | null {
 /** What the user chose to leave out knowingly (spec R3.5, R3.7), and for which institute the accounts are. */
 export type ImportChoices = { readonly omitFaulty: boolean; readonly omitElsewhere: boolean; readonly institute: Institute }
 
-/** A row that was not read in, as it stands after the user's corrections: it goes into the rest file (spec R3.10). */
-export type RestRow = { readonly line: number; readonly cells: Readonly<Record<MalColumn, string>> }
-
 export type PlannedImport =
   | { readonly kind: 'cancelled' }
   /** Usernames that exist at SOON or SGBO: nothing of the file may be read in (spec R3.5). */
@@ -68,6 +66,7 @@ export type PlannedImport =
       /** total = created + existing + refused; identical repetitions count with `existing` (spec R3.10). */
       readonly counts: { readonly total: number; readonly created: number; readonly existing: number; readonly refused: number }
       readonly resultRows: readonly ResultRow[]
+      /** What is not read in, whatever the reason. */
       readonly restRows: readonly RestRow[]
     }
 

@@ -38,5 +38,8 @@ export const auditActionWords: Readonly<Record<AuditAction, string>> = {
   auditExported: 'logboek opgeslagen'
 }
 
+/** In a row behind `importWithdrawn`, with the usernames. */
+export const withdrawnAccountsWords = 'teruggenomen gebruikersnamen'
+
 export const auditOutcomeWords = { done: 'gelukt', refused: 'geweigerd' } as const
 export const lostAuditWords = (from: number, to: number): string => (from === to ? `regel ${from} is verloren` : `regels ${from} tot en met ${to} zijn verloren`)

@@ -40,6 +40,19 @@ function faultyFields(details: ErrorDetails): string {
   return `Verbeter ${which} en probeer het opnieuw.`
 }
 
+function notWithdrawableAdvice({ reason, count }: ErrorDetails): string {
+  switch (reason) {
+    case 'withdrawn':
+      return 'Dat is al gebeurd. De accounts zijn er niet meer.'
+    case 'nothingCreated':
+      return 'Er is geen account mee gemaakt, dus er valt niets ongedaan te maken.'
+    case 'loginDetails':
+      return `Bij ${String(count)} van deze accounts zijn de inloggegevens al verzonden of onderweg. Neem contact op met landelijk applicatiebeheer.`
+    default:
+      return 'Dat kan alleen binnen 24 uur na het inlezen. Neem contact op met landelijk applicatiebeheer.'
+  }
+}
+
 const nothingLost = 'Wat je hebt ingevuld, staat er nog.'
 
 /** Why a file cannot be used as a backup; anything else is a code of the operating system. */
@@ -155,12 +168,9 @@ const sentences = {
     }
   },
   unknownAccount: () => ({ title: 'Deze aios staat niet in de lijst', advice: 'Ga terug naar Gebruikers en kies opnieuw.' }),
-  importNotWithdrawable: ({ reason, count }) => ({
-    title: 'Deze import kan niet meer ongedaan worden gemaakt',
-    advice:
-      reason === 'loginDetails'
-        ? `Bij ${String(count)} van deze accounts zijn de inloggegevens al verzonden of onderweg. Neem contact op met landelijk applicatiebeheer.`
-        : 'Dat kan alleen binnen 24 uur. Neem contact op met landelijk applicatiebeheer.'
+  importNotWithdrawable: (details) => ({
+    title: 'Deze import kan niet (meer) ongedaan worden gemaakt',
+    advice: notWithdrawableAdvice(details)
   }),
   unknownImport: () => ({ title: 'Deze import is niet gevonden', advice: 'Kijk bij Nieuw welke imports er zijn en kies opnieuw.' }),
 

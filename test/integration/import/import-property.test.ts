@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { nodeDisk } from '../../../main/store/disk'
 import { accountHandlers } from '../../../main/worker/handlers-accounts'
 import { importHandlers } from '../../../main/worker/handlers-import'
+import { importHistoryHandlers } from '../../../main/worker/handlers-import-history'
 import { registerHandlers } from '../../../main/worker/handlers-registers'
 import { OpenFolder } from '../../../main/worker/open-folder'
 import { usernameKey, type Account } from '../../../shared/domain/account'
@@ -72,7 +73,7 @@ async function uploaded({ bytes }: GeneratedFile, { isCancelled, ...choices }: C
   await cp(template(), dataFolder, { recursive: true })
   const folder = folderAt(dataFolder, stores)
   let ids = 0
-  const imports = importHandlers(folder, () => `id-${(ids += 1)}`)
+  const imports = { ...importHandlers(folder, () => `id-${(ids += 1)}`), ...importHistoryHandlers(folder) }
   const controller = new AbortController()
   expect(await folder.open(noKeys)).toMatchObject({ ok: true, value: { kind: 'existing' } })
   const before = folder.store.data.accounts

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -15,7 +15,8 @@ import { PowerCutError, powerCutDisk } from '../../torture/support/power-cut-dis
 import { seededRandom } from '../../torture/support/seeded-random'
 import { stateOf } from '../../torture/support/store-scenario'
 import { aBigNumber, aDraft, anInstitute } from '../../unit/builders'
-import { aBatch, aBeheerder, actor, anEntry, anInstallation, aProtection, everyone } from './support/store-data'
+import { fromFile } from '../../support/import-input'
+import { aBatch, aBeheerder, aCsv, actor, anEntry, anInstallation, aProtection, everyone } from './support/store-data'
 import { portOver } from './support/store-folder'
 
 const fixtures = path.join(import.meta.dirname, '../../fixtures/store')
@@ -232,6 +233,23 @@ async function backupOf(content: FolderContent): Promise<string> {
   return file
 }
 
+/** Two accounts of a file, and a message that waits to be sent to them; answers the import's id. */
+async function imported(root: string, disk: Disk): Promise<string> {
+  const file = path.join(root, 'aiossen.csv')
+  writeFileSync(file, aCsv(2))
+  const store = storeOver(root, disk)
+  await store.open(keys)
+  await succeeds(store.createInstallation({ installation: anInstallation({ recoveryKeyConfirmed: true }), beheerder: aBeheerder(), protection: encrypted }))
+  await store.inspectFile({ token: 't', ...fromFile(file), institute: anInstitute() })
+  const ran = await store.runImport({ token: 't', omitFaulty: false, omitElsewhere: false, institute: anInstitute(), actor })
+  if (!ran.ok || ran.value.kind !== 'imported') throw new Error(JSON.stringify(ran))
+  const { rows } = await store.queryAccounts(everyone)
+  const entries = rows.map(({ id }, index) => anEntry({ accountId: id, entryId: `entry-${index}`, activationCode: null, activationCodeHash: null }))
+  await succeeds(store.queueBatch({ batch: aBatch({ kind: 'message' }), entries, actor }))
+  await store.close({})
+  return ran.value.summary.importId
+}
+
 const isOkOk = (answer: { readonly ok: boolean; readonly value?: { readonly ok: boolean } }): boolean => answer.ok && answer.value?.ok === true
 const ofVersion1 = (): FolderContent => ({
   files: new Map([
@@ -333,6 +351,19 @@ const works: readonly (readonly [string, () => Promise<Omit<Work, 'name'>>])[] =
           if (!answer.ok || answer.value.ok) await store.queryAccounts(everyone)
           return isOkOk(answer)
         }
+      }
+    }
+  ],
+  [
+    'withdrawing an import to whose accounts a message waits',
+    async () => {
+      let importId = ''
+      const content = await contentOf(async (root, disk) => {
+        importId = await imported(root, disk)
+      })
+      return {
+        content,
+        act: async (store) => (await store.open(keys)).ok && (await store.withdrawImport({ importId, scope: 'Leiden', actor })).ok
       }
     }
   ],

@@ -179,7 +179,7 @@ describe.each(askers)('the services, asked by who has the scope $scope', ({ sess
   function imports(): ImportService {
     const operations = new Operations({ emitProgress: () => undefined, nowMs: () => 0 })
     const cancelled = { openFile: () => Promise.resolve(null), saveFile: () => Promise.resolve(null) }
-    return new ImportService({ store, dialogs: cancelled, operations, newId: () => 'token', onImported: () => undefined })
+    return new ImportService({ store, dialogs: cancelled, operations, newId: () => 'token', desktop: { isWindowFocused: () => true, notify: () => undefined }, onChanged: () => undefined })
   }
 
   function mail(): MailService {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import path from 'node:path'
@@ -51,7 +52,7 @@ describe('a new folder', () => {
     const folder = await ownFolder()
     await installedIn(folder, { protection })
     const [head = ''] = (await readFile(path.join(folder, snapshot), 'utf8')).split('\n')
-    expect(head).toMatch(/^\{"format":"aiosbeheer","kind":"snapshot","schemaVersion":3,"generation":1,"createdAt":"[^"]+","envelope":\{[^{}]*\}\} [0-9a-f]{32}$/)
+    expect(head).toMatch(/^\{"format":"aiosbeheer","kind":"snapshot","schemaVersion":4,"generation":1,"createdAt":"[^"]+","envelope":\{[^{}]*\}\} [0-9a-f]{32}$/)
     expect(head).not.toContain('Leiden')
   })
 
@@ -194,7 +195,10 @@ describe('an import', () => {
       total: 5,
       created: 4,
       existing: 1,
-      refused: 0
+      refused: 0,
+      by: actor.username,
+      sha256: createHash('sha256').update(aCsv(5)).digest('hex'),
+      withdrawal: { kind: 'possible', until: '2026-11-24T09:00:00.000Z' }
     })
     const again = await reopened(store, folder)
     expect(await again.imports({ scope: null })).toEqual([summary])

@@ -80,7 +80,8 @@ async function expectEverything(store: StorePort, { usernames, imports, security
   expect(await store.beheerders({})).toEqual([aBeheerder(), aBeheerder({ id: 'beheerder-2', username: 'L_invaller' })])
   expect(await store.settings({})).toEqual(settings)
   expect(await store.security({})).toEqual(security[1])
-  const summary = { at: '2026-11-23T09:00:00.000Z', total: 2, created: 2, existing: 0, refused: 0 }
+  const unknown = { by: null, sha256: null }
+  const summary = { at: '2026-11-23T09:00:00.000Z', total: 2, created: 2, existing: 0, refused: 0, ...unknown }
   expect(await store.imports({ scope: null })).toMatchObject(imports.map(([fileName]) => ({ ...summary, fileName })))
   for (const institute of ['Leiden', 'Utrecht', 'Atlantis']) {
     const own = imports.filter(([, whose]) => whose === institute)
@@ -184,12 +185,13 @@ async function newestHead(folder: string): Promise<{ readonly generation: number
 }
 
 describe.each([
-  ['readable', noKeys],
-  ['encrypted', sealedKeys]
-] as const)('%s data of version 2 that are opened for writing', (kind, keys) => {
+  { kind: 'readable', keys: noKeys, format: version2 },
+  { kind: 'encrypted', keys: sealedKeys, format: version2 },
+  { kind: 'encrypted', keys: sealedKeys, format: version3 }
+] as const)('$kind data of version $format.version that are opened for writing', ({ kind, keys, format }) => {
   async function copied(): Promise<string> {
     const folder = path.join(await ownFolder(), 'data')
-    await cp(path.join(frozen(2), kind), folder, { recursive: true })
+    await cp(path.join(frozen(format.version), kind), folder, { recursive: true })
     return folder
   }
 
@@ -207,7 +209,26 @@ describe.each([
     await store.close({})
     const again = storeIn(folder, { clock })
     expect(await again.open(keys)).toMatchObject({ ok: true })
-    await expectEverything(again, { ...version2, security: [failed, { idleLockMinutes: 5, loginFailures: { '3': 1 } }] })
+    const { loginFailures } = format.security[1]
+    await expectEverything(again, { ...format, security: [failed, { idleLockMinutes: 5, loginFailures: { ...loginFailures, '3': 1 } }] })
+  })
+
+  test('have imports that can be withdrawn where those of this version can', async () => {
+    const folder = await copied()
+    const store = storeIn(folder, { clock })
+    await store.open(keys)
+    const [newest] = await store.imports({ scope: null })
+    const { total } = await store.queryAccounts(everyone)
+    // In that of version 2 both have their login details.
+    const isMailed = format.version === 2
+    expect(newest?.withdrawal).toEqual(
+      isMailed ? { kind: 'impossible', reason: 'loginDetails', count: 2 } : { kind: 'possible', until: '2026-11-24T09:00:00.000Z' }
+    )
+    expect(await store.withdrawImport({ importId: newest?.importId ?? '', scope: null, actor })).toMatchObject({ ok: !isMailed })
+    await store.close({})
+    const again = storeIn(folder, { clock })
+    expect(await again.open(keys)).toMatchObject({ ok: true })
+    expect((await again.queryAccounts(everyone)).total).toBe(isMailed ? total : total - 2)
   })
 
   test('say so when the disk is full at that moment, lose nothing, and open once there is room', async () => {
@@ -217,7 +238,7 @@ describe.each([
       call: (_call, make) => make(),
       write: ({ path: file }, bytes, make) => (isFull && path.basename(file).startsWith('aiosbeheer-000003') ? Promise.reject(makeSystemError('ENOSPC', 'write')) : make(bytes))
     })
-    const old = readFolderContent(path.join(frozen(2), kind))
+    const old = readFolderContent(path.join(frozen(format.version), kind))
     const refused = storeIn(folder, { clock, disk })
     expect(await refused.open(keys)).toMatchObject({ ok: false, error: { kind: 'full', fileName: 'aiosbeheer-000002.snapshot', offer: null } })
     const left = readFolderContent(folder)
@@ -226,7 +247,7 @@ describe.each([
     isFull = false
     const store = storeIn(folder, { clock, disk })
     expect(await store.open(keys)).toMatchObject({ ok: true })
-    await expectEverything(store, version2)
+    await expectEverything(store, format)
     expect(await newestHead(folder)).toMatchObject({ generation: 3, schemaVersion: newestVersion })
   })
 })

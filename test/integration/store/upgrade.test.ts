@@ -35,7 +35,7 @@ async function upgraded(folder: string): Promise<{ readonly store: StorePort; re
 const lines = (content: Buffer): readonly string[] => content.toString().trimEnd().split('\n')
 
 describe('a folder of version 1', () => {
-  test('opens with everything in it, and its files are those of version 3', async () => {
+  test('opens with everything in it, and its files are those of this version', async () => {
     const folder = await oldFolder()
     const { store, installation, keyToSeal } = await upgraded(folder)
     expect(installation).toEqual({

@@ -71,7 +71,8 @@ function openWorkspace({ dataFolder }: { readonly dataFolder: string }): TrialWo
       dialogs: cancelled,
       operations: new Operations({ emitProgress: () => undefined, nowMs: () => 0 }),
       newId,
-      onImported: () => undefined
+      desktop: { isWindowFocused: () => true, notify: () => undefined },
+      onChanged: () => undefined
     }),
     close: async () => {
       await store.close({})

@@ -95,6 +95,8 @@ function compose(dataFolder: string, places: readonly string[], { workerPath, ra
       copyText: () => Promise.resolve(),
       printText: () => Promise.resolve(),
       showFolder: () => Promise.resolve(''),
+      isWindowFocused: () => true,
+      notify: () => undefined,
       startAnew: () => undefined
     },
     logger,

@@ -7,11 +7,11 @@ import { atEveryCall } from '../support/at-every-call'
 import { faultyDisk, type Fault } from '../support/faulty-disk'
 import { readFolderContent, writeFolderContent } from '../support/folder-content'
 import type { TortureTable } from '../support/report'
-import { changes, install, keysFor, lockPathOf, stateOf, storeOn, type Protection } from '../support/store-scenario'
+import { changes, importAnew, install, keysFor, lockPathOf, stateOf, storeOn, withdrawNewest, type Protection } from '../support/store-scenario'
 
 /** What is done while calls fail; `open` and `fold` are the store's own work on a day after the last change. */
 const works: readonly { readonly name: string; readonly day: string; readonly act: (store: StorePort) => Promise<{ readonly ok: boolean }> }[] = [
-  ...changes.map((change) => ({ name: change(90).name, day: '2026-11-23', act: (store: StorePort) => change(90).make(store) })),
+  ...[...changes, withdrawNewest].map((change) => ({ name: change(90).name, day: '2026-11-23', act: (store: StorePort) => change(90).make(store) })),
   { name: 'open, and fold', day: '2026-11-24', act: async (store) => ({ ok: (await store.appendAudit(loggedIn)).ok }) },
   {
     name: 'keepKey',
@@ -30,7 +30,7 @@ async function prepared(protection: Protection): Promise<{ readonly folder: stri
   const folder = path.join(parent, 'data')
   const store = storeOn(folder)
   await install(store, protection)
-  for (const [index, change] of changes.entries()) {
+  for (const [index, change] of [...changes, importAnew].entries()) {
     const answer = await change(index).make(store)
     if (!answer.ok) throw new Error(`${change(index).name}: ${JSON.stringify(answer)}`)
   }

@@ -7,10 +7,10 @@ import { plainWriter, type Writer } from '../support/control-writers'
 import { powerCutDisk, PowerCutError } from '../support/power-cut-disk'
 import type { TortureTable } from '../support/report'
 import { seededRandom } from '../support/seeded-random'
-import { changes, install, keysFor, lockPathOf, stateOf, storeOn, type Change, type Protection } from '../support/store-scenario'
+import { changes, importAnew, install, keysFor, lockPathOf, stateOf, storeOn, withdrawNewest, type Change, type Protection } from '../support/store-scenario'
 
 /** A day later, so that a fold comes in between; mail is left out here, for its state after a cut depends on how far it was (kills.ts). */
-const works: readonly Change[] = [0, 1, 2, 3, 7, 0, 6].map((which, index) => changeOf(which, 60 + index))
+const works: readonly Change[] = [...[0, 1, 2, 3, 7, 0, 6].map((which, index) => changeOf(which, 60 + index)), importAnew(70), withdrawNewest(), importAnew(70)]
 const day = '2026-11-24'
 const dataFolder = 'data'
 

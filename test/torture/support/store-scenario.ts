@@ -3,7 +3,8 @@ import { nodeDisk, type Disk } from '../../../main/store/disk'
 import { storeOperationNames } from '../../../main/store/store-messages'
 import type { CallOptions, StorePort } from '../../../main/store/store-port'
 import { createHandlers } from '../../../main/worker/handlers'
-import { aBatch, aBeheerder, actor, anEntry, anInstallation, aProtection, everyone } from '../../integration/store/support/store-data'
+import { asRecognised } from '../../../shared/ipc/import-schemas'
+import { aBatch, aBeheerder, aCsv, actor, anEntry, anInstallation, aProtection, everyone } from '../../integration/store/support/store-data'
 import { aBigNumber, aDraft, anInstitute } from '../../unit/builders'
 
 /** With a secret store (which seals nothing here: its part is main's) or without one. */
@@ -92,6 +93,24 @@ async function withAccount(store: StorePort, work: (id: string) => Promise<{ rea
   const id = (await store.queryAccounts({ ...everyone, limit: 1 })).rows[0]?.id
   return id === undefined ? { ok: true } : work(id)
 }
+
+/** An import of two rows, and taking the newest one back: apart from the rest, for what it makes can be gone again. */
+export const importAnew = (index: number): Change => ({
+  name: 'import',
+  make: async (store) => {
+    const institute = anInstitute()
+    await store.inspectFile({ token: 'pasted', source: { kind: 'pasted', text: aCsv(2, 1000 + 2 * index) }, reading: asRecognised, institute })
+    return store.runImport({ token: 'pasted', omitFaulty: false, omitElsewhere: false, institute, actor })
+  }
+})
+
+export const withdrawNewest = (): Change => ({
+  name: 'withdraw',
+  make: async (store) => {
+    const [newest] = await store.imports({ scope: null })
+    return newest === undefined ? { ok: true } : store.withdrawImport({ importId: newest.importId, scope: null, actor })
+  }
+})
 
 /** One of each thing that a user can change, by number, so that the same number changes the same. */
 export const changes: readonly ((index: number) => Change)[] = [

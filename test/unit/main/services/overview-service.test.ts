@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { OverviewService } from '../../../../main/services/overview-service'
 import type { Beheerder, InstituteScope } from '../../../../main/store/store-port'
-import type { AccountsPage, ImportSummary } from '../../../../shared/ipc/account-schemas'
+import type { AccountsPage, ImportRecord, ImportSummary } from '../../../../shared/ipc/account-schemas'
 import type { Batch, BatchCounts } from '../../../../shared/ipc/mail-schemas'
 import { memoryStore, type MemoryStore } from '../../../support/memory-store'
 import { aSession } from '../../builders'
@@ -18,14 +18,17 @@ const beheerder: Beheerder = {
 }
 const day = (date: number): string => `2026-11-${String(date).padStart(2, '0')}T09:00:00.000Z`
 
-const anImport = (date: number): ImportSummary => ({
+const anImport = (date: number, withdrawal: ImportRecord['withdrawal'] = { kind: 'impossible', reason: 'tooLate', count: 0 }): ImportRecord => ({
   importId: `import-${date}`,
   fileName: 'aios.csv',
   at: day(date),
   total: 3,
   created: 2,
   existing: 1,
-  refused: 0
+  refused: 0,
+  by: session.username,
+  sha256: null,
+  withdrawal
 })
 
 const aBatch = (date: number, counts: Partial<BatchCounts>, finishedAt: string | null = day(date)): Batch => ({
@@ -38,17 +41,20 @@ const aBatch = (date: number, counts: Partial<BatchCounts>, finishedAt: string |
   counts: { total: 0, queued: 0, sending: 0, accepted: 0, deferred: 0, refused: 0, uncertain: 0, stopped: 0, ...counts }
 })
 
+const { withdrawal: _withdrawal, ...latestImport }: ImportRecord = anImport(12)
+const summary: ImportSummary = latestImport
+
 const page: AccountsPage = {
   total: 7,
   rows: [],
   counts: { all: 7, notSent: 4, failedOrUncertain: 2, refused: 1, uncertain: 1, folderToMake: 3 },
-  latestImport: anImport(12),
+  latestImport: summary,
   groups: []
 }
 
 const scopes: InstituteScope[] = []
 
-function aService(imports: readonly ImportSummary[], batches: readonly Batch[], noticesSeenAt: string | null = null) {
+function aService(imports: readonly ImportRecord[], batches: readonly Batch[], noticesSeenAt: string | null = null) {
   const store: MemoryStore = memoryStore({
     imports: ({ scope }) => {
       scopes.push(scope)
@@ -83,6 +89,17 @@ describe('the notices', () => {
     })
   })
 
+  it('tell of an import that was taken back when that was done', async () => {
+    const withdrawn = { kind: 'withdrawn', at: day(14), by: session.username } as const
+    const { service } = aService([anImport(12), anImport(10, withdrawn)], [], day(13))
+    const { notices, fresh } = await service.notices(session)
+    expect(notices.map(({ id, at, isNew }) => [id, at, isNew])).toEqual([
+      ['import-10', day(14), true],
+      ['import-12', day(12), false]
+    ])
+    expect(fresh).toBe(1)
+  })
+
   it('are at most 50, while all that are new are counted', async () => {
     const { service } = aService(Array.from({ length: 60 }, (_, index) => ({ ...anImport(12), importId: `import-${index}` })), [])
     const { notices, fresh } = await service.notices(session)
@@ -108,7 +125,7 @@ describe('the overview', () => {
       refused: 1,
       uncertain: 1,
       waiting: 6,
-      latestImport: anImport(12),
+      latestImport: summary,
       mailServer: null,
       storeWrittenAt: day(12)
     }

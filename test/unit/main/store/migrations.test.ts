@@ -38,6 +38,15 @@ describe('migrations', () => {
   })
 })
 
+type OldImport = { readonly summary: object; readonly resultRows: readonly object[] }
+
+/** What versions before 4 did not keep of an import. */
+const nothingKept = ({ summary, resultRows }: OldImport): object => ({
+  summary: { ...summary, by: null, sha256: null },
+  resultRows: resultRows.map((row) => ({ ...row, differences: [] })),
+  rest: { columns: [], rows: [] }
+})
+
 describe('from version 1', () => {
   const old = decodeVersion1(frozen)
   if (!old.ok) throw new Error(old.error.detail)
@@ -52,7 +61,8 @@ describe('from version 1', () => {
       ...rest,
       installation: { ...installation, recoveryKeyConfirmed: false },
       security: { idleLockMinutes: 10, loginFailures: {} },
-      imports: rest.imports.map((stored) => ({ ...stored, instituteName: 'Leiden' })),
+      imports: rest.imports.map((stored) => ({ ...stored, ...nothingKept(stored), instituteName: 'Leiden' })),
+      withdrawals: [],
       creations: [{ count: 2, digest: expect.stringMatching(/^[0-9a-f]{64}$/) }],
       lastBackupAt: null,
       auditHead: { sequence: 0, hash: '' }
@@ -81,15 +91,13 @@ describe('from version 1', () => {
   })
 })
 
-test('from version 3 to 4 everything stays, and no mal was loaded', () => {
-  const { mals: _mals, ...before } = aStoreData()
-  expect(migrate(3, before)).toEqual({ ok: true, value: { ...before, mals: [] } })
-  expect(before).not.toHaveProperty('mals')
-})
+/** Data of this version, without what a later one brought. */
+const { withdrawals: _withdrawals, mals: _mals, ...data3 } = aStoreData()
+const row = { line: 2, username: 'BIG-1', kind: 'existing', findings: [] }
+const imported = { summary: { importId: 'import-1', fileName: 'a.csv', at, total: 1, created: 1, existing: 0, refused: 0 }, resultRows: [row] }
 
-describe('from version 2 to 3', () => {
-  const { security: _security, ...data } = aStoreData()
-  const imported = { summary: { importId: 'import-1', fileName: 'a.csv', at, total: 1, created: 1, existing: 0, refused: 0 }, resultRows: [] }
+describe('from version 2', () => {
+  const { security: _security, ...data } = data3
   const before = { ...data, imports: [imported] }
 
   test('everything stays; the lock and the counts begin as in a new store, and an import is of the one institute there was', () => {
@@ -98,7 +106,8 @@ describe('from version 2 to 3', () => {
     expect(storeDataSchema.parse(migrated.value)).toEqual({
       ...before,
       security: { idleLockMinutes: 10, loginFailures: {} },
-      imports: [{ ...imported, instituteName: before.installation.instituteName }]
+      imports: [{ ...imported, ...nothingKept(imported), instituteName: before.installation.instituteName }],
+      withdrawals: []
     })
   })
 
@@ -110,5 +119,29 @@ describe('from version 2 to 3', () => {
 
   test('data that are none are told by their field', () => {
     expect(migrate(2, { ...before, installation: {} })).toEqual({ ok: false, error: { kind: 'damaged', detail: 'installation.instituteName: invalid_type' } })
+  })
+})
+
+describe('from version 3', () => {
+  const before = { ...data3, imports: [{ ...imported, instituteName: 'Utrecht' }] }
+
+  test('everything stays; nothing was withdrawn, and what was not kept of an import is unknown', () => {
+    const migrated = migrate(3, before)
+    if (!migrated.ok) throw new Error(migrated.error.detail)
+    expect(storeDataSchema.parse(migrated.value)).toEqual({
+      ...before,
+      imports: [{ ...imported, ...nothingKept(imported), instituteName: 'Utrecht' }],
+      withdrawals: []
+    })
+  })
+
+  test('changes nothing of what it was given', () => {
+    const copy = structuredClone(before)
+    migrate(3, before)
+    expect(before).toEqual(copy)
+  })
+
+  test('data that are none are told by their field', () => {
+    expect(migrate(3, { ...before, imports: [{ summary: 'a.csv' }] })).toMatchObject({ ok: false, error: { kind: 'damaged', detail: 'imports.0.summary: invalid_type' } })
   })
 })

@@ -19,7 +19,8 @@ function outboxOf(count: number): { state: OutboxState; move: (index: number, ..
   }
 }
 
-const dueIds = (state: OutboxState, now: string, limit = 10): string[] => state.dueMails(now, limit).due.map(({ entry }) => entry.entryId)
+const everybody = (): boolean => true
+const dueIds = (state: OutboxState, now: string, limit = 10): string[] => state.dueMails(now, limit, everybody).due.map(({ entry }) => entry.entryId)
 
 describe('what is due', () => {
   test('is what waits, first in first out, up to the limit', () => {
@@ -32,8 +33,17 @@ describe('what is due', () => {
     move(0, { kind: 'sending' }, { kind: 'deferred', at, retryAt, answer: '451' })
     move(1, { kind: 'sending' })
     move(2, { kind: 'sending' }, { kind: 'refused', at, answer: '550' })
-    expect(state.dueMails(at, 10)).toMatchObject({ due: [{ entry: { entryId: 'entry-3' } }], nextRetryAt: retryAt })
-    expect(state.dueMails(retryAt, 10)).toMatchObject({ due: [{ entry: { entryId: 'entry-0' }, attempts: 1 }, { entry: { entryId: 'entry-3' } }], nextRetryAt: null })
+    expect(state.dueMails(at, 10, everybody)).toMatchObject({ due: [{ entry: { entryId: 'entry-3' } }], nextRetryAt: retryAt })
+    expect(state.dueMails(retryAt, 10, everybody)).toMatchObject({ due: [{ entry: { entryId: 'entry-0' }, attempts: 1 }, { entry: { entryId: 'entry-3' } }], nextRetryAt: null })
+  })
+
+  test('has nothing for an account that is gone, now or later', () => {
+    const { state, move } = outboxOf(3)
+    move(1, { kind: 'sending' }, { kind: 'deferred', at, retryAt, answer: '451' })
+    const [first, second] = [state.entry('entry-0').draft.accountId, state.entry('entry-1').draft.accountId]
+    expect(first).not.toBe(second)
+    const { due, nextRetryAt } = state.dueMails(at, 10, (id) => id !== first && id !== second)
+    expect([due.map(({ entry }) => entry.entryId), nextRetryAt]).toEqual([['entry-2'], null])
   })
 
   test('has a mail that was given back in its old place', () => {

@@ -56,6 +56,7 @@ export const aStoreData = (overrides: Partial<StoreData> = {}): StoreData => ({
   creations: [],
   folderMade: [],
   imports: [],
+  withdrawals: [],
   registers: [],
   mals: [],
   lastBackupAt: null,

@@ -15,6 +15,7 @@ const data = aStoreData({
   folderMade: ['account-0'],
   security: { idleLockMinutes: 10, loginFailures: { '12': 2 } },
   mals,
+  imports: [{ summary: { importId: 'import-1', fileName: 'a.csv', at, total: 1, created: 1, existing: 0, refused: 0, by: null, sha256: null }, resultRows: [], rest: { columns: [], rows: [] }, instituteName: 'Leiden' }],
   registers: [
     { portfolio: 'SOON', importedAt: at, usernames: ['BIG-1'] },
     { portfolio: 'HN', importedAt: at, usernames: ['BIG-2'] }
@@ -22,8 +23,24 @@ const data = aStoreData({
 })
 const [third] = accounts(3).slice(2)
 const added: StoreChange = { kind: 'accountsAdded', accounts: [third!], creation: creationOf([third!], data.creations) }
-const imported = { summary: { importId: 'import-1', fileName: 'a.csv', at, total: 1, created: 1, existing: 0, refused: 0 }, resultRows: [], instituteName: 'Utrecht' }
-const { instituteName: _later, ...importedBefore } = imported
+const counts = { total: 1, created: 1, existing: 0, refused: 0 }
+const imported = {
+  summary: { importId: 'import-2', fileName: 'a.csv', at, ...counts, by: 'L_beheerhn', sha256: 'a'.repeat(64) },
+  resultRows: [{ line: 3, username: 'BIG-3', kind: 'existing' as const, findings: [], differences: [{ column: 'email' as const, inFile: 'a', inAccount: 'b' }] }],
+  rest: { columns: ['email' as const], rows: [{ line: 3, cells: ['a'] }] },
+  instituteName: 'Utrecht'
+}
+/** As journals of version 2 and of version 3 have it. */
+const { by: _by, sha256: _sha256, ...summaryOf3 } = imported.summary
+const [{ differences: _differences, ...rowOf3 }] = [imported.resultRows[0]!]
+const imported2 = { summary: summaryOf3, resultRows: [rowOf3] }
+const imported3 = { ...imported2, instituteName: 'Utrecht' }
+/** What was not kept then is unknown, or empty. */
+const filledIn = {
+  summary: { ...summaryOf3, by: null, sha256: null },
+  resultRows: [{ ...rowOf3, differences: [] }],
+  rest: { columns: [], rows: [] }
+}
 const settings = { ...data.settings, portalUrl: 'https://portaal.example' }
 
 /** Each kind of change, and all that it may change. */
@@ -38,9 +55,11 @@ const changes: readonly (readonly [StoreChange, object])[] = [
   [{ kind: 'loginFailures', slot: 'recoveryKey', failures: 1 }, { security: { idleLockMinutes: 10, loginFailures: { '12': 2, recoveryKey: 1 } } }],
   [{ kind: 'loginFailures', slot: '12', failures: 0 }, { security: { idleLockMinutes: 10, loginFailures: {} } }],
   [{ kind: 'loginFailures', slot: '13', failures: 0 }, { security: { idleLockMinutes: 10, loginFailures: { '12': 2 } } }],
-  [{ kind: 'importAdded', import: imported }, { imports: [imported] }],
-  // As journals of version 2 have it: there was one institute only.
-  [{ kind: 'importAdded', import: importedBefore }, { imports: [{ ...imported, instituteName: 'Leiden' }] }],
+  [{ kind: 'importAdded', import: imported }, { imports: [...data.imports, imported] }],
+  [{ kind: 'importAdded', import: imported3 }, { imports: [...data.imports, { ...filledIn, instituteName: 'Utrecht' }] }],
+  // There was one institute only.
+  [{ kind: 'importAdded', import: imported2 }, { imports: [...data.imports, { ...filledIn, instituteName: 'Leiden' }] }],
+  [{ kind: 'importWithdrawn', importId: 'import-1', at, by: 'L_beheerhn' }, { withdrawals: [{ importId: 'import-1', at, by: 'L_beheerhn' }] }],
   [{ kind: 'foldersTicked', accountIds: ['account-1'], made: true }, { folderMade: ['account-0', 'account-1'] }],
   [{ kind: 'foldersTicked', accountIds: ['account-0', 'account-0'], made: true }, { folderMade: ['account-0'] }],
   [{ kind: 'foldersTicked', accountIds: ['account-0', 'account-1'], made: false }, { folderMade: [] }],
@@ -73,6 +92,12 @@ describe.each(changes)('a change (%#: $kind)', (change, changed) => {
 test('there is no change of an account, nor one that takes anything away', () => {
   expect([...new Set(changes.map(([{ kind }]) => kind))].sort()).toEqual(storeChangeSchema.options.map(({ shape }) => [...shape.kind.values][0]).sort())
   expect(storeChangeSchema.safeParse({ kind: 'accountChanged', account: two[0] }).success).toBe(false)
+})
+
+test('an import is withdrawn once, and only where it is there', () => {
+  const withdrawn: StoreChange = { kind: 'importWithdrawn', importId: 'import-1', at, by: 'L_beheerhn' }
+  expect(() => applyChange(applyChange(data, withdrawn), withdrawn)).toThrow('withdrawn twice')
+  expect(() => applyChange(data, { ...withdrawn, importId: 'import-9' })).toThrow('not there')
 })
 
 test('two beheerders of one name contradict each other, whatever the letter case', () => {

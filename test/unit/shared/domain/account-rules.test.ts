@@ -9,8 +9,8 @@ import type { Finding } from '../../../../shared/domain/finding'
 import { aBigNumber, aCandidate, aDraft, anInstitute, anyCodePoint } from '../../builders'
 
 const leiden = anInstitute()
-const findingsOfDraft = (overrides: Partial<AccountDraft>): Finding[] => checkDraft(aDraft(overrides), leiden).findings
-const findingsOfCandidate = (overrides: Partial<AccountCandidate>): Finding[] => checkCandidate(aCandidate(overrides), leiden).findings
+const findingsOfDraft = (overrides: Partial<AccountDraft>): readonly Finding[] => checkDraft(aDraft(overrides), leiden).findings
+const findingsOfCandidate = (overrides: Partial<AccountCandidate>): readonly Finding[] => checkCandidate(aCandidate(overrides), leiden).findings
 
 describe('checkDraft', () => {
   it('has nothing to say of a form that is right', () => {

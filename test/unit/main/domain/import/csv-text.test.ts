@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { csvText, harmlessCell } from '../../../../../main/domain/import/csv-text'
+import { csvText, harmlessCell, unguardedCell } from '../../../../../main/domain/import/csv-text'
 import { malCsv } from '../../../../../main/domain/import/mal-csv'
 import { hostileStrings } from '../../../../support/hostile-strings'
 import { anInstitute } from '../../../builders'
@@ -70,6 +70,16 @@ describe('csvText', () => {
       }),
       { numRuns: 2000 }
     )
+  })
+})
+
+describe('unguardedCell', () => {
+  it.each(["'t Hart", "'s-Gravenhage", 'Smit', '', "'", "''", '-', '09865123801', 'noor@post.example'])('leaves %j as it is', (cell) => {
+    expect(unguardedCell(cell)).toBe(cell)
+  })
+
+  it.each(['=1+1', '-Smit', '+31', '@A1', '"=1', ' =1', '\tx'])('gives back %j as it was before it was made harmless', (cell) => {
+    expect(unguardedCell(harmlessCell(cell))).toBe(cell)
   })
 })
 

@@ -12,6 +12,7 @@ describe('mapColumns', () => {
     expect(mapColumns(header, leiden)).toEqual({
       indexes: new Map(malColumns.map((column, index) => [column, index])),
       versionIndex: null,
+      isRest: false,
       width: 14,
       recognised: header,
       unknown: [],
