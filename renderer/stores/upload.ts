@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import type { AppError } from '../../shared/errors'
-import type { ImportSummary } from '../../shared/ipc/account-schemas'
+import type { ImportRecord } from '../../shared/ipc/account-schemas'
 import type { RequestOutput } from '../../shared/ipc/contract'
 import { asRecognised } from '../../shared/ipc/import-schemas'
 import type {
@@ -47,7 +47,7 @@ export type UploadStep =
   | { readonly kind: 'check'; readonly check: Check }
   | { readonly kind: 'running'; readonly check: Check; readonly operation: Operation }
   | { readonly kind: 'refusedElsewhere'; readonly check: Check; readonly rows: readonly ElsewhereRow[] }
-  | { readonly kind: 'result'; readonly file: ChosenFile; readonly summary: ImportSummary; readonly resultRows: number }
+  | { readonly kind: 'result'; readonly file: ChosenFile; readonly summary: ImportRecord; readonly resultRows: number }
 
 type WorkingStep = Extract<UploadStep, { readonly kind: 'inspecting' | 'running' }>
 

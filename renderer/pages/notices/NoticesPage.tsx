@@ -101,7 +101,7 @@ function NoticeItem({ notice, isNew, onGo }: NoticeItemProps) {
             {noticeMessages.mailLink}
           </Button>
         )}
-        {isImport && notice.summary.created > 0 && (
+        {isImport && notice.summary.created > 0 && notice.summary.withdrawal.kind !== 'withdrawn' && (
           <Button variant="default" onClick={() => onGo({ kind: 'users', filter: { importId: notice.summary.importId } })}>
             {noticeMessages.importLink}
           </Button>

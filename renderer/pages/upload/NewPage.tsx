@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconDownload, IconTableImport, IconUpload } from '@tabler/icons-react'
+import { useEffect, useSyncExternalStore } from 'react'
 import type { ReactNode } from 'react'
 import { importMessages } from '../../../shared/messages/nl/import'
 import { Callout } from '../../components/Callout'
@@ -15,7 +16,7 @@ import { useUpload } from '../../stores/upload'
 import { LatestImports } from './LatestImports'
 import { MalActions } from './MalActions'
 import classes from './NewPage.module.css'
-import { useLatestImports } from './use-latest-imports'
+import { useImportHistory } from './use-import-history'
 
 const messages = importMessages.new
 
@@ -25,7 +26,6 @@ export function NewPage() {
   const go = useNavigation((store) => store.go)
   const step = useUpload((store) => store.step)
   const reset = useUpload((store) => store.reset)
-  const latest = useLatestImports()
   const readOnly = useReadOnlyReason()
 
   const upload = () => {
@@ -53,16 +53,20 @@ export function NewPage() {
           </Card>
         </div>
         <h2 className={classes.listTitle}>{messages.latest}</h2>
-        {latest.error !== null && <ErrorNote error={latest.error} />}
-        {latest.imports !== null && latest.imports.length === 0 && (
-          <EmptyState icon={<IconTableImport stroke={1.5} />} title={messages.noneYet} text={messages.noneYetText} />
-        )}
-        {latest.imports !== null && latest.imports.length > 0 && (
-          <LatestImports imports={latest.imports} onShow={(importId) => go({ kind: 'users', filter: { importId } })} />
-        )}
+        <History onShow={(importId) => go({ kind: 'users', filter: { importId } })} />
       </div>
     </PageFrame>
   )
+}
+
+/** Laatste imports; before the first answer nothing, and where nothing was read in yet a word instead of an empty table. */
+function History({ onShow }: { readonly onShow: (importId: string) => void }) {
+  const rows = useImportHistory()
+  const { total, error } = useSyncExternalStore(rows.subscribe, rows.snapshot)
+  useEffect(() => rows.want(0, 0), [rows])
+  if (total === null) return error === null ? null : <ErrorNote error={error} />
+  if (total === 0) return <EmptyState icon={<IconTableImport stroke={1.5} />} title={messages.noneYet} text={messages.noneYetText} />
+  return <LatestImports rows={rows} onShow={onShow} />
 }
 
 type CardProps = { readonly icon: ReactNode; readonly title: string; readonly text: string; readonly children: ReactNode }

@@ -1,10 +1,12 @@
 import { Button } from '@mantine/core'
 import { IconAlertCircle, IconClipboardCheck, IconKey, IconUserPlus, IconUserX } from '@tabler/icons-react'
-import { useMemo } from 'react'
-import type { ImportSummary } from '../../../shared/ipc/account-schemas'
+import { useMemo, useState } from 'react'
+import type { ImportRecord } from '../../../shared/ipc/account-schemas'
 import { formatDate, formatTime } from '../../../shared/messages/nl/common'
 import { importMessages } from '../../../shared/messages/nl/import'
+import { importHistoryMessages } from '../../../shared/messages/nl/import-history'
 import { api } from '../../api'
+import { Callout } from '../../components/Callout'
 import { createPagedRows } from '../../components/paged-rows'
 import { Sum } from '../../components/Sum'
 import { useNavigation } from '../../stores/navigation'
@@ -12,16 +14,22 @@ import type { ChosenFile } from '../../stores/upload'
 import { useUpload } from '../../stores/upload'
 import { FolderTask } from './FolderTask'
 import classes from './ResultStep.module.css'
+import { canSaveRest } from './history-view'
+import { RestTask, WithdrawTask } from './ResultActions'
 import { ResultTable } from './ResultTable'
 import { StepHeading } from './StepHeading'
+import { useImportRecord } from './use-import-record'
 
 const messages = importMessages.result
 
-type ResultStepProps = { readonly file: ChosenFile; readonly summary: ImportSummary; readonly resultRows: number }
+type ResultStepProps = { readonly file: ChosenFile; readonly summary: ImportRecord; readonly resultRows: number }
 
 /** Resultaat: counts that add up, and per line what is to be said of it; empty when all went well (spec R3.3, R3.10). */
-export function ResultStep({ file, summary }: ResultStepProps) {
-  const { importId, total, created, existing, refused } = summary
+export function ResultStep({ file, summary: ended }: ResultStepProps) {
+  const [withdrawn, setWithdrawn] = useState<ImportRecord | null>(null)
+  const found = useImportRecord(ended)
+  const summary = withdrawn ?? found
+  const { importId, total, created, existing, refused, withdrawal } = summary
   const rows = useMemo(() => createPagedRows((offset, limit) => api.request['imports.results']({ importId, offset, limit })), [importId])
   const at = messages.at(formatDate(summary.at), formatTime(summary.at))
   return (
@@ -36,6 +44,11 @@ export function ResultStep({ file, summary }: ResultStepProps) {
             <p className={classes.small}>{messages.summary(created, total, file.fileName, at)}</p>
           </div>
         </div>
+        {withdrawal.kind === 'withdrawn' && (
+          <Callout kind="info" role="status" title={importHistoryMessages.withdrawnTitle(created)}>
+            {importHistoryMessages.withdrawn(withdrawal.at, withdrawal.by)} {importHistoryMessages.withdrawnAgain}
+          </Callout>
+        )}
         <div className={classes.sum}>
           <Sum
             big
@@ -61,13 +74,31 @@ export function ResultStep({ file, summary }: ResultStepProps) {
         </div>
         <ResultTable rows={rows} isAllReadIn={created === total} />
       </section>
-      {created > 0 && <Todo summary={summary} />}
+      <Aside record={summary} onWithdrawn={setWithdrawn} />
+    </div>
+  )
+}
+
+type AsideProps = { readonly record: ImportRecord; readonly onWithdrawn: (record: ImportRecord) => void }
+
+/** What can be done now; nothing where the file held nothing to do it with. */
+function Aside({ record, onWithdrawn }: AsideProps) {
+  const hasAccounts = record.created > 0 && record.withdrawal.kind !== 'withdrawn'
+  const hasRest = canSaveRest(record)
+  if (!hasAccounts && !hasRest) return null
+  return (
+    <div className={classes.aside}>
+      {hasAccounts && <Todo summary={record} />}
+      <section className={`${classes.card ?? ''} ${classes.todo ?? ''}`} aria-label={importHistoryMessages.asideLabel}>
+        {hasRest && <RestTask record={record} />}
+        {hasAccounts && <WithdrawTask record={record} onWithdrawn={onWithdrawn} />}
+      </section>
     </div>
   )
 }
 
 /** What stays to be done for the accounts of this import (spec R2.6, R3.12). */
-function Todo({ summary: { importId, created } }: { readonly summary: ImportSummary }) {
+function Todo({ summary: { importId, created } }: { readonly summary: ImportRecord }) {
   const reset = useUpload((store) => store.reset)
   const go = useNavigation((store) => store.go)
   const toSend = () => {

@@ -4,6 +4,7 @@ import { columnName, columnOfField } from '../../../shared/domain/mal'
 import type { ResultRow } from '../../../shared/ipc/import-schemas'
 import { findingMessage } from '../../../shared/messages/nl/findings'
 import { importMessages } from '../../../shared/messages/nl/import'
+import { importHistoryMessages } from '../../../shared/messages/nl/import-history'
 import { BigNumber } from '../../components/BigNumber'
 import { EmptyState } from '../../components/EmptyState'
 import type { PagedRows } from '../../components/paged-rows'
@@ -66,7 +67,12 @@ function Warning({ row }: { readonly row: ResultRow }) {
 function sentencesOf(row: ResultRow): ReactNode {
   switch (row.kind) {
     case 'existing':
-      return <Taken title={messages.existingTitle} text={messages.existingText} username={row.username} />
+      return (
+        <>
+          <Taken title={messages.existingTitle} text={messages.existingText} username={row.username} />
+          <Differences row={row} />
+        </>
+      )
     case 'elsewhere': {
       const portfolio = row.findings.find(({ code }) => code === 'usernameExistsElsewhere')?.details.portfolio
       const title = portfolio === undefined ? messages.existingTitle : messages.elsewhereTitle(String(portfolio))
@@ -88,6 +94,19 @@ function Taken({ title, text, username }: { readonly title: string; readonly tex
       </p>
       <p className={classes.small}>{text}</p>
     </>
+  )
+}
+
+/** What the file says otherwise than the account that was skipped; that one is not changed (spec R3.10). */
+function Differences({ row: { differences } }: { readonly row: ResultRow }) {
+  const { institute } = useSession()
+  if (differences.length === 0) return null
+  return (
+    <ul className={classes.differences} aria-label={importHistoryMessages.differences}>
+      {differences.map(({ column, inFile, inAccount }) => (
+        <li key={column}>{importHistoryMessages.difference(columnName(column, institute), inFile, inAccount)}</li>
+      ))}
+    </ul>
   )
 }
 

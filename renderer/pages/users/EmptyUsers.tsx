@@ -1,4 +1,5 @@
-import { IconUserSearch, IconUsers } from '@tabler/icons-react'
+import { IconArrowBackUp, IconUserSearch, IconUsers } from '@tabler/icons-react'
+import { importHistoryMessages } from '../../../shared/messages/nl/import-history'
 import { usersMessages } from '../../../shared/messages/nl/users'
 import { EmptyState } from '../../components/EmptyState'
 import { SoftButton } from '../../components/SoftButton'
@@ -22,6 +23,18 @@ export function NoUsersYet() {
           </SoftButton>
         </>
       }
+    />
+  )
+}
+
+/** The accounts of an import are gone with it (spec R3.9); an import that made none leads nowhere. */
+export function ImportWithdrawn({ onShowAll }: { readonly onShowAll: () => void }) {
+  return (
+    <EmptyState
+      icon={<IconArrowBackUp stroke={1.5} />}
+      title={importHistoryMessages.withdrawnUsersTitle}
+      text={importHistoryMessages.withdrawnUsers}
+      actions={<SoftButton onClick={onShowAll}>{usersMessages.showAll}</SoftButton>}
     />
   )
 }

@@ -13,8 +13,8 @@ import { useNavigation } from '../../stores/navigation'
 import { useUsers } from '../../stores/users'
 import { WaitingMailStrip } from '../mail/WaitingMailStrip'
 import { AccountTable } from './AccountTable'
-import { everything, newestFirst, sortAfterClick } from './account-views'
-import { NobodyFound, NoUsersYet } from './EmptyUsers'
+import { everything, newestFirst, sortAfterClick, viewOf } from './account-views'
+import { ImportWithdrawn, NobodyFound, NoUsersYet } from './EmptyUsers'
 import { FilterChips } from './FilterChips'
 import { SearchBox } from './SearchBox'
 import { SelectionBar } from './SelectionBar'
@@ -113,17 +113,21 @@ function UsersList({ startFilter }: { readonly startFilter: AccountFilter }) {
         )}
         {book !== null && total === 0 && (
           <div className={classes.empty}>
-            {book.facts.counts.all === 0 ? (
-              <NoUsersYet />
-            ) : (
-              <NobodyFound isSearch={filter.search !== ''} onShowAll={() => setFilter(everything)} />
-            )}
+            <Nobody filter={filter} all={book.facts.counts.all} onShowAll={() => setFilter(everything)} />
           </div>
         )}
       </div>
       {book !== null && <UsersFooter total={total} sort={sort} />}
     </PageFrame>
   )
+}
+
+type NobodyProps = { readonly filter: AccountFilter; readonly all: number; readonly onShowAll: () => void }
+
+function Nobody({ filter, all, onShowAll }: NobodyProps) {
+  const { group, search } = filter
+  if (viewOf(filter) === 'thisImport' && group === null && search === '') return <ImportWithdrawn onShowAll={onShowAll} />
+  return all === 0 ? <NoUsersYet /> : <NobodyFound isSearch={search !== ''} onShowAll={onShowAll} />
 }
 
 function RetryButton({ onClick }: { readonly onClick: () => void }) {

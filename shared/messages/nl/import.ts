@@ -46,14 +46,6 @@ export const importMessages = {
     goOn: 'Verdergaan',
     show: 'Bekijken',
     latest: 'Laatste imports',
-    latestColumns: {
-      file: 'Bestand',
-      at: 'Wanneer',
-      total: 'In het bestand',
-      created: 'Nieuw',
-      existing: 'Bestaand',
-      refused: 'Afgekeurd'
-    },
     latestShow: (fileName: string): string => `Toon de gebruikers uit ${fileName}`,
     noneYet: 'Nog niets ingelezen',
     noneYetText: 'Wat je uploadt, komt hier te staan.'

@@ -1,10 +1,14 @@
 import type { MailKind } from '../../domain/delivery'
 import type { Notice } from '../../ipc/account-schemas'
 import { formatCount } from './common'
+import { importHistoryMessages } from './import-history'
 import { mailMessages } from './mail'
 
 type ImportNotice = Extract<Notice, { kind: 'import' }>
 type MailNotice = Extract<Notice, { kind: 'mail' }>
+
+const importSum = ({ total, created, existing, refused }: ImportNotice['summary']): string =>
+  `${formatCount(total)} in het bestand = ${formatCount(created)} nieuw + ${formatCount(existing)} bestaand + ${formatCount(refused)} afgekeurd`
 
 /** Page Meldingen (spec R3.11, R4.7). */
 export const noticeMessages = {
@@ -15,10 +19,12 @@ export const noticeMessages = {
   /** Of a sending that is not finished. */
   sendingTitle: (kind: MailKind, recipients: number): string =>
     `${mailMessages.report.kinds[kind]} aan ${recipients === 1 ? '1 aios' : `${formatCount(recipients)} aiossen`}`,
-  importTitle: ({ summary }: ImportNotice): string => `${summary.fileName} is ingelezen`,
-  importText: ({ summary }: ImportNotice): string =>
-    `${formatCount(summary.total)} in het bestand = ${formatCount(summary.created)} nieuw + ` +
-    `${formatCount(summary.existing)} bestaand + ${formatCount(summary.refused)} afgekeurd`,
+  importTitle: ({ summary }: ImportNotice): string =>
+    summary.withdrawal.kind === 'withdrawn' ? importHistoryMessages.noticeTitle(summary) : `${summary.fileName} is ingelezen`,
+  importText: ({ summary }: ImportNotice): string => {
+    const { withdrawal, created } = summary
+    return withdrawal.kind === 'withdrawn' ? importHistoryMessages.noticeText(created, withdrawal.at, withdrawal.by) : importSum(summary)
+  },
   importLink: 'Toon deze gebruikers',
   mailTitle: ({ recipients, trouble }: MailNotice): string => {
     const mails = recipients === 1 ? '1 mail' : `${formatCount(recipients)} mails`

@@ -18,7 +18,7 @@ const locked = login('L_beheerhn')
 const another = ready('vervanger')
 
 const file = { token: 't1', fileName: 'canary.csv', sizeBytes: 12 }
-const summary = { importId: 'i1', fileName: 'canary.csv', at: '2026-11-23T09:00:00.000Z', total: 3, created: 3, existing: 0, refused: 0 }
+const summary = { importId: 'i1', fileName: 'canary.csv', at: '2026-11-23T09:00:00.000Z', total: 3, created: 3, existing: 0, refused: 0, by: 'L_beheerhn', sha256: null, withdrawal: { kind: 'impossible', reason: 'tooLate', count: 0 } } as const
 
 const mail: ComposeDraft = {
   kind: 'message',
