@@ -1,16 +1,16 @@
 import { Button, VisuallyHidden } from '@mantine/core'
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef, useSyncExternalStore } from 'react'
 import type { ReactNode } from 'react'
 import { words } from '../../shared/messages/nl/common'
 import { ErrorNote } from './ErrorNote'
 import type { PagedRows } from './paged-rows'
 import { rowAt } from './paged-rows'
 import classes from './PagedTable.module.css'
+import { TableSpacer } from './TableSpacer'
+import { useVirtualRows } from './use-virtual-rows'
 
 export type TableColumn<Row> = {
   readonly key: string
-  readonly header: string
+  readonly header: ReactNode
   /** CSS width; without one the column takes what is left. */
   readonly width?: string
   readonly align?: 'start' | 'end'
@@ -37,35 +37,9 @@ type PagedTableProps<Row> = {
   readonly empty: ReactNode
 }
 
-const estimatedRowHeight = 34
-
-/** Up to here every row is in the page, so that searching in it and printing it work; above it only what is on the screen. */
-const rowsWithoutVirtualising = 200
-
 /** A table of any length: real rows and cells, of which only those on the screen exist (aria-rowcount and aria-rowindex tell the rest). */
 export function PagedTable<Row>({ label, rows, columns, rowKey, isFaded, rowAlign = 'top', minWidth, empty }: PagedTableProps<Row>) {
-  const scroller = useRef<HTMLDivElement>(null)
-  const snapshot = useSyncExternalStore(rows.subscribe, rows.snapshot)
-  const count = snapshot.total ?? 0
-  // eslint-disable-next-line react-hooks/incompatible-library -- the React compiler, which this rule is about, is not in use
-  const virtualizer = useVirtualizer({
-    count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => estimatedRowHeight,
-    overscan: count <= rowsWithoutVirtualising ? rowsWithoutVirtualising : 12
-  })
-  /** With the header; -1 says that it is not known yet (ARIA 1.2). */
-  const rowCount = snapshot.total === null ? -1 : count + 1
-  const items = virtualizer.getVirtualItems()
-  const first = items.at(0)
-  const last = items.at(-1)
-
-  useEffect(() => {
-    rows.want(first?.index ?? 0, last?.index ?? 0)
-  }, [rows, first?.index, last?.index, snapshot])
-
-  const spaceBefore = first?.start ?? 0
-  const spaceAfter = last === undefined ? 0 : virtualizer.getTotalSize() - last.end
+  const { scroller, snapshot, items, rowCount, measure, spaceBefore, spaceAfter } = useVirtualRows(rows)
 
   return (
     <div className={classes.card}>
@@ -97,13 +71,13 @@ export function PagedTable<Row>({ label, rows, columns, rowKey, isFaded, rowAlig
             </tr>
           </thead>
           <tbody>
-            <Spacer height={spaceBefore} columns={columns.length} />
+            <TableSpacer height={spaceBefore} columns={columns.length} />
             {items.map((item) => {
               const row = rowAt(snapshot, rows.pageSize, item.index)
               return (
                 <tr
                   key={row === undefined ? `row-${item.index}` : rowKey(row)}
-                  ref={virtualizer.measureElement}
+                  ref={measure}
                   data-index={item.index}
                   data-faded={row !== undefined && isFaded?.(row) === true}
                   aria-rowindex={item.index + 2}
@@ -121,20 +95,11 @@ export function PagedTable<Row>({ label, rows, columns, rowKey, isFaded, rowAlig
                 </tr>
               )
             })}
-            <Spacer height={spaceAfter} columns={columns.length} />
+            <TableSpacer height={spaceAfter} columns={columns.length} />
           </tbody>
         </table>
         {snapshot.total === 0 && <div className={classes.empty}>{empty}</div>}
       </div>
     </div>
-  )
-}
-
-function Spacer({ height, columns }: { readonly height: number; readonly columns: number }) {
-  if (height <= 0) return null
-  return (
-    <tr aria-hidden="true" className={classes.spacer}>
-      <td colSpan={columns} style={{ height }} />
-    </tr>
   )
 }

@@ -20,6 +20,8 @@ export type PagedRows<Row> = {
   readonly want: (first: number, last: number) => void
   /** What is here may be out of date: asks again for what is on the screen, which stays there until the answer comes. */
   readonly reload: () => void
+  /** Another state of the rows that match, in their places; which rows the list holds stays as it was asked. */
+  readonly replace: (matches: (row: Row) => boolean, next: (row: Row) => Row) => void
 }
 
 /** At 400 bytes a row this bounds what the window holds of a list to about a megabyte; a screen shows one or two pages. */
@@ -87,6 +89,10 @@ export function createPagedRows<Row>(load: LoadRows<Row>, pageSize = rowsPerPage
       generation += 1
       outdated = new Set(current.pages.keys())
       fetchMissing()
+    },
+    replace: (matches, next) => {
+      const pages = new Map([...current.pages].map(([page, rows]) => [page, rows.some(matches) ? rows.map((row) => (matches(row) ? next(row) : row)) : rows]))
+      change({ ...current, pages })
     }
   }
 }

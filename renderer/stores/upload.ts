@@ -1,70 +1,35 @@
 import { create } from 'zustand'
 import type { AppError } from '../../shared/errors'
-import type { ImportRecord } from '../../shared/ipc/account-schemas'
 import type { RequestOutput } from '../../shared/ipc/contract'
-import { asRecognised } from '../../shared/ipc/import-schemas'
-import type {
-  ConstantQuestion,
-  ElsewhereRow,
-  FileRefusal,
-  ImportOutcome,
-  Inspection,
-  PreviewFilter,
-  Progress,
-  ReadableInspection
-} from '../../shared/ipc/import-schemas'
+import { asRecognised, longestPaste } from '../../shared/ipc/import-schemas'
+import type { ReadingChoice, ReadingEncoding } from '../../shared/ipc/import-schemas'
 import type { Result } from '../../shared/result'
 import { api } from '../api'
 import { registerDraft, rememberUser } from './drafts'
+import { createCheckActions } from './upload-check'
+import type { CheckActions } from './upload-check'
+import { afterInspection, afterRun, firstStep, isDoneWithFile, newOperation, tokenOf } from './upload-steps'
+import type { CellDraft, ChosenFile, FileNote, UploadStep, WorkingStep } from './upload-steps'
 
-export type ChosenFile = Omit<Extract<RequestOutput<'imports.choose'>, { kind: 'chosen' }>, 'kind'>
-
-/** Long work under way in main; its id ties the progress events and the cancelling to it. */
-export type Operation = { readonly id: string; readonly progress: Progress | null; readonly isCancelling: boolean }
-
-/** Step Controle: what was read, and what the user decided about it. */
-export type Check = {
-  readonly file: ChosenFile
-  readonly inspection: ReadableInspection
-  readonly filter: PreviewFilter
-  readonly omitFaulty: boolean
-  readonly omitElsewhere: boolean
-  /** An answer is being written. */
-  readonly isAnswering: boolean
-  /** The import was stopped: nothing was read in. */
-  readonly wasCancelled: boolean
-  readonly error: AppError | null
-}
-
-type FileNote = 'cancelled' | 'oneAtATime' | 'noFile'
-
-/** Where the wizard of spec R3.3 stands: Bestand, Controle, Inlezen, Resultaat. */
-export type UploadStep =
-  | { readonly kind: 'file'; readonly note: FileNote | null; readonly error: AppError | null }
-  | { readonly kind: 'uploaded'; readonly file: ChosenFile }
-  | { readonly kind: 'inspecting'; readonly file: ChosenFile; readonly operation: Operation }
-  | { readonly kind: 'refused'; readonly file: ChosenFile; readonly refusal: FileRefusal }
-  | { readonly kind: 'check'; readonly check: Check }
-  | { readonly kind: 'running'; readonly check: Check; readonly operation: Operation }
-  | { readonly kind: 'refusedElsewhere'; readonly check: Check; readonly rows: readonly ElsewhereRow[] }
-  | { readonly kind: 'result'; readonly file: ChosenFile; readonly summary: ImportRecord; readonly resultRows: number }
-
-type WorkingStep = Extract<UploadStep, { readonly kind: 'inspecting' | 'running' }>
-
-type UploadStore = {
+type UploadStore = CheckActions & {
   readonly step: UploadStep
+  /** The cell of Controle that is open. */
+  readonly editing: CellDraft | null
   /** Bladeren, and Ander bestand: what is there stays until another file was really chosen. */
   readonly choose: () => Promise<void>
   readonly drop: (files: readonly object[]) => Promise<void>
+  /** Rows that were copied in a spreadsheet (spec R3.11). */
+  readonly paste: (text: string) => Promise<void>
   /** OK in "Het bestand is geüpload.": the file is read and checked, nothing is read in yet. */
   readonly inspect: () => Promise<void>
+  readonly setEncoding: (encoding: ReadingEncoding) => void
+  /** Converteren naar UTF-8: the file is read and checked anew, in the encoding that was chosen (spec R3.6). */
+  readonly convert: () => Promise<void>
+  readonly setSheet: (sheet: number) => void
+  /** OK at the choice of a sheet. */
+  readonly readSheet: () => Promise<void>
   readonly cancelOperation: () => Promise<void>
-  readonly setFilter: (filter: PreviewFilter) => void
-  readonly setOmitFaulty: (omitFaulty: boolean) => void
-  readonly setOmitElsewhere: (omitElsewhere: boolean) => void
-  /** Main remembers it; also one that comes back on an earlier answer (spec R3.2). */
-  readonly answerConstant: (question: ConstantQuestion, isOurs: boolean) => Promise<void>
-  /** OK in Controle: all of it is read in, or nothing (spec R3.8). */
+  /** OK in Controle: all of it is read in, or nothing (spec R3.8). What is still typed in a cell is saved first. */
   readonly run: () => Promise<void>
   /** After a refusal because of SOON or SGBO: back to Controle, with those rows left out. */
   readonly takeRest: () => void
@@ -72,85 +37,26 @@ type UploadStore = {
   readonly reset: () => void
 }
 
-const firstStep: UploadStep = { kind: 'file', note: null, error: null }
-
-/** How many rows ask for attention: all but the good ones without a warning. */
-export const attentionCount = ({ counts }: ReadableInspection): number => counts.total - counts.fresh + counts.warned
-
-const startCheck = (file: ChosenFile, inspection: ReadableInspection): Check => ({
-  file,
-  inspection,
-  filter: attentionCount(inspection) > 0 ? 'attention' : 'all',
-  omitFaulty: false,
-  omitElsewhere: false,
-  isAnswering: false,
-  wasCancelled: false,
-  error: null
-})
-
-const newOperation = (): Operation => ({ id: crypto.randomUUID(), progress: null, isCancelling: false })
-
-/** The token of a step whose file main still keeps. */
-function tokenOf(step: UploadStep): string | null {
-  switch (step.kind) {
-    case 'file':
-      return null
-    case 'uploaded':
-    case 'inspecting':
-    case 'refused':
-    case 'result':
-      return step.file.token
-    case 'check':
-    case 'running':
-    case 'refusedElsewhere':
-      return step.check.file.token
-  }
-}
-
 const discard = async (token: string): Promise<void> => {
   // Answers nothing that could go wrong: a token that main does not know is forgotten already.
   await api.request['imports.discard']({ token })
 }
 
-function afterInspection(file: ChosenFile, result: Result<Inspection, AppError>): UploadStep {
-  if (!result.ok) return { kind: 'file', note: null, error: result.error }
-  switch (result.value.kind) {
-    case 'cancelled':
-      return { kind: 'file', note: 'cancelled', error: null }
-    case 'sheets':
-      throw new Error('NOT BUILT')
-    case 'refused':
-      return { kind: 'refused', file, refusal: result.value.refusal }
-    case 'readable':
-      return { kind: 'check', check: startCheck(file, result.value) }
-  }
-}
-
-function afterRun(check: Check, result: Result<ImportOutcome, AppError>): UploadStep {
-  if (!result.ok) return { kind: 'check', check: { ...check, wasCancelled: false, error: result.error } }
-  switch (result.value.kind) {
-    case 'cancelled':
-      return { kind: 'check', check: { ...check, wasCancelled: true, error: null } }
-    case 'refusedElsewhere':
-      return { kind: 'refusedElsewhere', check: { ...check, wasCancelled: false, error: null }, rows: result.value.rows }
-    case 'imported':
-      return { kind: 'result', file: check.file, summary: result.value.summary, resultRows: result.value.resultRows }
-  }
-}
+/** Steps at which another file may take the place of the one that is there. */
+const free: readonly UploadStep['kind'][] = ['file', 'refused', 'sheets', 'check', 'refusedElsewhere']
 
 export const useUpload = create<UploadStore>((set, get) => {
-  const updateCheck = (change: Partial<Check>): void => {
-    set(({ step }) => (step.kind === 'check' ? { step: { kind: 'check', check: { ...step.check, ...change } } } : {}))
-  }
+  const checkActions = createCheckActions<UploadStore>({ set, get })
 
-  /** Takes in what was chosen or dropped, unless the wizard went on meanwhile; the file before it is let go. */
-  const take = async (asked: Promise<Result<RequestOutput<'imports.choose'>, AppError>>): Promise<void> => {
+  const note = (kind: FileNote): void => set({ step: { kind: 'file', note: kind, error: null } })
+
+  /** Takes in what was chosen, dropped or pasted, unless the wizard went on meanwhile; the file before it is let go. */
+  const take = async (asked: Promise<Result<RequestOutput<'imports.choose'>, AppError>>, isPasted = false): Promise<void> => {
     const isSameUser = rememberUser()
     const result = await asked
     if (result.ok && result.value.kind === 'cancelled') return
     const { step, reset } = get()
-    const isFree = isSameUser() && (step.kind === 'file' || step.kind === 'refused' || step.kind === 'check' || step.kind === 'refusedElsewhere')
-    if (!isFree) {
+    if (!isSameUser() || !free.includes(step.kind)) {
       if (result.ok && result.value.kind === 'chosen') await discard(result.value.token)
       return
     }
@@ -159,7 +65,7 @@ export const useUpload = create<UploadStore>((set, get) => {
       set({ step: { kind: 'file', note: null, error: result.error } })
     } else if (result.value.kind === 'chosen') {
       const { token, fileName, sizeBytes } = result.value
-      set({ step: { kind: 'uploaded', file: { token, fileName, sizeBytes } } })
+      set({ step: { kind: 'uploaded', file: { token, fileName, sizeBytes }, isPasted } })
     }
   }
 
@@ -179,32 +85,55 @@ export const useUpload = create<UploadStore>((set, get) => {
     }
   }
 
+  const inspectAs = async (file: ChosenFile, reading: ReadingChoice): Promise<void> => {
+    const operation = newOperation()
+    set({ step: { kind: 'inspecting', file, operation } })
+    const { value, isStillWanted } = await withProgress(operation.id, () =>
+      api.request['imports.inspect']({ token: file.token, operationId: operation.id, reading })
+    )
+    const next = afterInspection(file, reading, value)
+    if (isStillWanted) set({ step: next })
+    if (!isStillWanted || isDoneWithFile(next)) await discard(file.token)
+  }
+
   return {
+    ...checkActions,
     step: firstStep,
+    editing: null,
     choose: async () => {
       if (get().step.kind === 'file') set({ step: firstStep })
       await take(api.request['imports.choose']({}))
     },
     drop: async (files) => {
       const [file] = files
-      if (file === undefined || files.length > 1) {
-        set({ step: { kind: 'file', note: file === undefined ? 'noFile' : 'oneAtATime', error: null } })
-        return
-      }
-      await take(api.dropFile(file))
+      if (file === undefined || files.length > 1) note(file === undefined ? 'noFile' : 'oneAtATime')
+      else await take(api.dropFile(file))
+    },
+    paste: async (text) => {
+      if (get().step.kind !== 'file') return
+      if (text.trim() === '') note('pasteEmpty')
+      else if (text.length > longestPaste) note('pasteTooLong')
+      else await take(api.request['imports.paste']({ text }), true)
     },
     inspect: async () => {
       const { step } = get()
-      if (step.kind !== 'uploaded') return
-      const { file } = step
-      const operation = newOperation()
-      set({ step: { kind: 'inspecting', file, operation } })
-      const { value, isStillWanted } = await withProgress(operation.id, () =>
-        api.request['imports.inspect']({ token: file.token, operationId: operation.id, reading: asRecognised })
+      if (step.kind === 'uploaded') await inspectAs(step.file, asRecognised)
+    },
+    setEncoding: (chosen) => {
+      set(({ step }) =>
+        step.kind === 'refused' && step.conversion !== null ? { step: { ...step, conversion: { ...step.conversion, chosen } } } : {}
       )
-      const next = afterInspection(file, value)
-      if (isStillWanted) set({ step: next })
-      if (!isStillWanted || next.kind !== 'check') await discard(file.token)
+    },
+    convert: async () => {
+      const { step } = get()
+      if (step.kind === 'refused' && step.conversion !== null) await inspectAs(step.file, { ...step.reading, encoding: step.conversion.chosen })
+    },
+    setSheet: (chosen) => {
+      set(({ step }) => (step.kind === 'sheets' ? { step: { ...step, chosen } } : {}))
+    },
+    readSheet: async () => {
+      const { step } = get()
+      if (step.kind === 'sheets' && step.chosen !== null) await inspectAs(step.file, { ...step.reading, sheet: step.chosen })
     },
     cancelOperation: async () => {
       const { step } = get()
@@ -212,26 +141,17 @@ export const useUpload = create<UploadStore>((set, get) => {
       set({ step: { ...step, operation: { ...step.operation, isCancelling: true } } })
       await api.request['operations.cancel']({ operationId: step.operation.id })
     },
-    setFilter: (filter) => updateCheck({ filter }),
-    setOmitFaulty: (omitFaulty) => updateCheck({ omitFaulty }),
-    setOmitElsewhere: (omitElsewhere) => updateCheck({ omitElsewhere }),
-    answerConstant: async (question, isOurs) => {
-      const { step } = get()
-      if (step.kind !== 'check') return
-      const { file } = step.check
-      updateCheck({ isAnswering: true, error: null })
-      const result = await api.request['imports.answerConstants']({ token: file.token, answers: [{ question, isOurs }] })
-      const { step: present } = get()
-      if (present.kind !== 'check' || present.check.file.token !== file.token) return
-      if (!result.ok) updateCheck({ isAnswering: false, error: result.error })
-      // After a no every row is judged as before: what was chosen already stays.
-      else if (result.value.kind === 'readable' && !isOurs) updateCheck({ isAnswering: false, inspection: result.value })
-      else set({ step: afterInspection(file, result) })
-    },
     run: async () => {
+      const asked = get().step
+      if (asked.kind !== 'check') return
+      const { editing } = get()
+      set({ step: { kind: 'check', check: { ...asked.check, failedChange: null } }, editing: null })
+      if (editing !== null) void checkActions.change({ kind: 'cell', ...editing })
+      if (editing !== null || asked.check.changesUnderWay > 0) await checkActions.settled()
       const { step } = get()
-      if (step.kind !== 'check') return
-      const { check } = step
+      // A change that failed stands at its cell; reading in without it would not be what was asked.
+      if (step.kind !== 'check' || step.check.file.token !== asked.check.file.token || step.check.failedChange !== null) return
+      const check = { ...step.check, heldLine: null }
       const operation = newOperation()
       set({ step: { kind: 'running', check, operation } })
       const { value, isStillWanted } = await withProgress(operation.id, () =>
@@ -254,8 +174,8 @@ export const useUpload = create<UploadStore>((set, get) => {
     reset: () => {
       const { step } = get()
       const token = tokenOf(step)
-      set({ step: firstStep })
-      // What runs still needs its file; `inspect` and `run` let it go when they end.
+      set({ step: firstStep, editing: null })
+      // What runs still needs its file; `inspectAs` and `run` let it go when they end.
       if (step.kind === 'inspecting') void api.request['operations.cancel']({ operationId: step.operation.id })
       else if (step.kind !== 'running' && token !== null) void discard(token)
     }
@@ -263,7 +183,7 @@ export const useUpload = create<UploadStore>((set, get) => {
 })
 
 /** A file was chosen and not read in yet. What runs goes on by itself and ends as a notice. */
-const unfinished: readonly UploadStep['kind'][] = ['uploaded', 'inspecting', 'check', 'refusedElsewhere']
+const unfinished: readonly UploadStep['kind'][] = ['uploaded', 'inspecting', 'sheets', 'check', 'refusedElsewhere']
 
 registerDraft(
   () => {

@@ -1,14 +1,15 @@
 import { Button, Checkbox } from '@mantine/core'
 import { IconShieldCheck } from '@tabler/icons-react'
 import { useId } from 'react'
-import { importMessages } from '../../../shared/messages/nl/import'
+import { words } from '../../../shared/messages/nl/common'
+import { checkMessages } from '../../../shared/messages/nl/import-check'
 import { GatedButton } from '../../components/GatedButton'
-import type { Check } from '../../stores/upload'
 import { useUpload } from '../../stores/upload'
+import type { Check } from '../../stores/upload-steps'
 import classes from './CheckStep.module.css'
 import { reasonOff } from './check-view'
 
-const messages = importMessages.check
+const messages = checkMessages
 
 /** Rijen met een fout weglaten: only there when there are any. */
 export function CheckFooterNote({ check }: { readonly check: Check }) {
@@ -45,10 +46,10 @@ export function CheckActions({ check, onLeave }: { readonly check: Check; readon
     <>
       {reason !== null && <span className={classes.reason}>{reason}</span>}
       <Button h={40} variant="default" onClick={onLeave}>
-        {importMessages.cancel}
+        {words.cancel}
       </Button>
       <GatedButton final off={reason !== null} reason={reason} reasonShown="hidden" onClick={() => void run()}>
-        {importMessages.ok}
+        {words.ok}
       </GatedButton>
     </>
   )

@@ -1,15 +1,16 @@
 import { Button, Switch, VisuallyHidden } from '@mantine/core'
-import { IconAlertCircle, IconCheck, IconCopy, IconUserQuestion, IconUserX } from '@tabler/icons-react'
+import { IconAlertCircle, IconCheck, IconCopy, IconRowRemove, IconUserQuestion, IconUserX } from '@tabler/icons-react'
 import { columnName } from '../../../shared/domain/mal'
 import type { ConstantQuestion } from '../../../shared/ipc/import-schemas'
-import { importMessages } from '../../../shared/messages/nl/import'
+import { checkMessages } from '../../../shared/messages/nl/import-check'
 import { Callout } from '../../components/Callout'
 import { ErrorNote } from '../../components/ErrorNote'
 import type { SumTerm } from '../../components/Sum'
 import { Sum } from '../../components/Sum'
 import { useSession } from '../../stores/app-state'
-import type { Check } from '../../stores/upload'
-import { attentionCount, useUpload } from '../../stores/upload'
+import { useUpload } from '../../stores/upload'
+import { attentionCount } from '../../stores/upload-steps'
+import type { Check } from '../../stores/upload-steps'
 import classes from './CheckStep.module.css'
 import { declinedToTell, filterAfterPress, openQuestion } from './check-view'
 import { ElsewhereNote } from './ElsewhereNote'
@@ -17,7 +18,7 @@ import { FileFacts } from './FileFacts'
 import { PreviewTable } from './PreviewTable'
 import { StepHeading } from './StepHeading'
 
-const messages = importMessages.check
+const messages = checkMessages
 
 /** Step Controle: every row with its faults and warnings, before anything happens (spec R3.3, R3.7). */
 export function CheckStep({ check }: { readonly check: Check }) {
@@ -65,7 +66,7 @@ function CountsRow({ check }: { readonly check: Check }) {
   const { counts } = check.inspection
   const attention = attentionCount(check.inspection)
 
-  const term = (key: 'fresh' | 'faulty' | 'existing' | 'elsewhere' | 'duplicate', parts: Omit<SumTerm, 'key' | 'count'>): SumTerm => ({
+  const term = (key: 'fresh' | 'faulty' | 'existing' | 'elsewhere' | 'duplicate' | 'omitted', parts: Omit<SumTerm, 'key' | 'count'>): SumTerm => ({
     key,
     count: counts[key],
     onClick: () => setFilter(filterAfterPress(check.filter, key)),
@@ -77,7 +78,8 @@ function CountsRow({ check }: { readonly check: Check }) {
     term('faulty', { label: messages.faulty, tone: 'bad', icon: <IconAlertCircle stroke={1.75} aria-hidden /> }),
     term('existing', { label: messages.existing, icon: <IconUserX stroke={1.75} aria-hidden /> }),
     term('elsewhere', { label: messages.elsewhere, tone: 'bad', icon: <IconUserQuestion stroke={1.75} aria-hidden /> }),
-    term('duplicate', { label: messages.duplicate, icon: <IconCopy stroke={1.75} aria-hidden /> })
+    term('duplicate', { label: messages.duplicate, icon: <IconCopy stroke={1.75} aria-hidden /> }),
+    term('omitted', { label: messages.omitted, icon: <IconRowRemove stroke={1.75} aria-hidden /> })
   ].filter(({ key, count }) => key === 'fresh' || count > 0)
 
   return (

@@ -1,11 +1,11 @@
 import { Checkbox } from '@mantine/core'
-import { importMessages } from '../../../shared/messages/nl/import'
+import { checkMessages } from '../../../shared/messages/nl/import-check'
 import { Callout } from '../../components/Callout'
-import type { Check } from '../../stores/upload'
 import { useUpload } from '../../stores/upload'
+import type { Check } from '../../stores/upload-steps'
 import classes from './CheckStep.module.css'
 
-const messages = importMessages.check
+const messages = checkMessages
 
 /** Usernames of SOON and SGBO: nothing of the file is read in, unless these rows stay out knowingly; each is named (spec R3.5). */
 export function ElsewhereNote({ check }: { readonly check: Check }) {

@@ -1,37 +1,34 @@
 import { Button, VisuallyHidden } from '@mantine/core'
-import { IconAlertTriangle, IconCheck, IconFileTypeCsv } from '@tabler/icons-react'
+import { IconAlertTriangle, IconCheck, IconClipboardText, IconFileSpreadsheet, IconFileTypeCsv } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
+import type { TableSource } from '../../../shared/ipc/import-schemas'
 import { importMessages } from '../../../shared/messages/nl/import'
+import { checkMessages } from '../../../shared/messages/nl/import-check'
+import { assertNever } from '../../../shared/result'
 import { useSession } from '../../stores/app-state'
-import type { Check } from '../../stores/upload'
 import { useUpload } from '../../stores/upload'
+import type { Check } from '../../stores/upload-steps'
 import classes from './FileFacts.module.css'
 
-const messages = importMessages.check
+const messages = checkMessages
+
+const sourceIcons = { csv: IconFileTypeCsv, workbook: IconFileSpreadsheet, pasted: IconClipboardText } as const
 
 /** The chosen file and what was recognised in it (spec R3.3). */
 export function FileFacts({ check: { file, inspection } }: { readonly check: Check }) {
   const choose = useUpload((store) => store.choose)
   const { institute } = useSession()
   const { source, columns, mal, counts } = inspection
+  const Icon = sourceIcons[source.kind]
   return (
     <div className={classes.strip}>
-      <IconFileTypeCsv className={classes.icon} size={28} stroke={1.5} aria-hidden />
+      <Icon className={classes.icon} size={28} stroke={1.5} aria-hidden />
       <div className={classes.id}>
         <div className={classes.name}>{file.fileName}</div>
         <div className={classes.small}>{messages.rows(counts.total)}</div>
       </div>
       <dl className={classes.facts}>
-        {source.kind === 'csv' && (
-          <>
-            <Fact term={messages.encoding} isGood>
-              {source.hasByteOrderMark ? `${source.encoding} met BOM` : source.encoding}
-            </Fact>
-            <Fact term={messages.separator} isGood>
-              {messages.separatorNames[source.separator]}
-            </Fact>
-          </>
-        )}
+        <SourceFacts source={source} />
         <Fact term={messages.columns} isGood={columns.absent.length === 0}>
           {messages.columnCount(columns.recognised.length, columns.absent.length)}
         </Fact>
@@ -44,6 +41,41 @@ export function FileFacts({ check: { file, inspection } }: { readonly check: Che
       </Button>
     </div>
   )
+}
+
+function SourceFacts({ source }: { readonly source: TableSource }) {
+  switch (source.kind) {
+    case 'csv':
+      return (
+        <>
+          <Fact term={messages.encoding} isGood>
+            {encodingFact(source)}
+          </Fact>
+          <Fact term={messages.separator} isGood>
+            {messages.separatorNames[source.separator]}
+          </Fact>
+        </>
+      )
+    case 'workbook':
+      return (
+        <Fact term={messages.sheet} isGood>
+          {messages.sheetOf(source.sheet, source.sheets)}
+        </Fact>
+      )
+    case 'pasted':
+      return (
+        <Fact term={messages.pasted} isGood>
+          {messages.pastedHeader(source.hasHeader)}
+        </Fact>
+      )
+    default:
+      return assertNever(source)
+  }
+}
+
+function encodingFact({ encoding, hasByteOrderMark }: Extract<TableSource, { kind: 'csv' }>): string {
+  if (encoding !== 'UTF-8') return messages.convertedFrom(encoding)
+  return hasByteOrderMark ? messages.withMark(encoding) : encoding
 }
 
 function Fact({ term, isGood, children }: { readonly term: string; readonly isGood: boolean; readonly children: ReactNode }) {

@@ -1,24 +1,34 @@
-import { Button, Modal } from '@mantine/core'
-import { IconFileTypeCsv, IconUpload } from '@tabler/icons-react'
-import { useState } from 'react'
+import { Button, Textarea } from '@mantine/core'
+import { IconUpload } from '@tabler/icons-react'
+import { useEffect, useState } from 'react'
 import type { DragEvent } from 'react'
 import { importMessages } from '../../../shared/messages/nl/import'
 import { Callout } from '../../components/Callout'
 import { ErrorNote } from '../../components/ErrorNote'
-import type { UploadStep } from '../../stores/upload'
 import { useUpload } from '../../stores/upload'
+import type { UploadStep } from '../../stores/upload-steps'
 import { StepHeading } from './StepHeading'
+import { UploadedDialog } from './UploadedDialog'
 import classes from './UploadPage.module.css'
 
 const messages = importMessages.file
-const notes = { cancelled: messages.cancelled, oneAtATime: messages.oneAtATime, noFile: messages.noFile } as const
+const notes = {
+  cancelled: messages.cancelled,
+  oneAtATime: messages.oneAtATime,
+  noFile: messages.noFile,
+  pasteEmpty: messages.pasteEmpty,
+  pasteTooLong: messages.pasteTooLong
+} as const
+
+const isMac = navigator.userAgent.includes('Mac OS')
 
 type FileStepProps = { readonly step: Extract<UploadStep, { kind: 'file' | 'uploaded' }> }
 
-/** Step Bestand: Bladeren, or a file that is dropped; then the manual's message, which OK closes. */
+/** Step Bestand: Bladeren, a file that is dropped, or rows that are pasted; then the manual's message, which OK closes. */
 export function FileStep({ step }: FileStepProps) {
-  const { choose, drop, inspect } = useUpload.getState()
+  const { choose, drop } = useUpload.getState()
   const [isOver, setIsOver] = useState(false)
+  usePaste()
 
   const dragOver = (event: DragEvent) => {
     event.preventDefault()
@@ -48,26 +58,32 @@ export function FileStep({ step }: FileStepProps) {
         <p>{isOver ? messages.dropNow : messages.drop}</p>
         <p className={classes.hint}>{messages.hint}</p>
       </div>
-      <Modal
-        opened={step.kind === 'uploaded'}
-        onClose={() => void inspect()}
-        title={messages.uploadedTitle}
-        withCloseButton={false}
-        closeOnClickOutside={false}
-      >
-        <div className={classes.dialogText}>
-          <IconFileTypeCsv className={classes.dropIcon} size={28} stroke={1.5} aria-hidden />
-          <div>
-            <p role="status">{messages.uploaded}</p>
-            {step.kind === 'uploaded' && <p className={classes.hint}>{step.file.fileName}</p>}
-          </div>
-        </div>
-        <div className={classes.dialogActions}>
-          <Button h={40} className={classes.ok ?? ''} data-autofocus onClick={() => void inspect()}>
-            {importMessages.ok}
-          </Button>
-        </div>
-      </Modal>
+      <div className={classes.paste}>
+        <Textarea
+          label={messages.paste}
+          description={isMac ? messages.pasteHintMac : messages.pasteHint}
+          rows={2}
+          value=""
+          onChange={noTyping}
+          spellCheck={false}
+        />
+      </div>
+      <UploadedDialog step={step} />
     </>
   )
+}
+
+/** Rows come in whole, by pasting; the field is the place to do so for who looks for one. */
+const noTyping = (): void => undefined
+
+/** Ctrl+V anywhere on the step. The event brings the text itself, so that no permission to read the clipboard is needed. */
+function usePaste(): void {
+  useEffect(() => {
+    const pasted = (event: ClipboardEvent): void => {
+      event.preventDefault()
+      void useUpload.getState().paste(event.clipboardData?.getData('text/plain') ?? '')
+    }
+    document.addEventListener('paste', pasted)
+    return () => document.removeEventListener('paste', pasted)
+  }, [])
 }

@@ -11,7 +11,7 @@ import { PageFrame } from '../../components/PageFrame'
 import { useReadOnlyReason } from '../../hooks/use-read-only'
 import { useSession } from '../../stores/app-state'
 import { useNavigation } from '../../stores/navigation'
-import type { UploadStep } from '../../stores/upload'
+import type { UploadStep } from '../../stores/upload-steps'
 import { useUpload } from '../../stores/upload'
 import { LatestImports } from './LatestImports'
 import { MalActions } from './MalActions'
@@ -111,6 +111,7 @@ function pendingWords(step: UploadStep): { readonly title: string; readonly text
       return null
     case 'uploaded':
     case 'inspecting':
+    case 'sheets':
       return { title: messages.pendingTitle(step.file.fileName), text: messages.pendingText, button: messages.goOn }
     case 'check':
       return { title: messages.pendingTitle(step.check.file.fileName), text: messages.pendingText, button: messages.goOn }

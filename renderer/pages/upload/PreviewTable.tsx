@@ -1,117 +1,241 @@
-import { IconAlertCircle, IconAlertTriangle, IconCheck, IconCopy, IconListSearch, IconUserX } from '@tabler/icons-react'
-import { useMemo } from 'react'
-import type { Finding } from '../../../shared/domain/finding'
-import { columnName, columnOfField } from '../../../shared/domain/mal'
-import type { MalColumn, PreviewRow } from '../../../shared/ipc/import-schemas'
-import { findingMessage } from '../../../shared/messages/nl/findings'
-import { importMessages } from '../../../shared/messages/nl/import'
-import { api } from '../../api'
-import { BigNumber } from '../../components/BigNumber'
+import { Button, VisuallyHidden } from '@mantine/core'
+import { IconListSearch } from '@tabler/icons-react'
+import { useCallback, useEffect, useId, useMemo, useRef } from 'react'
+import type { FocusEvent, KeyboardEvent, MouseEvent } from 'react'
+import type { PreviewRow } from '../../../shared/ipc/import-schemas'
+import { words } from '../../../shared/messages/nl/common'
+import { checkMessages } from '../../../shared/messages/nl/import-check'
+import { editMessages } from '../../../shared/messages/nl/import-edit'
 import { EmptyState } from '../../components/EmptyState'
-import { createPagedRows } from '../../components/paged-rows'
-import type { TableColumn } from '../../components/PagedTable'
-import { PagedTable } from '../../components/PagedTable'
+import { ErrorNote } from '../../components/ErrorNote'
+import { rowAt } from '../../components/paged-rows'
+import table from '../../components/PagedTable.module.css'
+import { TableSpacer } from '../../components/TableSpacer'
+import { useVirtualRows } from '../../components/use-virtual-rows'
 import { useSession } from '../../stores/app-state'
-import type { Check } from '../../stores/upload'
-import classes from './CheckStep.module.css'
-import { cellTone, faultsFirst } from './check-view'
+import { useUpload } from '../../stores/upload'
+import type { Check, EditableColumn } from '../../stores/upload-steps'
+import type { AfterEdit } from './CellEditor'
+import { CheckTools } from './CheckTools'
+import { cellAfterKey, cellAfterTab } from './grid-keys'
+import { editableColumn, previewColumns } from './preview-columns'
+import { PreviewGridRow } from './PreviewGridRow'
+import classes from './PreviewTable.module.css'
+import { placeOf, useGridFocus } from './use-grid-focus'
+import { useJump } from './use-jump'
+import { usePreviewRows } from './use-preview-rows'
 
-const messages = importMessages.check
+/** Long enough for a double click on a row that would move when the corrected one leaves. */
+const releaseAfterMs = 500
 
-/** Longer than this a value may not fit in its three lines; pointing at it shows all of it, and a screen reader reads all anyway. */
-const seenAtOnce = 24
+/** The rows of the file, with everything that is to be said of each; a grid whose cells can be opened and corrected (spec R3.7). */
+export function PreviewTable({ check }: { readonly check: Check }) {
+  const { institute } = useSession()
+  const { edit, releaseRow } = useUpload.getState()
+  const rows = usePreviewRows(check)
+  const { scroller, snapshot, count, rowCount, items, measure, spaceBefore, spaceAfter, scrollTo } = useVirtualRows(rows)
+  const columns = useMemo(() => previewColumns(check.showsAllColumns, institute), [check.showsAllColumns, institute])
+  const changedNoteId = useId()
+  const helpId = useId()
 
-const fileColumn = (column: MalColumn, width?: string): TableColumn<PreviewRow> => ({
-  key: column,
-  header: column,
-  ...(width === undefined ? {} : { width }),
-  cell: ({ cells }) => {
-    const value = cells[column] ?? ''
-    return (
-      <span className={classes.clamped} title={value.length > seenAtOnce ? value : undefined}>
-        {column === 'big_nr' || column === 'username' ? <BigNumber value={value} /> : value}
-      </span>
-    )
-  },
-  tone: (row) => cellTone(row, column)
-})
+  const isOnScreen = (index: number): boolean => items.some((item) => item.index === index)
+  const focus = useGridFocus({ scroller, count, isOnScreen, scrollTo })
+  const { goTo, active } = focus
+  const jump = useJump({ check, goTo, lastIndex: focus.lastIndex, heldRow: rowOf(check.heldLine) })
 
-const shownColumns: readonly MalColumn[] = ['big_nr', 'username', 'firstname', 'middlename', 'lastname', 'email', 'gender']
+  function rowOf(line: number | null): PreviewRow | undefined {
+    return line === null ? undefined : [...snapshot.pages.values()].flat().find((row) => row.line === line)
+  }
 
-const columns: readonly TableColumn<PreviewRow>[] = [
-  { key: 'line', header: messages.line, width: '64px', align: 'end', cell: ({ line }) => line },
-  fileColumn('big_nr', '116px'),
-  fileColumn('username', '146px'),
-  fileColumn('firstname', '100px'),
-  fileColumn('middlename', '98px'),
-  fileColumn('lastname', '116px'),
-  fileColumn('email'),
-  fileColumn('gender', '88px'),
-  { key: 'finding', header: messages.finding, width: '300px', pinned: 'end', cell: (row) => <Findings row={row} /> }
-]
+  const keys = columns.map(({ key }) => key)
+  const editableKeys = useMemo(() => columns.map(({ key }) => key).filter((key) => editableColumn(key) !== null), [columns])
 
-/** The rows of the file as they were read, with everything that is to be said of each. */
-export function PreviewTable({ check: { file, filter, inspection } }: { readonly check: Check }) {
-  const { token } = file
-  const rows = useMemo(
-    () => createPagedRows((offset, limit) => api.request['imports.preview']({ token, filter, offset, limit })),
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- another inspection is the same file, judged anew after an answer
-    [token, filter, inspection]
+  const onSave = useCallback(
+    (row: PreviewRow, column: EditableColumn) => {
+      const { editing, saveEdit } = useUpload.getState()
+      if (editing?.line !== row.line || editing.column !== column) return
+      const before = row.cells[column] ?? ''
+      // It stands there while main judges the row, which a slow disk can make long.
+      if (editing.value !== before) rows.replace(({ line }) => line === row.line, withCell(column, editing.value))
+      void saveEdit(before)
+    },
+    [rows]
   )
+  const onClosed = useCallback(
+    (index: number, column: EditableColumn, next: AfterEdit) => {
+      goTo(next === 'stay' ? { index, column } : cellAfterTab({ index, column }, editableKeys, count, next === 'previous'))
+    },
+    [goTo, editableKeys, count]
+  )
+
+  const open = (place: ReturnType<typeof placeOf>): void => {
+    const column = place === null ? null : editableColumn(place.column)
+    const row = place === null ? undefined : rowAt(snapshot, rows.pageSize, place.index)
+    if (column !== null && row !== undefined) edit({ line: row.line, column, value: row.cells[column] ?? '' })
+  }
+
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    const { target } = event
+    const place = placeOf(target)
+    if (place === null || !(target instanceof HTMLElement)) {
+      // The row that had the focus was scrolled out of the page.
+      const [first] = items
+      if (target === scroller.current && event.key.startsWith('Arrow') && first !== undefined) {
+        event.preventDefault()
+        goTo({ index: first.index, column: active?.column ?? 'big_nr' })
+      }
+      return
+    }
+    const isCell = target.dataset['column'] !== undefined
+    if (!isCell) {
+      if (event.key === 'Escape') goTo(place)
+      return
+    }
+    if (event.key === 'Enter' || event.key === 'F2') {
+      event.preventDefault()
+      if (place.column === 'finding') target.querySelector('button')?.focus()
+      else open(place)
+      return
+    }
+    const rowsOnScreen = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / target.clientHeight) - 2)
+    const next = cellAfterKey(event, place, { columns: keys, rows: count, rowsOnScreen })
+    if (next === null) return
+    event.preventDefault()
+    goTo(next)
+  }
+
+  const release = useRelease(check.heldLine, releaseRow)
+  const onFocus = (event: FocusEvent<HTMLElement>): void => {
+    focus.onFocus(event)
+    const place = placeOf(event.target)
+    if (place?.line === check.heldLine) release.cancel()
+    else if (place !== null) release.soon()
+  }
+  const onBlur = (event: FocusEvent<HTMLElement>): void => {
+    focus.onBlur(event)
+    if (event.relatedTarget !== null && !event.currentTarget.contains(event.relatedTarget)) release.soon()
+  }
+
+  const present = items.map((item) => ({ item, row: rowAt(snapshot, rows.pageSize, item.index) }))
+  const reachedLine = present.find(({ row }) => row !== undefined && row.line === active?.line)?.row?.line ?? present.find(({ row }) => row !== undefined)?.row?.line
+  const reachedColumn = active !== null && keys.some((key) => key === active.column) ? active.column : 'big_nr'
+
   return (
-    <PagedTable
-      label={messages.table}
-      rows={rows}
-      columns={columns}
-      rowKey={({ line }) => line}
-      isFaded={({ outcome }) => outcome === 'existing' || outcome === 'duplicate'}
-      minWidth="1180px"
-      empty={<EmptyState icon={<IconListSearch stroke={1.5} />} title={messages.noRows} text={messages.noRowsText} />}
-    />
+    <>
+      <CheckTools check={check} jump={jump} />
+      <div className={table.card}>
+        {snapshot.error !== null && (
+          <ErrorNote
+            error={snapshot.error}
+            action={
+              <Button variant="default" onClick={rows.reload}>
+                {words.tryAgain}
+              </Button>
+            }
+          />
+        )}
+        <VisuallyHidden id={changedNoteId}>{editMessages.changed}</VisuallyHidden>
+        <VisuallyHidden id={helpId}>{editMessages.gridHelp}</VisuallyHidden>
+        <div
+          ref={scroller}
+          className={`${table.scroller ?? ''} ${classes.scroller ?? ''}`}
+          tabIndex={-1}
+          onKeyDown={onKeyDown}
+          onFocus={onFocus}
+          onBlur={onBlur}
+          onDoubleClick={(event: MouseEvent) => open(placeOf(event.target))}
+        >
+          <table
+            role="grid"
+            aria-label={checkMessages.table}
+            aria-describedby={helpId}
+            aria-rowcount={rowCount}
+            className={`${table.table ?? ''} ${classes.grid ?? ''}`}
+            data-align="top"
+            style={{ minWidth: check.showsAllColumns ? '1960px' : '1150px' }}
+          >
+            <colgroup>
+              {columns.map(({ key, width }) => (
+                <col key={key} style={width === undefined ? undefined : { width }} />
+              ))}
+            </colgroup>
+            <thead>
+              <tr aria-rowindex={1}>
+                {columns.map(({ key, header, align, pinned }) => (
+                  <th key={key} scope="col" data-align={align} data-pinned={pinned}>
+                    {header}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              <TableSpacer height={spaceBefore} columns={columns.length} />
+              {present.map(({ item, row }) =>
+                row === undefined ? (
+                  <WaitingRow key={`row-${item.index}`} index={item.index} columns={columns.length} measure={measure} />
+                ) : (
+                  <PreviewGridRow
+                    key={row.line}
+                    row={row}
+                    index={item.index}
+                    columns={columns}
+                    institute={institute}
+                    reached={row.line === reachedLine ? reachedColumn : null}
+                    changedNoteId={changedNoteId}
+                    measure={measure}
+                    onSave={onSave}
+                    onClosed={onClosed}
+                  />
+                )
+              )}
+              <TableSpacer height={spaceAfter} columns={columns.length} />
+            </tbody>
+          </table>
+          {snapshot.total === 0 && (
+            <div className={table.empty}>
+              <EmptyState icon={<IconListSearch stroke={1.5} />} title={checkMessages.noRows} text={checkMessages.noRowsText} />
+            </div>
+          )}
+        </div>
+      </div>
+    </>
   )
 }
 
-const outcomeIcons = {
-  new: IconCheck,
-  existing: IconUserX,
-  elsewhere: IconAlertCircle,
-  faulty: IconAlertCircle,
-  duplicate: IconCopy,
-  omitted: IconUserX
-} as const
+const withCell =
+  (column: EditableColumn, value: string) =>
+  (row: PreviewRow): PreviewRow => ({
+    ...row,
+    cells: { ...row.cells, [column]: value },
+    changed: row.changed.includes(column) ? row.changed : [...row.changed, column]
+  })
 
-const outcomeKinds = { new: 'good', existing: 'plain', elsewhere: 'fault', faulty: 'fault', duplicate: 'plain', omitted: 'plain' } as const
+/** The corrected row goes where it belongs, once the hand is elsewhere for a moment. */
+function useRelease(heldLine: number | null, releaseRow: () => void): { readonly soon: () => void; readonly cancel: () => void } {
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
+  const cancel = (): void => clearTimeout(timer.current)
+  useEffect(() => () => clearTimeout(timer.current), [heldLine])
+  return {
+    cancel,
+    soon: () => {
+      if (heldLine === null) return
+      cancel()
+      timer.current = setTimeout(releaseRow, releaseAfterMs)
+    }
+  }
+}
 
-function Findings({ row: { outcome, findings } }: { readonly row: PreviewRow }) {
-  const { institute } = useSession()
-  const isSkipped = outcome === 'existing' || outcome === 'duplicate'
-  if (findings.length === 0 || isSkipped) {
-    const Icon = outcomeIcons[outcome]
-    return (
-      <span className={classes.finding} data-kind={outcomeKinds[outcome]}>
-        <Icon size={16} stroke={1.75} aria-hidden />
-        {messages.outcomes[outcome]}
-      </span>
-    )
-  }
-  const sentence = (finding: Finding): string => {
-    const column = columnOfField(finding.field)
-    const message = findingMessage(finding)
-    return shownColumns.includes(column) ? message : messages.about(columnName(column, institute), message)
-  }
-  // The same of first and last name is said once; both cells are tinted.
-  const levels = new Map(faultsFirst(findings).map((finding) => [sentence(finding), finding.level]))
+type WaitingRowProps = { readonly index: number; readonly columns: number; readonly measure: (row: HTMLTableRowElement | null) => void }
+
+/** Its page is on the way. */
+function WaitingRow({ index, columns, measure }: WaitingRowProps) {
   return (
-    <ul className={classes.findings}>
-      {[...levels].map(([text, level]) => {
-        const Icon = level === 'fault' ? IconAlertCircle : IconAlertTriangle
-        return (
-          <li key={text} className={classes.finding} data-kind={level}>
-            <Icon size={16} stroke={1.75} aria-hidden />
-            <span>{text}</span>
-          </li>
-        )
-      })}
-    </ul>
+    <tr ref={measure} data-index={index} aria-rowindex={index + 2}>
+      {Array.from({ length: columns }, (_, place) => (
+        <td key={place}>
+          <span className={table.waiting} aria-hidden />
+        </td>
+      ))}
+    </tr>
   )
 }

@@ -6,14 +6,15 @@ import { importMessages } from '../../../shared/messages/nl/import'
 import { PageFrame } from '../../components/PageFrame'
 import { Steps } from '../../components/Steps'
 import { useNavigation } from '../../stores/navigation'
-import type { UploadStep } from '../../stores/upload'
 import { useUpload } from '../../stores/upload'
+import type { UploadStep } from '../../stores/upload-steps'
 import { CheckActions, CheckFooterNote } from './CheckFooter'
 import { CheckStep } from './CheckStep'
 import { FileStep } from './FileStep'
 import { RefusedElsewhereStep } from './RefusedElsewhereStep'
 import { RefusedStep } from './RefusedStep'
 import { ResultStep } from './ResultStep'
+import { SheetStep } from './SheetStep'
 import classes from './UploadPage.module.css'
 import { WorkingStep } from './WorkingStep'
 
@@ -22,6 +23,7 @@ const stepNumbers: Readonly<Record<UploadStep['kind'], number>> = {
   uploaded: 0,
   inspecting: 0,
   refused: 0,
+  sheets: 0,
   check: 1,
   running: 2,
   refusedElsewhere: 3,
@@ -65,7 +67,9 @@ function bodyOf(step: UploadStep): ReactNode {
     case 'inspecting':
       return <WorkingStep key="inspecting" file={step.file} operation={step.operation} work="inspecting" />
     case 'refused':
-      return <RefusedStep file={step.file} refusal={step.refusal} />
+      return <RefusedStep step={step} />
+    case 'sheets':
+      return <SheetStep step={step} />
     case 'check':
       return <CheckStep check={step.check} />
     case 'running':
@@ -121,6 +125,7 @@ function FooterActions({ step, onLeave, onClose }: FooterActionsProps) {
     case 'file':
     case 'uploaded':
     case 'refused':
+    case 'sheets':
       return (
         <Button h={40} variant="default" onClick={onLeave}>
           {importMessages.cancel}

@@ -1,7 +1,7 @@
 import { Progress, VisuallyHidden } from '@mantine/core'
 import { importMessages } from '../../../shared/messages/nl/import'
-import type { ChosenFile, Operation } from '../../stores/upload'
-import { percentage, quarter } from './check-view'
+import type { ChosenFile, Operation } from '../../stores/upload-steps'
+import { overallPercentage, quarter } from './progress-view'
 import { StepHeading } from './StepHeading'
 import classes from './UploadPage.module.css'
 
@@ -9,7 +9,7 @@ type WorkingStepProps = { readonly file: ChosenFile; readonly operation: Operati
 
 /** Long work under way; Annuleren in the footer stops it. */
 export function WorkingStep({ file, operation, work }: WorkingStepProps) {
-  const percent = percentage(operation.progress)
+  const percent = overallPercentage(operation.progress, work)
   const heard = quarter(percent)
   const text = operation.isCancelling ? importMessages.running.cancelling : importMessages.progress(operation.progress)
   return (

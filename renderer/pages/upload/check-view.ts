@@ -1,11 +1,14 @@
 import type { Finding } from '../../../shared/domain/finding'
-import { columnOfField } from '../../../shared/domain/mal'
-import type { ConstantQuestion, MalColumn, PreviewFilter, PreviewRow } from '../../../shared/ipc/import-schemas'
-import { importMessages } from '../../../shared/messages/nl/import'
-import type { Check } from '../../stores/upload'
+import type { Institute } from '../../../shared/domain/institute'
+import { columnName, columnOfField } from '../../../shared/domain/mal'
+import type { ConstantQuestion, ImportCounts, MalColumn, PreviewFilter, PreviewRow } from '../../../shared/ipc/import-schemas'
+import { findingMessage } from '../../../shared/messages/nl/findings'
+import { checkMessages } from '../../../shared/messages/nl/import-check'
+import type { Check } from '../../stores/upload-steps'
 
 /** How a cell is tinted: a fault in it outweighs a warning. */
-export function cellTone({ findings }: Pick<PreviewRow, 'findings'>, column: MalColumn): 'fault' | 'warning' | undefined {
+export function cellTone({ findings, outcome }: Pick<PreviewRow, 'findings' | 'outcome'>, column: MalColumn): 'fault' | 'warning' | undefined {
+  if (outcome === 'omitted') return undefined
   const levels = findings.filter((finding) => columnOfField(finding.field) === column).map((finding) => finding.level)
   if (levels.includes('fault')) return 'fault'
   return levels.includes('warning') ? 'warning' : undefined
@@ -30,19 +33,65 @@ export const declinedToTell = ({ inspection }: Pick<Check, 'inspection'>): reado
  */
 export function reasonOff(check: Check): string | null {
   const { counts } = check.inspection
-  const { off } = importMessages.check
+  const { off } = checkMessages
   if (check.isAnswering || openQuestion(check) !== null) return off.question
   if (counts.faulty > 0 && !check.omitFaulty) return off.faulty(counts.faulty)
-  const left = counts.total - counts.faulty - (check.omitElsewhere ? counts.elsewhere : 0)
+  const left = counts.total - counts.faulty - counts.omitted - (check.omitElsewhere ? counts.elsewhere : 0)
   return left === 0 ? off.nothingLeft : null
 }
 
 /** A second press on the same term shows every row again. */
 export const filterAfterPress = (present: PreviewFilter, pressed: PreviewFilter): PreviewFilter => (present === pressed ? 'all' : pressed)
 
-/** Part of the work that is done, 0 to 100; null while nothing is known of it. */
-export const percentage = (progress: { readonly done: number; readonly total: number } | null): number | null =>
-  progress === null || progress.total <= 0 ? null : Math.min(100, Math.floor((100 * progress.done) / progress.total))
+/** A sentence about a row, and the columns that it is about. */
+export type Remark = { readonly text: string; readonly level: Finding['level']; readonly columns: readonly MalColumn[] }
 
-/** What is read out of a progress: every quarter, so that a screen reader keeps up. */
-export const quarter = (percent: number | null): number | null => (percent === null ? null : Math.floor(percent / 25) * 25)
+/** Outcomes that say all there is to say: what else was found in the row does not matter. */
+const saidByOutcome: readonly PreviewRow['outcome'][] = ['existing', 'duplicate', 'omitted']
+
+/** What is said of a row, faults first; a column that is not shown is named. The same of first and last name is said once. */
+export function remarksOf(
+  { findings, outcome }: Pick<PreviewRow, 'findings' | 'outcome'>,
+  isShown: (column: MalColumn) => boolean,
+  institute: Pick<Institute, 'malColumn'>
+): readonly Remark[] {
+  if (saidByOutcome.includes(outcome)) return []
+  const remarks = new Map<string, Remark>()
+  for (const finding of faultsFirst(findings)) {
+    const column = columnOfField(finding.field)
+    const message = findingMessage(finding)
+    const text = isShown(column) ? message : checkMessages.about(columnName(column, institute), message)
+    const same = remarks.get(text)
+    remarks.set(text, { text, level: same?.level ?? finding.level, columns: [...(same?.columns ?? []), column] })
+  }
+  return [...remarks.values()]
+}
+
+/** Other rows have its username, with other data: the user chooses which one counts (spec R3.7). */
+export const isSharedByOthers = ({ findings }: Pick<PreviewRow, 'findings'>): boolean => findings.some(({ code }) => code === 'duplicateInFile')
+
+/** Whether a row is in the list of this filter. */
+export function fitsFilter({ outcome, findings }: Pick<PreviewRow, 'outcome' | 'findings'>, filter: PreviewFilter): boolean {
+  switch (filter) {
+    case 'all':
+      return true
+    case 'attention':
+      return outcome !== 'omitted' && (outcome !== 'new' || findings.length > 0)
+    case 'fresh':
+      return outcome === 'new'
+    case 'warned':
+      return outcome === 'new' && findings.length > 0
+    case 'faulty':
+    case 'existing':
+    case 'elsewhere':
+    case 'duplicate':
+    case 'omitted':
+      return outcome === filter
+  }
+}
+
+/** What there is to jump to: what keeps rows out, or else what is only to be looked at; null: nothing. */
+export function jumpLevel({ faulty, elsewhere, warned }: Pick<ImportCounts, 'faulty' | 'elsewhere' | 'warned'>): 'fault' | 'any' | null {
+  if (faulty + elsewhere > 0) return 'fault'
+  return warned > 0 ? 'any' : null
+}

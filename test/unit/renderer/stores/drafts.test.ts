@@ -65,7 +65,7 @@ describe('whether logging out would throw something away', () => {
 
   it('is so for a file that was chosen and not read in', async () => {
     const { isSomethingFilledIn, useUpload } = await stores()
-    useUpload.setState({ step: { kind: 'uploaded', file: { token: 't', fileName: 'aios.csv', sizeBytes: 12 } } })
+    useUpload.setState({ step: { kind: 'uploaded', file: { token: 't', fileName: 'aios.csv', sizeBytes: 12 }, isPasted: false } })
     expect(isSomethingFilledIn()).toBe(true)
   })
 

@@ -18,7 +18,7 @@ const locked = login('L_beheerhn')
 const another = ready('vervanger')
 
 const file = { token: 't1', fileName: 'canary.csv', sizeBytes: 12 }
-const summary = { importId: 'i1', fileName: 'canary.csv', at: '2026-11-23T09:00:00.000Z', total: 3, created: 3, existing: 0, refused: 0, by: 'L_beheerhn', sha256: null, withdrawal: { kind: 'impossible', reason: 'tooLate', count: 0 } } as const
+const summary = { importId: 'i1', fileName: 'canary.csv', at: '2026-11-23T09:00:00.000Z', total: 3, created: 3, existing: 0, refused: 0, by: null, sha256: null, withdrawal: { kind: 'possible', until: '2026-11-24T09:00:00.000Z' } } as const
 
 const mail: ComposeDraft = {
   kind: 'message',
@@ -94,7 +94,7 @@ async function atWork() {
     own: { email: 'canary@post.example', newPassword: 'canary', repeat: 'canary' },
     idleLockMinutes: 7
   })
-  win.useUpload.setState({ step: { kind: 'uploaded', file } })
+  win.useUpload.setState({ step: { kind: 'uploaded', file, isPasted: false }, editing: { line: 2, column: 'lastname', value: 'canary' } })
   win.useUsers.getState().setTicked(['canary'], true)
   win.useUsers.getState().setSearch('canary')
   return { ...win, empty, full: win.held() }
@@ -140,8 +140,8 @@ describe('an import that runs when the window locks', () => {
   async function running() {
     const win = await windowOf()
     win.become(mine)
-    const inspection = { constantQuestions: [], elsewhereRows: [] } as never
-    const check = { file, inspection, filter: 'all', omitFaulty: false, omitElsewhere: false, isAnswering: false, wasCancelled: false, error: null } as const
+    const { startCheck } = await import('../../../../renderer/stores/upload-steps')
+    const check = startCheck(file, { counts: {}, constantQuestions: [], elsewhereRows: [] } as never)
     win.useUpload.setState({ step: { kind: 'check', check } })
     const done = win.useUpload.getState().run()
     const { step } = win.useUpload.getState()
@@ -182,7 +182,7 @@ describe('a file that is chosen in a dialog of before the lock', () => {
     same.chosen.answer(ok({ kind: 'chosen', ...file }))
     await choosing
     same.become(mine)
-    expect(same.useUpload.getState().step).toEqual({ kind: 'uploaded', file })
+    expect(same.useUpload.getState().step).toEqual({ kind: 'uploaded', file, isPasted: false })
     vi.resetModules()
     const other = await windowOf()
     other.become(mine)

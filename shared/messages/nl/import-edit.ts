@@ -1,0 +1,66 @@
+import type { Difference, RepairKind } from '../../ipc/import-schemas'
+import { formatCount } from './common'
+
+type CountedSentence = (count: number) => string
+
+const counted = (one: string, many: (count: string) => string): CountedSentence => (count) => (count === 1 ? one : many(formatCount(count)))
+
+/** On the button that opens the repair; it says what is done, and in how many rows. */
+const repairs: Readonly<Record<RepairKind, CountedSentence>> = {
+  leadingZero: counted('1 voorloopnul terugzetten', (count) => `${count} voorloopnullen terugzetten`),
+  bigPrefix: counted('BIG- weghalen uit big_nr, in 1 rij', (count) => `BIG- weghalen uit big_nr, in ${count} rijen`),
+  spaces: counted('Spaties en onzichtbare tekens weghalen, in 1 rij', (count) => `Spaties en onzichtbare tekens weghalen, in ${count} rijen`),
+  middleName: counted('Tussenvoegsel uit de achternaam halen, in 1 rij', (count) => `Tussenvoegsel uit de achternaam halen, in ${count} rijen`),
+  mojibake: counted('Verminkte letters herstellen, in 1 rij', (count) => `Verminkte letters herstellen, in ${count} rijen`)
+}
+
+const repairReasons: Readonly<Record<RepairKind, string>> = {
+  leadingZero: 'Excel laat de nul vooraan weg. Het controlecijfer of de gebruikersnaam bewijst dat hij er hoort.',
+  bigPrefix: 'In de kolom big_nr horen alleen de 11 cijfers; BIG- staat alleen in de gebruikersnaam.',
+  spaces: 'Ze zijn meegekomen bij het kopiëren. Van de tekst zelf verandert niets.',
+  middleName: 'Het tussenvoegsel gaat naar de kolom middlename, zodat de namen goed gesorteerd worden.',
+  mojibake: 'Deze letters zijn ooit in een verkeerde codering bewaard. Kijk na of de namen zo kloppen.'
+}
+
+/** Correcting rows in step Controle, before they are read in (spec R3.7). */
+export const editMessages = {
+  /** The name of an open cell. */
+  cell: (column: string, line: number): string => `${column}, regel ${line}`,
+  keys: 'Enter bewaart, Esc zet terug',
+  gridHelp: 'Met de pijltoetsen ga je van cel naar cel. Enter of F2 opent een cel, F8 gaat naar de volgende fout.',
+  changed: 'Door jou gewijzigd',
+  difference: ({ inFile, inAccount }: Difference, column: string): string =>
+    `${column}: ${inFile === '' ? 'leeg' : `“${inFile}”`} in het bestand, ${inAccount === '' ? 'leeg' : `“${inAccount}”`} in het account`,
+  differs: 'Verschilt van het account:',
+  keepRow: 'Deze gebruiken',
+  keepRowOf: (line: number): string => `Deze gebruiken: regel ${line}`,
+  omit: 'Weglaten',
+  omitRow: (line: number): string => `Weglaten: regel ${line}`,
+  takeAlong: 'Toch meenemen',
+  takeAlongRow: (line: number): string => `Toch meenemen: regel ${line}`,
+  tools: 'Rijen verbeteren',
+  undo: 'Ongedaan',
+  undoHint: (count: number): string => (count === 1 ? 'Neemt je wijziging terug' : `Neemt de laatste van je ${formatCount(count)} wijzigingen terug`),
+  allColumns: 'Alle kolommen',
+  nextFault: 'Volgende fout',
+  previousFault: 'Vorige fout',
+  nextWarning: 'Volgende waarschuwing',
+  previousWarning: 'Vorige waarschuwing',
+  jumpedTo: (line: number, column: string): string => `Regel ${line}, ${column}`,
+  fromTheTop: 'Verder vanaf de eerste rij.',
+  fromTheEnd: 'Verder vanaf de laatste rij.',
+  notSaved: (line: number): string => `Je wijziging in regel ${line} is niet bewaard.`,
+  repairs,
+  repair: {
+    reasons: repairReasons,
+    table: 'Rijen die veranderen',
+    line: 'Regel',
+    column: 'Kolom',
+    before: 'Nu',
+    after: 'Wordt',
+    nothing: 'Geen rijen om te herstellen',
+    nothingText: 'Ze zijn intussen al verbeterd.',
+    /** An empty cell. */
+    empty: '(leeg)'
+  }
+} as const
