@@ -44,7 +44,14 @@ export function useVirtualRows<Row>(rows: PagedRows<Row>): VirtualRows<Row> {
     rows.want(first?.index ?? 0, last?.index ?? 0)
   }, [rows, first?.index, last?.index, snapshot])
 
-  const scrollTo = useCallback((index: number) => virtualizer.scrollToIndex(index), [virtualizer])
+  const scrollTo = useCallback(
+    (index: number) => {
+      // Before the rendering that would ask for it: a jump over a long list is to be there at once.
+      rows.want(index, index)
+      virtualizer.scrollToIndex(index)
+    },
+    [rows, virtualizer]
+  )
 
   return {
     scroller,

@@ -94,7 +94,9 @@ export function createCheckActions<State extends CheckState>({ set, get }: Tools
     setOmitFaulty: (omitFaulty) => updatePresent({ omitFaulty }),
     setOmitElsewhere: (omitElsewhere) => updatePresent({ omitElsewhere }),
     setShowsAllColumns: (showsAllColumns) => updatePresent({ showsAllColumns }),
-    releaseRow: () => updatePresent({ heldLine: null }),
+    releaseRow: () => {
+      if (present()?.heldLine !== null) updatePresent({ heldLine: null })
+    },
     answerConstant: (question, isOurs) =>
       inTurn(async () => {
         const check = present()

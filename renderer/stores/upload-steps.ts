@@ -86,8 +86,8 @@ export type WorkingStep = Extract<UploadStep, { readonly kind: 'inspecting' | 'r
 
 export const firstStep: UploadStep = { kind: 'file', note: null, error: null }
 
-/** How many rows ask for attention: all but the good ones without a warning, and those that the user left out. */
-export const attentionCount = ({ counts }: ReadableInspection): number => counts.total - counts.omitted - counts.fresh + counts.warned
+/** How many rows ask for attention: all but the good ones without a warning. */
+export const attentionCount = ({ counts }: ReadableInspection): number => counts.total - counts.fresh + counts.warned
 
 export const startCheck = (file: ChosenFile, inspection: ReadableInspection, reading: ReadingChoice = asRecognised): Check => ({
   file,

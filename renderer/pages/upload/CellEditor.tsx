@@ -26,12 +26,14 @@ export function CellEditor({ line, header, isGender, describedBy, onSave, onClos
   const draft = useUpload((store) => store.editing)
   const edit = useUpload((store) => store.edit)
   const field = useRef<HTMLInputElement & HTMLSelectElement>(null)
+  const keys = useRef<HTMLSpanElement>(null)
   const keysId = useId()
   const value = draft?.value ?? ''
 
   useEffect(() => {
     field.current?.focus({ preventScroll: true })
     if (field.current instanceof HTMLInputElement) field.current.select()
+    for (const part of [field.current, keys.current]) part?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [])
 
   const change = (typed: string) => {
@@ -81,7 +83,7 @@ export function CellEditor({ line, header, isGender, describedBy, onSave, onClos
       ) : (
         <input {...props} type="text" spellCheck={false} maxLength={maximumLineLength} onChange={(event) => change(event.currentTarget.value)} />
       )}
-      <span id={keysId} className={classes.keys}>
+      <span ref={keys} id={keysId} className={classes.keys}>
         {failure}
         {editMessages.keys}
       </span>

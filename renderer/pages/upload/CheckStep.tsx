@@ -1,5 +1,5 @@
 import { Button, Switch, VisuallyHidden } from '@mantine/core'
-import { IconAlertCircle, IconCheck, IconCopy, IconRowRemove, IconUserQuestion, IconUserX } from '@tabler/icons-react'
+import { IconAlertCircle, IconCheck, IconCircleMinus, IconCopy, IconUserQuestion, IconUserX } from '@tabler/icons-react'
 import { columnName } from '../../../shared/domain/mal'
 import type { ConstantQuestion } from '../../../shared/ipc/import-schemas'
 import { checkMessages } from '../../../shared/messages/nl/import-check'
@@ -79,7 +79,7 @@ function CountsRow({ check }: { readonly check: Check }) {
     term('existing', { label: messages.existing, icon: <IconUserX stroke={1.75} aria-hidden /> }),
     term('elsewhere', { label: messages.elsewhere, tone: 'bad', icon: <IconUserQuestion stroke={1.75} aria-hidden /> }),
     term('duplicate', { label: messages.duplicate, icon: <IconCopy stroke={1.75} aria-hidden /> }),
-    term('omitted', { label: messages.omitted, icon: <IconRowRemove stroke={1.75} aria-hidden /> })
+    term('omitted', { label: messages.omitted, icon: <IconCircleMinus stroke={1.75} aria-hidden /> })
   ].filter(({ key, count }) => key === 'fresh' || count > 0)
 
   return (

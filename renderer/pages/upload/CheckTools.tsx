@@ -1,4 +1,4 @@
-import { Button, Checkbox, VisuallyHidden } from '@mantine/core'
+import { ActionIcon, Button, Checkbox, VisuallyHidden } from '@mantine/core'
 import { IconArrowBackUp, IconChevronDown, IconChevronUp, IconSquareRoundedNumber0, IconWand } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import type { RepairKind } from '../../../shared/ipc/import-schemas'
@@ -36,6 +36,8 @@ export function CheckTools({ check, jump }: CheckToolsProps) {
   }
 
   const isFault = jump.level === 'fault'
+  const next = isFault ? editMessages.nextFault : editMessages.nextWarning
+  const previous = isFault ? editMessages.previousFault : editMessages.previousWarning
   return (
     <>
       <RowError check={check} />
@@ -61,25 +63,26 @@ export function CheckTools({ check, jump }: CheckToolsProps) {
         <div className={classes.end}>
           {jump.level !== null && (
             <>
-              <Button
-                h={32}
-                size="compact-md"
+              <ActionIcon
+                size={32}
                 variant="default"
-                leftSection={<IconChevronUp size={18} stroke={1.75} aria-hidden />}
+                aria-label={previous}
+                title={editMessages.withKey(previous, 'Shift+F8')}
                 aria-keyshortcuts="Shift+F8"
                 onClick={() => void jump.to('previous')}
               >
-                {isFault ? editMessages.previousFault : editMessages.previousWarning}
-              </Button>
+                <IconChevronUp size={18} stroke={1.75} aria-hidden />
+              </ActionIcon>
               <Button
                 h={32}
                 size="compact-md"
                 variant="default"
                 leftSection={<IconChevronDown size={18} stroke={1.75} aria-hidden />}
+                title={editMessages.withKey(next, 'F8')}
                 aria-keyshortcuts="F8"
                 onClick={() => void jump.to('next')}
               >
-                {isFault ? editMessages.nextFault : editMessages.nextWarning}
+                {next}
               </Button>
             </>
           )}

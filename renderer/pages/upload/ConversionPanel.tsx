@@ -36,6 +36,7 @@ export function ConversionPanel({ file: { token }, conversion: { candidates, cho
         size="xs"
         name={questionId}
         label={encoding}
+        classNames={{ label: classes.candidate ?? '' }}
         aria-label={messages.readAs(encoding)}
         checked={encoding === chosen}
         onChange={() => setEncoding(encoding)}
@@ -64,7 +65,12 @@ export function ConversionPanel({ file: { token }, conversion: { candidates, cho
         {isChoice ? messages.choose : messages.question}
         {isChoice && <span className={classes.hint}>{messages.chooseHint}</span>}
       </div>
-      <div className={classes.table} role={isChoice ? 'radiogroup' : undefined} aria-labelledby={isChoice ? `${questionId}-question` : undefined}>
+      <div
+        className={classes.table}
+        style={{ flexBasis: heightFor(snapshot.total) }}
+        role={isChoice ? 'radiogroup' : undefined}
+        aria-labelledby={isChoice ? `${questionId}-question` : undefined}
+      >
         <PagedTable
           label={messages.table}
           rows={rows}
@@ -83,6 +89,9 @@ export function ConversionPanel({ file: { token }, conversion: { candidates, cho
     </>
   )
 }
+
+/** As high as its rows, as far as there is room; with none there is a sentence. */
+const heightFor = (total: number | null): string => `${total === 0 ? 150 : 40 + 35 * Math.min(total ?? 0, 200)}px`
 
 /** The letters that it is about are marked. */
 function Marked({ text, kind }: { readonly text: string; readonly kind: 'before' | 'after' | 'other' }) {

@@ -152,7 +152,7 @@ export function PreviewTable({ check }: { readonly check: Check }) {
             aria-rowcount={rowCount}
             className={`${table.table ?? ''} ${classes.grid ?? ''}`}
             data-align="top"
-            style={{ minWidth: check.showsAllColumns ? '1960px' : '1150px' }}
+            style={{ minWidth: check.showsAllColumns ? '1960px' : '1230px' }}
           >
             <colgroup>
               {columns.map(({ key, width }) => (

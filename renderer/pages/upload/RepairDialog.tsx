@@ -40,7 +40,7 @@ export function RepairDialog({ token, repair, count, onApply, onClose }: RepairD
   return (
     <Modal opened onClose={onClose} title={editMessages.repairs[repair](count)} size={820} withCloseButton={false}>
       <p className={classes.reason}>{messages.reasons[repair]}</p>
-      <div className={classes.table}>
+      <div className={classes.table} style={{ height: `${Math.max(4, count) * 35 + 42}px` }}>
         <PagedTable
           label={messages.table}
           rows={rows}

@@ -1,5 +1,4 @@
-import { ActionIcon } from '@mantine/core'
-import { IconAlertCircle, IconAlertTriangle, IconCheck, IconCopy, IconRowRemove, IconUserX } from '@tabler/icons-react'
+import { IconAlertCircle, IconAlertTriangle, IconCheck, IconCircleMinus, IconCopy, IconUserX } from '@tabler/icons-react'
 import { columnName } from '../../../shared/domain/mal'
 import type { Institute } from '../../../shared/domain/institute'
 import type { PreviewRow } from '../../../shared/ipc/import-schemas'
@@ -16,7 +15,7 @@ const outcomeIcons = {
   elsewhere: IconAlertCircle,
   faulty: IconAlertCircle,
   duplicate: IconCopy,
-  omitted: IconRowRemove
+  omitted: IconCircleMinus
 } as const
 
 const outcomeKinds = { new: 'good', existing: 'plain', elsewhere: 'fault', faulty: 'fault', duplicate: 'plain', omitted: 'plain' } as const
@@ -46,8 +45,9 @@ export function RowFindings({ row, remarks, idOf, institute, isReached }: RowFin
             </ul>
           </div>
         )}
+        <Decision row={row} isReached={isReached} />
       </div>
-      <RowDecisions row={row} isReached={isReached} />
+      {row.outcome !== 'omitted' && <Omit line={row.line} isReached={isReached} />}
     </div>
   )
 }
@@ -78,7 +78,10 @@ function Remarks({ remarks, idOf }: Pick<RowFindingsProps, 'remarks' | 'idOf'>) 
   )
 }
 
-function RowDecisions({ row, isReached }: Pick<RowFindingsProps, 'row' | 'isReached'>) {
+type DecisionProps = Pick<RowFindingsProps, 'row' | 'isReached'>
+
+/** The choice among rows that share a username, and the way back for one that was left out. */
+function Decision({ row, isReached }: DecisionProps) {
   const change = useUpload((store) => store.change)
   const { line, outcome } = row
   const tabIndex = isReached ? 0 : -1
@@ -94,29 +97,32 @@ function RowDecisions({ row, isReached }: Pick<RowFindingsProps, 'row' | 'isReac
       </SoftButton>
     )
   }
+  if (!isSharedByOthers(row)) return null
   return (
-    <>
-      {isSharedByOthers(row) && (
-        <SoftButton
-          className={classes.decision}
-          tabIndex={tabIndex}
-          aria-label={editMessages.keepRowOf(line)}
-          onClick={() => void change({ kind: 'keepRow', line })}
-        >
-          {editMessages.keepRow}
-        </SoftButton>
-      )}
-      <ActionIcon
-        variant="subtle"
-        size={24}
-        className={classes.omitRow}
-        tabIndex={tabIndex}
-        aria-label={editMessages.omitRow(line)}
-        title={editMessages.omit}
-        onClick={() => void change({ kind: 'omitRow', line, isOmitted: true })}
-      >
-        <IconRowRemove size={16} stroke={1.75} aria-hidden />
-      </ActionIcon>
-    </>
+    <SoftButton
+      className={classes.decision}
+      tabIndex={tabIndex}
+      aria-label={editMessages.keepRowOf(line)}
+      onClick={() => void change({ kind: 'keepRow', line })}
+    >
+      {editMessages.keepRow}
+    </SoftButton>
+  )
+}
+
+/** A button of the page's own: there is one in every row, and a component of the library costs a jump over the rows its speed. */
+function Omit({ line, isReached }: { readonly line: number; readonly isReached: boolean }) {
+  const change = useUpload((store) => store.change)
+  return (
+    <button
+      type="button"
+      className={classes.omitRow}
+      tabIndex={isReached ? 0 : -1}
+      aria-label={editMessages.omitRow(line)}
+      title={editMessages.omit}
+      onClick={() => void change({ kind: 'omitRow', line, isOmitted: true })}
+    >
+      <IconCircleMinus size={16} stroke={1.75} aria-hidden />
+    </button>
   )
 }

@@ -76,7 +76,7 @@ export function fitsFilter({ outcome, findings }: Pick<PreviewRow, 'outcome' | '
     case 'all':
       return true
     case 'attention':
-      return outcome !== 'omitted' && (outcome !== 'new' || findings.length > 0)
+      return outcome !== 'new' || findings.length > 0
     case 'fresh':
       return outcome === 'new'
     case 'warned':

@@ -37,7 +37,7 @@ export function previewColumns(showsAll: boolean, institute: Pick<Institute, 'ma
   return [
     { key: 'line', header: checkMessages.line, width: '64px', align: 'end' },
     ...shown.map(({ column, width }): PreviewColumn => ({ key: column, header: columnName(column, institute), align: 'start', ...(column === 'email' && !showsAll ? {} : { width }) })),
-    { key: 'finding', header: checkMessages.finding, width: '320px', align: 'start', pinned: 'end' }
+    { key: 'finding', header: checkMessages.finding, width: '304px', align: 'start', pinned: 'end' }
   ]
 }
 

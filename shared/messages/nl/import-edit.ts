@@ -8,16 +8,16 @@ const counted = (one: string, many: (count: string) => string): CountedSentence 
 /** On the button that opens the repair; it says what is done, and in how many rows. */
 const repairs: Readonly<Record<RepairKind, CountedSentence>> = {
   leadingZero: counted('1 voorloopnul terugzetten', (count) => `${count} voorloopnullen terugzetten`),
-  bigPrefix: counted('BIG- weghalen uit big_nr, in 1 rij', (count) => `BIG- weghalen uit big_nr, in ${count} rijen`),
-  spaces: counted('Spaties en onzichtbare tekens weghalen, in 1 rij', (count) => `Spaties en onzichtbare tekens weghalen, in ${count} rijen`),
-  middleName: counted('Tussenvoegsel uit de achternaam halen, in 1 rij', (count) => `Tussenvoegsel uit de achternaam halen, in ${count} rijen`),
-  mojibake: counted('Verminkte letters herstellen, in 1 rij', (count) => `Verminkte letters herstellen, in ${count} rijen`)
+  bigPrefix: counted('1 keer BIG- weghalen uit big_nr', (count) => `${count} keer BIG- weghalen uit big_nr`),
+  spaces: counted('1 rij zonder losse spaties', (count) => `${count} rijen zonder losse spaties`),
+  middleName: counted('1 tussenvoegsel uit de achternaam', (count) => `${count} tussenvoegsels uit de achternaam`),
+  mojibake: counted('1 rij met verminkte letters herstellen', (count) => `${count} rijen met verminkte letters herstellen`)
 }
 
 const repairReasons: Readonly<Record<RepairKind, string>> = {
   leadingZero: 'Excel laat de nul vooraan weg. Het controlecijfer of de gebruikersnaam bewijst dat hij er hoort.',
   bigPrefix: 'In de kolom big_nr horen alleen de 11 cijfers; BIG- staat alleen in de gebruikersnaam.',
-  spaces: 'Ze zijn meegekomen bij het kopiëren. Van de tekst zelf verandert niets.',
+  spaces: 'Losse spaties en onzichtbare tekens zijn meegekomen bij het kopiëren. Van de tekst zelf verandert niets.',
   middleName: 'Het tussenvoegsel gaat naar de kolom middlename, zodat de namen goed gesorteerd worden.',
   mojibake: 'Deze letters zijn ooit in een verkeerde codering bewaard. Kijk na of de namen zo kloppen.'
 }
@@ -42,6 +42,7 @@ export const editMessages = {
   undo: 'Ongedaan',
   undoHint: (count: number): string => (count === 1 ? 'Neemt je wijziging terug' : `Neemt de laatste van je ${formatCount(count)} wijzigingen terug`),
   allColumns: 'Alle kolommen',
+  withKey: (name: string, key: string): string => `${name} (${key})`,
   nextFault: 'Volgende fout',
   previousFault: 'Vorige fout',
   nextWarning: 'Volgende waarschuwing',

@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import type { Application } from './application'
 import { accountPassword, beheerder, type Person } from './people'
 
@@ -71,6 +71,32 @@ export async function uploadFile(application: Application, file: string): Promis
   await page.getByRole('button', { name: 'Bladeren' }).click()
   await expect(page.getByText('Het bestand is geüpload.')).toBeVisible()
   await page.getByRole('dialog').getByRole('button', { name: 'OK', exact: true }).click()
+}
+
+/** Nieuw → Uploaden → the rows as a spreadsheet has them on the clipboard → OK. */
+export async function pasteRows(page: Page, text: string): Promise<void> {
+  await page.getByRole('button', { name: 'Nieuw', exact: true }).click()
+  await page.getByRole('button', { name: 'Uploaden' }).click()
+  await expect(page.getByRole('button', { name: 'Bladeren' })).toBeVisible()
+  await page.evaluate((rows) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', rows)
+    document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  }, text)
+  await expect(page.getByText('De rijen zijn geplakt.')).toBeVisible()
+  await page.getByRole('dialog').getByRole('button', { name: 'OK', exact: true }).click()
+}
+
+/** A cell of the preview, by the row number of the spreadsheet and the name above it. */
+export const previewCell = (page: Page, line: number, column: string): Locator =>
+  page.getByRole('grid', { name: 'Rijen uit het bestand' }).locator(`tr[data-line="${line}"] td[data-column="${column}"]`)
+
+/** A double click, the text, Enter. */
+export async function correctCell(page: Page, line: number, column: string, text: string): Promise<void> {
+  await previewCell(page, line, column).dblclick()
+  await page.getByRole('textbox', { name: `${column}, regel ${line}` }).fill(text)
+  await page.keyboard.press('Enter')
+  await expect(previewCell(page, line, column)).toHaveText(text)
 }
 
 export async function importFile(application: Application, file: string): Promise<void> {
