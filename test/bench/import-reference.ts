@@ -4,12 +4,15 @@ import { Worker, isMainThread, parentPort } from 'node:worker_threads'
 import { parse } from 'csv-parse/sync'
 import { spent, type Spent } from './measure'
 
+/** What tools/bench.mjs makes of this very file. */
+const bundle = 'import-reference'
+
 /**
  * The least that any import has to do: csv-parse, JSON.stringify, write, fsync; in a worker thread of its own, already started, that
  * loads nothing else.
  */
 export async function reference(file: string): Promise<Spent> {
-  const worker = new Worker(path.join(__dirname, 'import-reference.cjs'))
+  const worker = new Worker(path.resolve('out/bench/build', `${bundle}.cjs`))
   await new Promise((resolve) => worker.once('online', resolve))
   const cost = await spent(
     () =>
