@@ -2,9 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { formLimit, isWithinLimit, limitOf, manyIdsLimit } from '../../../../main/ipc/payload-limit'
 import { requests, type RequestDefinition } from '../../../../shared/ipc/contract'
-import { requestNames } from '../../../../shared/ipc/names'
+import { requestNames, type RequestName } from '../../../../shared/ipc/names'
 import { inputSchemaOf } from '../../../torture/ipc/input-schemas'
 import { largestInput, validInputs } from '../../../torture/ipc/valid-inputs'
+
+const definitions: Readonly<Record<RequestName, RequestDefinition>> = requests
 
 describe.each(requestNames)('%s', (name) => {
   const schema = inputSchemaOf(name)
@@ -12,14 +14,14 @@ describe.each(requestNames)('%s', (name) => {
   it('takes the largest input that its schema takes', () => {
     const largest = largestInput(schema)
     expect(requests[name].input.safeParse(largest).success).toBe(true)
-    expect(isWithinLimit(largest, limitOf((requests[name] as RequestDefinition).size))).toBe(true)
+    expect(isWithinLimit(largest, limitOf(definitions[name].size))).toBe(true)
   })
 
   it('takes whatever its schema takes', () => {
     fc.assert(
       fc.property(validInputs(schema, []), (input) => {
         expect(requests[name].input.safeParse(input).success).toBe(true)
-        expect(isWithinLimit(input, limitOf((requests[name] as RequestDefinition).size))).toBe(true)
+        expect(isWithinLimit(input, limitOf(definitions[name].size))).toBe(true)
       }),
       { numRuns: 25 }
     )
