@@ -214,5 +214,5 @@ test('F8 goes through the faults of 100,000 rows, each within 100 ms, and round 
   // The middle one: other work on the machine makes single ones late.
   expect(took.sort((shorter, longer) => shorter - longer)[4]).toBeLessThan(100)
   await page.keyboard.press('Shift+F8')
-  await expect(previewCell(page, 99_990, 'gender')).toBeFocused()
+  await expect(previewCell(page, 50_000, 'gender')).toBeFocused()
 })
