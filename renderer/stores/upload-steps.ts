@@ -56,7 +56,7 @@ export type FileNote = 'cancelled' | 'oneAtATime' | 'noFile' | 'pasteEmpty' | 'p
 /** What **Converteren naar UTF-8** can read a refused file in, and which of these is chosen. */
 export type Conversion = { readonly isCertain: boolean; readonly candidates: readonly ReadingEncoding[]; readonly chosen: ReadingEncoding }
 
-export type SheetChoice = Extract<Inspection, { kind: 'sheets' }>['sheets'][number]
+type SheetChoice = Extract<Inspection, { kind: 'sheets' }>['sheets'][number]
 
 /** Where the wizard of spec R3.3 stands: Bestand, Controle, Inlezen, Resultaat. */
 export type UploadStep =
