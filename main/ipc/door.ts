@@ -1,6 +1,7 @@
 import { isPermitted } from '../../shared/domain/permissions'
 import { failure, type AppError, type ErrorCode, type Failure } from '../../shared/errors'
-import { requests, type Access, type RequestDefinition, type RequestInput, type RequestOutput } from '../../shared/ipc/contract'
+import { definitionOf, type RequestInput, type RequestOutput } from '../../shared/ipc/contract'
+import type { Access } from '../../shared/ipc/request-definition'
 import type { RequestName } from '../../shared/ipc/names'
 import type { AppState, Session } from '../../shared/ipc/session-schemas'
 import type { Result } from '../../shared/result'
@@ -50,7 +51,7 @@ export function createDoor(dependencies: DoorDependencies): (call: IncomingCall)
 
   return async ({ name, input, fromOurMainFrame }) => {
     const requestId = dependencies.requestId()
-    const definition = definitions[name]
+    const definition = definitionOf(name)
     if (!fromOurMainFrame) return refuse(failure('foreignSender'), requestId)
     const ofThisName = underWayByName.get(name) ?? 0
     if (underWay >= mostCallsUnderWay || ofThisName >= mostCallsOfOneName) return refuse(failure('tooMuchAsked'), requestId)
@@ -79,9 +80,6 @@ export function createDoor(dependencies: DoorDependencies): (call: IncomingCall)
     }
   }
 }
-
-/** As the contract promises of each; comparing them name by name takes the linter gigabytes. */
-const definitions: Readonly<Record<RequestName, RequestDefinition>> = requests
 
 const fieldsOf = ({ issues }: z.ZodError): string[] => issues.slice(0, mostFieldsNamed).map(({ path }) => path.join('.'))
 

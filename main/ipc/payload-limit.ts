@@ -1,5 +1,5 @@
 import { maximumLineLength } from '../../shared/domain/text-limits'
-import type { RequestDefinition } from '../../shared/ipc/contract'
+import type { RequestDefinition } from '../../shared/ipc/request-definition'
 import { longestPaste } from '../../shared/ipc/import-schemas'
 
 /** How much of what a call brings is looked at before it is refused. */
@@ -23,7 +23,7 @@ const longestId = 64
 export const manyIdsLimit: PayloadLimit = { values: 100_000 + formLimit.values, textLength: 100_000 * longestId + formLimit.textLength }
 
 /** Rows that were copied in a spreadsheet, as one text. */
-export const manyRowsLimit: PayloadLimit = { values: formLimit.values, textLength: 2 * longestPaste + formLimit.textLength }
+const manyRowsLimit: PayloadLimit = { values: formLimit.values, textLength: 2 * longestPaste + formLimit.textLength }
 
 /** By the size that the contract gives a request. */
 export const limitOf = (size: RequestDefinition['size']): PayloadLimit =>

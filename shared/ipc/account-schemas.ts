@@ -53,7 +53,7 @@ export const importSummarySchema = z.strictObject({
 export type ImportSummary = z.infer<typeof importSummarySchema>
 
 /** Whether an import can be withdrawn as a whole (spec R3.9), and why not. */
-export const withdrawalSchema = z.discriminatedUnion('kind', [
+const withdrawalSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('possible'), until: z.string() }),
   z.strictObject({
     kind: z.literal('impossible'),

@@ -1,7 +1,6 @@
 import { z } from '../zod'
 import type { ErrorCode } from '../errors'
 import type { EventName, RequestName } from './names'
-import type { Permission } from '../domain/permissions'
 import { instituteSchema } from '../domain/institute'
 import {
   accountFilterSchema,
@@ -39,6 +38,7 @@ import {
   repairQuerySchema,
   resultPageSchema
 } from './import-schemas'
+import type { RequestDefinition } from './request-definition'
 import { malLoadInputSchema, malOfferSchema } from './mal-schemas'
 import { registerImportInputSchema, registerOfferSchema, registerSchema } from './register-schemas'
 import {
@@ -75,22 +75,6 @@ import {
   unlockInputSchema
 } from './store-schemas'
 import { trialMailQuerySchema, trialMailSchema, trialMailsQuerySchema, trialMailsSchema } from './trial-schemas'
-
-/**
- * Who may call: anybody at the window, anybody logged in, or only who has a permission. `unusableStore`: anybody, but only while the
- * store cannot be opened. `restore`: anybody while there is no store to lose, else who may restore backups.
- */
-export type Access = 'public' | 'session' | 'unusableStore' | 'restore' | Permission
-
-export type RequestDefinition = {
-  readonly input: z.ZodType
-  readonly output: z.ZodType
-  readonly access: Access
-  /** How much may be asked in one call (main/ipc/payload-limit.ts); left out: a form's worth. */
-  readonly size?: 'manyIds' | 'manyRows'
-  /** What it can answer besides the door's own codes. */
-  readonly errors: readonly ErrorCode[]
-}
 
 const storeErrors = ['storeUnavailable', 'storeReadOnly', 'storeFull', 'storeFailed', 'heldElsewhere'] as const satisfies readonly ErrorCode[]
 
@@ -286,6 +270,13 @@ export const requests = {
   'trial.mails': { input: trialMailsQuerySchema, output: trialMailsSchema, access: 'trial.use', errors: [] },
   'trial.mail': { input: trialMailQuerySchema, output: trialMailSchema, access: 'trial.use', errors: ['unknownMail'] }
 } as const satisfies Record<RequestName, RequestDefinition>
+
+/**
+ * The same for who goes through it by a name that is not known beforehand: taking that from `requests` makes the compiler compare the
+ * definitions of all names, which takes the linter gigabytes.
+ */
+export const definitionOf = (name: RequestName): RequestDefinition => definitions[name]
+const definitions: Readonly<Record<RequestName, RequestDefinition>> = requests
 
 type Requests = typeof requests
 export type RequestInput<Name extends RequestName> = z.infer<Requests[Name]['input']>

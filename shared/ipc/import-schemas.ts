@@ -75,8 +75,8 @@ const separatorSchema = z.enum(['comma', 'semicolon', 'tab'])
 export type Separator = z.infer<typeof separatorSchema>
 
 /** Encodings that a text file can be read in, as the user reads their names. What is not UTF-8 is read in only after **Converteren naar UTF-8** (spec R3.6). */
-export const readingEncodings = ['UTF-8', 'Windows-1252', 'Mac Roman', 'CP850', 'ISO-8859-15', 'Windows-1254', 'UTF-16 LE', 'UTF-16 BE'] as const
-export const readingEncodingSchema = z.enum(readingEncodings)
+const readingEncodings = ['UTF-8', 'Windows-1252', 'Mac Roman', 'CP850', 'ISO-8859-15', 'Windows-1254', 'UTF-16 LE', 'UTF-16 BE'] as const
+const readingEncodingSchema = z.enum(readingEncodings)
 export type ReadingEncoding = z.infer<typeof readingEncodingSchema>
 
 /** How a file is to be read where it does not say so itself; null: as it is recognised. */
@@ -90,7 +90,7 @@ export type ReadingChoice = z.infer<typeof readingChoiceSchema>
 export const asRecognised: ReadingChoice = { encoding: null, sheet: null }
 
 /** Where the rows came from, and what was recognised (spec R3.3). */
-export const tableSourceSchema = z.discriminatedUnion('kind', [
+const tableSourceSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('csv'),
     /** Anything but UTF-8 was converted. */
@@ -140,7 +140,7 @@ export type ConstantAnswer = z.infer<typeof constantAnswerSchema>
 
 /** What can be put right in many rows by one button, shown before and after (spec R3.7). */
 export const repairKinds = ['leadingZero', 'bigPrefix', 'spaces', 'middleName', 'mojibake'] as const
-export const repairKindSchema = z.enum(repairKinds)
+const repairKindSchema = z.enum(repairKinds)
 export type RepairKind = z.infer<typeof repairKindSchema>
 
 const readableInspectionSchema = z.strictObject({

@@ -1,27 +1,25 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { formLimit, isWithinLimit, limitOf, manyIdsLimit } from '../../../../main/ipc/payload-limit'
-import { requests, type RequestDefinition } from '../../../../shared/ipc/contract'
-import { requestNames, type RequestName } from '../../../../shared/ipc/names'
+import { definitionOf } from '../../../../shared/ipc/contract'
+import { requestNames } from '../../../../shared/ipc/names'
 import { inputSchemaOf } from '../../../torture/ipc/input-schemas'
 import { largestInput, validInputs } from '../../../torture/ipc/valid-inputs'
-
-const definitions: Readonly<Record<RequestName, RequestDefinition>> = requests
 
 describe.each(requestNames)('%s', (name) => {
   const schema = inputSchemaOf(name)
 
   it('takes the largest input that its schema takes', () => {
     const largest = largestInput(schema)
-    expect(requests[name].input.safeParse(largest).success).toBe(true)
-    expect(isWithinLimit(largest, limitOf(definitions[name].size))).toBe(true)
+    expect(definitionOf(name).input.safeParse(largest).success).toBe(true)
+    expect(isWithinLimit(largest, limitOf(definitionOf(name).size))).toBe(true)
   })
 
   it('takes whatever its schema takes', () => {
     fc.assert(
       fc.property(validInputs(schema, []), (input) => {
-        expect(requests[name].input.safeParse(input).success).toBe(true)
-        expect(isWithinLimit(input, limitOf(definitions[name].size))).toBe(true)
+        expect(definitionOf(name).input.safeParse(input).success).toBe(true)
+        expect(isWithinLimit(input, limitOf(definitionOf(name).size))).toBe(true)
       }),
       { numRuns: 25 }
     )

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { events, requests } from '../../../../shared/ipc/contract'
+import { events, definitionOf, requests } from '../../../../shared/ipc/contract'
 import { eventNames, requestNames } from '../../../../shared/ipc/names'
 import { z } from '../../../../shared/zod'
 
@@ -49,8 +49,8 @@ function kindOf({ type, const: constant, enum: values }: z.infer<typeof nodeSche
 const leavesOfAll = (schemas: readonly (readonly [string, z.ZodType])[], io: 'input' | 'output'): readonly Leaf[] =>
   schemas.flatMap(([name, schema]) => leavesOf(z.toJSONSchema(schema, { io, unrepresentable: 'any' }), name))
 
-const comingOut = leavesOfAll([...requestNames.map((name) => [name, requests[name].output] as const), ...eventNames.map((name) => [name, events[name]] as const)], 'output')
-const goingIn = leavesOfAll(requestNames.map((name) => [name, requests[name].input] as const), 'input')
+const comingOut = leavesOfAll([...requestNames.map((name) => [name, definitionOf(name).output] as const), ...eventNames.map((name) => [name, events[name]] as const)], 'output')
+const goingIn = leavesOfAll(requestNames.map((name) => [name, definitionOf(name).input] as const), 'input')
 
 const isTelling = ({ path }: Leaf): boolean => tellingName.test(path.split('.').at(-1) ?? '')
 const pathsOf = (leaves: readonly Leaf[]): readonly string[] => [...new Set(leaves.map(({ path }) => path))].sort()
