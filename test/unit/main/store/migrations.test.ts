@@ -63,6 +63,7 @@ describe('from version 1', () => {
       security: { idleLockMinutes: 10, loginFailures: {} },
       imports: rest.imports.map((stored) => ({ ...stored, ...nothingKept(stored), instituteName: 'Leiden' })),
       withdrawals: [],
+      mals: [],
       creations: [{ count: 2, digest: expect.stringMatching(/^[0-9a-f]{64}$/) }],
       lastBackupAt: null,
       auditHead: { sequence: 0, hash: '' }
@@ -107,7 +108,8 @@ describe('from version 2', () => {
       ...before,
       security: { idleLockMinutes: 10, loginFailures: {} },
       imports: [{ ...imported, ...nothingKept(imported), instituteName: before.installation.instituteName }],
-      withdrawals: []
+      withdrawals: [],
+      mals: []
     })
   })
 
@@ -131,7 +133,8 @@ describe('from version 3', () => {
     expect(storeDataSchema.parse(migrated.value)).toEqual({
       ...before,
       imports: [{ ...imported, ...nothingKept(imported), instituteName: 'Utrecht' }],
-      withdrawals: []
+      withdrawals: [],
+      mals: []
     })
   })
 
