@@ -137,7 +137,7 @@ test('a row that exists shows where the file differs from the account', async ({
   await importFile(application, fileOf(folder, [line({ big: one, lastName: 'Jansen' })]))
   await page.getByRole('button', { name: 'OK', exact: true }).click()
   await uploadFile(application, fileOf(folder, [line({ big: one, lastName: 'Janssen' })]))
-  await expect(previewCell(page, 2, 'finding')).toContainText('lastname: “Janssen” in het bestand, “Jansen” in het account')
+  await expect(previewCell(page, 2, 'finding')).toContainText('Anders in het account:lastname: “Jansen”')
 })
 
 test('a fault in a column that is not shown brings all columns, and is corrected there', async ({ application, folder }) => {

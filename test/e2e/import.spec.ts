@@ -114,7 +114,7 @@ const refusals = [
   { file: 'aios-60-libreoffice-windows1252-semicolon.csv', says: /Windows-1252/ },
   { file: 'empty.csv', says: /leeg/i },
   { file: 'binary-with-nul-bytes.csv', says: /geen CSV|geen tekst/i },
-  { file: 'aios-3-libreoffice.xls', says: /oude Excel/ }
+  { file: 'aios-3-libreoffice.xls', says: /oud Excel-bestand/ }
 ] as const
 
 for (const { file, says } of refusals) {

@@ -29,9 +29,9 @@ export const editMessages = {
   keys: 'Enter bewaart, Esc zet terug',
   gridHelp: 'Met de pijltoetsen ga je van cel naar cel. Enter of F2 opent een cel, F8 gaat naar de volgende fout.',
   changed: 'Door jou gewijzigd',
-  difference: ({ inFile, inAccount }: Difference, column: string): string =>
-    `${column}: ${inFile === '' ? 'leeg' : `“${inFile}”`} in het bestand, ${inAccount === '' ? 'leeg' : `“${inAccount}”`} in het account`,
-  differs: 'Verschilt van het account:',
+  /** What stands in the file is in the row itself. */
+  difference: ({ inAccount }: Difference, column: string): string => `${column}: ${inAccount === '' ? 'leeg' : `“${inAccount}”`}`,
+  differs: 'Anders in het account:',
   keepRow: 'Deze gebruiken',
   keepRowOf: (line: number): string => `Deze gebruiken: regel ${line}`,
   omit: 'Weglaten',
