@@ -33,7 +33,7 @@ async function nothingSticksOut(page: Page): Promise<void> {
         const { overflowX, display } = getComputedStyle(element)
         const hasWords = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim() !== '')
         // Tables have a width below which they scroll; what is for readers of the screen only is one pixel wide.
-        if (display === 'inline' || element.clientWidth <= 1 || element.getAttribute('role') === 'region') return false
+        if (display === 'inline' || element.clientWidth <= 1 || element.matches('[role="region"], :has(> [role="grid"])')) return false
         return overflowX === 'auto' || overflowX === 'scroll' || (overflowX === 'visible' && hasWords)
       })
       .map((element) => `${element.tagName} ${element.getAttribute('class') ?? ''}: ${element.textContent.slice(0, 60)}`)
