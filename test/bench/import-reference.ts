@@ -1,18 +1,30 @@
+import { spawn } from 'node:child_process'
 import { open, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Worker, isMainThread, parentPort } from 'node:worker_threads'
 import { parse } from 'csv-parse/sync'
-import { spent, type Spent } from './measure'
+import { spent, timed, type Spent } from './measure'
 
 /** What tools/bench.mjs makes of this very file. */
-const bundle = 'import-reference'
+const bundle = path.resolve('out/bench/build/import-reference.cjs')
 
-/**
- * The least that any import has to do: csv-parse, JSON.stringify, write, fsync; in a worker thread of its own, already started, that
- * loads nothing else.
- */
-export async function reference(file: string): Promise<Spent> {
-  const worker = new Worker(path.resolve('out/bench/build', `${bundle}.cjs`))
+/** The least that any import has to do, as a program of its own that ends then: csv-parse, JSON.stringify, write, fsync. */
+export const referenceProcess = (file: string): Promise<number> =>
+  timed(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        spawn(process.execPath, [bundle, file], { stdio: 'inherit' })
+          .once('error', reject)
+          .once('exit', (code) => {
+            if (code === 0) resolve()
+            else reject(new Error(`The reference ended with ${code}`))
+          })
+      })
+  )
+
+/** The same in a worker thread that is started already and loads nothing else: what the bare work costs. */
+export async function referenceThread(file: string): Promise<Spent> {
+  const worker = new Worker(bundle)
   await new Promise((resolve) => worker.once('online', resolve))
   const cost = await spent(
     () =>
@@ -35,7 +47,10 @@ async function parseAndKeep(file: string): Promise<number> {
   return records.length
 }
 
-if (!isMainThread) {
+if (isMainThread) {
+  const file = process.argv[2]
+  if (process.argv[1] === bundle && file !== undefined) void parseAndKeep(file)
+} else {
   parentPort?.once('message', (file: string) => {
     void parseAndKeep(file).then((count) => {
       parentPort?.postMessage(count)
