@@ -9,7 +9,7 @@ const counted = (one: string, many: (count: string) => string): CountedSentence 
 const repairs: Readonly<Record<RepairKind, CountedSentence>> = {
   leadingZero: counted('1 voorloopnul terugzetten', (count) => `${count} voorloopnullen terugzetten`),
   bigPrefix: counted('1 keer BIG- weghalen uit big_nr', (count) => `${count} keer BIG- weghalen uit big_nr`),
-  spaces: counted('1 rij zonder losse spaties', (count) => `${count} rijen zonder losse spaties`),
+  spaces: counted('Losse spaties weghalen uit 1 rij', (count) => `Losse spaties weghalen uit ${count} rijen`),
   middleName: counted('1 tussenvoegsel uit de achternaam', (count) => `${count} tussenvoegsels uit de achternaam`),
   mojibake: counted('1 rij met verminkte letters herstellen', (count) => `${count} rijen met verminkte letters herstellen`)
 }

@@ -48,7 +48,7 @@ export const importHistoryMessages = {
     count === 1
       ? 'Het account dat hiermee is gemaakt, verdwijnt. De gebruikersnaam komt weer vrij.'
       : `Alle ${accounts(count)} die hiermee zijn gemaakt, verdwijnen. De gebruikersnamen komen weer vrij.`,
-  confirmFinal: 'Berichten die nog voor deze aiossen klaarstaan, gaan niet meer weg. Je kunt het bestand daarna opnieuw inlezen.',
+  confirmFinal: 'Berichten die nog voor deze aiossen klaarstaan, worden niet meer verstuurd. Je kunt het bestand daarna opnieuw inlezen.',
   cancel: 'Annuleren',
   impossible,
   withdrawnTitle: (count: number): string => (count === 1 ? 'Het account is weer weg' : `De ${accounts(count)} zijn weer weg`),
