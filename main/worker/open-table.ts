@@ -24,7 +24,7 @@ export type TableRefusal = {
   readonly kind: 'refused'
   readonly refusal: FileRefusal
   /** What the text could be converted from; null where nothing can be. */
-  readonly conversion: { readonly isCertain: boolean; readonly candidates: readonly ReadingEncoding[] } | null
+  readonly conversion: { readonly isCertain: boolean; readonly readsWell: boolean; readonly candidates: readonly ReadingEncoding[] } | null
 }
 
 export type TableOpening =

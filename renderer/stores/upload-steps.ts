@@ -53,8 +53,8 @@ export type Check = {
 
 export type FileNote = 'cancelled' | 'oneAtATime' | 'noFile' | 'pasteEmpty' | 'pasteTooLong'
 
-/** What **Converteren naar UTF-8** can read a refused file in, and which of these is chosen. */
-export type Conversion = { readonly isCertain: boolean; readonly candidates: readonly ReadingEncoding[]; readonly chosen: ReadingEncoding }
+/** What **Converteren naar UTF-8** can read a refused file in, and which of these is chosen: none where none reads well. */
+export type Conversion = { readonly readsWell: boolean; readonly candidates: readonly ReadingEncoding[]; readonly chosen: ReadingEncoding | null }
 
 type SheetChoice = Extract<Inspection, { kind: 'sheets' }>['sheets'][number]
 
@@ -144,7 +144,7 @@ export function afterInspection(file: ChosenFile, reading: ReadingChoice, result
         file,
         reading,
         refusal,
-        conversion: conversion === null || likeliest === undefined ? null : { ...conversion, chosen: likeliest }
+        conversion: conversion === null || likeliest === undefined ? null : { candidates: conversion.candidates, readsWell: conversion.readsWell, chosen: conversion.readsWell ? likeliest : null }
       }
     }
     case 'readable':

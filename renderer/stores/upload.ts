@@ -126,7 +126,8 @@ export const useUpload = create<UploadStore>((set, get) => {
     },
     convert: async () => {
       const { step } = get()
-      if (step.kind === 'refused' && step.conversion !== null) await inspectAs(step.file, { ...step.reading, encoding: step.conversion.chosen })
+      if (step.kind !== 'refused' || step.conversion === null || step.conversion.chosen === null) return
+      await inspectAs(step.file, { ...step.reading, encoding: step.conversion.chosen })
     },
     setSheet: (chosen) => {
       set(({ step }) => (step.kind === 'sheets' ? { step: { ...step, chosen } } : {}))

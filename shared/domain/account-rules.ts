@@ -8,7 +8,7 @@ import type { Finding } from './finding'
 import { groupOf } from './institute'
 import type { Institute } from './institute'
 import { lostCharactersIn, mojibakeRepaired } from './lost-characters'
-import { forbiddenCharacterIn, isAllCapitals, middleNameInside, stripInvisible } from './name-rules'
+import { forbiddenCharacterIn, isAllCapitals, middleNameInside, stripInvisible, unusualCharacterIn } from './name-rules'
 import { unmetPasswordRules } from './password-rules'
 import { maximumPasswordLength } from './text-limits'
 import { bigNumberOf, usernameOf } from './username'
@@ -149,7 +149,9 @@ function checkName(field: 'firstName' | 'middleName' | 'lastName', name: string,
   const lost = lostCharactersIn(name, raw)
   if (lost !== null) return [fault(field, 'lostCharacters', { found: name, ...(lost.suggestion === null ? {} : { suggestion: stripInvisible(lost.suggestion).text }) })]
   const middleName = field === 'lastName' ? middleNameInside(name) : null
+  const unusual = unusualCharacterIn(name)
   return [
+    ...(unusual === null ? [] : [warning(field, 'unusualCharacter', { found: name, character: unusual })]),
     ...(field !== 'middleName' && isAllCapitals(name) ? [warning(field, 'nameInCapitals', { found: name })] : []),
     ...(middleName === null ? [] : [warning(field, 'middleNameInLastName', { found: name, middleName })])
   ]

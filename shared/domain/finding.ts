@@ -49,6 +49,7 @@ export const warningCodes = [
   'bigNumberNotPhysician',
   'nameInCapitals',
   'middleNameInLastName',
+  'unusualCharacter',
   'emailDomainTypo',
   'invisibleCharactersRemoved',
   'passwordIgnored',

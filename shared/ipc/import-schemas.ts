@@ -169,8 +169,11 @@ export const inspectionSchema = z.discriminatedUnion('kind', [
     kind: z.literal('refused'),
     fileName: z.string(),
     refusal: fileRefusalSchema,
-    /** What **Converteren naar UTF-8** would read it in; null where nothing can be converted. The likeliest first, one when it is certain. */
-    conversion: z.strictObject({ isCertain: z.boolean(), candidates: z.array(readingEncodingSchema).min(1) }).nullable()
+    /**
+     * What **Converteren naar UTF-8** would read it in; null where nothing can be converted. The likeliest first, one when it is certain.
+     * `readsWell`: the likeliest makes names of the words; where it does not, none of them may be right.
+     */
+    conversion: z.strictObject({ isCertain: z.boolean(), readsWell: z.boolean(), candidates: z.array(readingEncodingSchema).min(1) }).nullable()
   }),
   /** More than one sheet of a workbook has the header of a mal: which one is meant? */
   z.strictObject({

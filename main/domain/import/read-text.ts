@@ -4,7 +4,7 @@ import { recogniseEncoding, type RecognisedEncoding } from './recognise-encoding
 import { recogniseFile } from './recognise-file'
 
 /** What a text could be converted from: the likeliest first, and one when it is certain. */
-type Conversion = { readonly isCertain: boolean; readonly candidates: readonly ReadingEncoding[] }
+type Conversion = { readonly isCertain: boolean; readonly readsWell: boolean; readonly candidates: readonly ReadingEncoding[] }
 
 export type TextReading =
   /** `utf8` has no byte order mark any more, nor the sign that DOS ends a text with. */
@@ -40,16 +40,16 @@ function readUtf16(bytes: Uint8Array, encoding: 'UTF-16 LE' | 'UTF-16 BE', chose
   // What kind of file the text is shows only now: an empty one, a web page, or data that only looked like UTF-16.
   const inside = recogniseFile(utf8)
   if (inside.kind === 'refused') return refused(inside.refusal)
-  return chosen === null ? refused({ code: 'utf16', details: { encoding } }, { isCertain: true, candidates: [encoding] }) : textOf(utf8, encoding)
+  return chosen === null ? refused({ code: 'utf16', details: { encoding } }, { isCertain: true, readsWell: true, candidates: [encoding] }) : textOf(utf8, encoding)
 }
 
 function readAsRecognised(bytes: Uint8Array): TextReading {
   const recognised = recogniseEncoding(bytes)
   if (recognised.kind === 'utf8') return textOf(bytes, 'UTF-8')
-  const { isCertain, examples, encoding } = recognised
+  const { isCertain, readsWell, examples, encoding } = recognised
   const details = { encoding, certain: isCertain ? 1 : 0, ...(examples.length === 0 ? {} : { examples: examples.join(', ') }) }
   const candidates = candidatesOf(recognised, bytes)
-  return refused({ code: 'otherEncoding', details }, candidates.length === 0 ? null : { isCertain, candidates })
+  return refused({ code: 'otherEncoding', details }, candidates.length === 0 ? null : { isCertain, readsWell, candidates })
 }
 
 /** The encodings were weighed by a sample of the words; only those that all of the text can be in can be offered. */

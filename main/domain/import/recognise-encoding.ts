@@ -21,6 +21,8 @@ export type RecognisedEncoding =
       readonly examples: readonly string[]
       /** The readings to choose from, the best first, each different: one when it is certain. */
       readonly candidates: readonly Candidate[]
+      /** The best reading makes names of the words; where it does not, the file is in an encoding that is not known here, or damaged. */
+      readonly readsWell: boolean
       /** Whether it could be UTF-8 after all. */
       readonly isValidUtf8: boolean
     }
@@ -57,7 +59,7 @@ export function recogniseEncoding(bytes: Uint8Array): RecognisedEncoding {
   const close = isCertain ? [best] : readings.filter(({ score }) => best.score - score <= candidateMargin)
   const order = tellingWordsFirst(close)
   const candidates = close.map(({ encoding, score, decoded }) => ({ encoding, score, examples: examplesOf(decoded, order) }))
-  return { kind: 'other', encoding: best.encoding, isCertain, examples: examplesOf(best.decoded, order), candidates, isValidUtf8 }
+  return { kind: 'other', encoding: best.encoding, isCertain, examples: examplesOf(best.decoded, order), candidates, isValidUtf8, readsWell: best.badWords <= mostBadWords * words.length }
 }
 
 type Reading = { readonly encoding: OtherEncoding; readonly decoded: readonly string[]; readonly score: number; readonly badWords: number }

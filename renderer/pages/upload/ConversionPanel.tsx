@@ -1,10 +1,11 @@
-import { Button, Radio } from '@mantine/core'
+import { Radio } from '@mantine/core'
 import { IconCheck, IconTransform } from '@tabler/icons-react'
 import { useId, useMemo, useSyncExternalStore } from 'react'
 import type { ConversionRow, ReadingEncoding } from '../../../shared/ipc/import-schemas'
 import { convertMessages } from '../../../shared/messages/nl/import-convert'
 import { api } from '../../api'
 import { EmptyState } from '../../components/EmptyState'
+import { GatedButton } from '../../components/GatedButton'
 import { createPagedRows, rowAt } from '../../components/paged-rows'
 import type { TableColumn } from '../../components/PagedTable'
 import { PagedTable } from '../../components/PagedTable'
@@ -21,12 +22,12 @@ type ConversionPanelProps = { readonly file: ChosenFile; readonly conversion: Co
  * **Converteren naar UTF-8**: every cell with a letter outside ASCII as it would be read, for approval. Where it is close, a column
  * for each reading, and the user chooses the one in which all names are right (spec R3.6).
  */
-export function ConversionPanel({ file: { token }, conversion: { candidates, chosen } }: ConversionPanelProps) {
+export function ConversionPanel({ file: { token }, conversion: { candidates, readsWell, chosen } }: ConversionPanelProps) {
   const { setEncoding, convert } = useUpload.getState()
   const questionId = useId()
   const rows = useMemo(() => createPagedRows((offset, limit) => api.request['imports.conversion']({ token, offset, limit })), [token])
   const snapshot = useSyncExternalStore(rows.subscribe, rows.snapshot)
-  const isChoice = candidates.length > 1
+  const isChoice = candidates.length > 1 || !readsWell
   // Of UTF-16 there is no reading without converting.
   const hasBefore = (rowAt(snapshot, rows.pageSize, 0)?.before ?? '') !== ''
 
@@ -63,7 +64,7 @@ export function ConversionPanel({ file: { token }, conversion: { candidates, cho
     <>
       <div className={classes.question} id={`${questionId}-question`}>
         {isChoice ? messages.choose : messages.question}
-        {isChoice && <span className={classes.hint}>{messages.chooseHint}</span>}
+        {isChoice && <span className={classes.hint}>{readsWell ? messages.chooseHint : messages.noneReadsWell}</span>}
       </div>
       <div
         className={classes.table}
@@ -81,10 +82,17 @@ export function ConversionPanel({ file: { token }, conversion: { candidates, cho
         />
       </div>
       <div className={classes.actions}>
-        <Button leftSection={<IconTransform size={18} stroke={1.75} aria-hidden />} h={40} onClick={() => void convert()}>
+        <GatedButton
+          leftSection={<IconTransform size={18} stroke={1.75} aria-hidden />}
+          h={40}
+          off={chosen === null}
+          reason={messages.chooseFirst}
+          reasonShown="after"
+          onClick={() => void convert()}
+        >
           {messages.convert}
-        </Button>
-        <span className={classes.hint}>{messages.convertHint}</span>
+        </GatedButton>
+        {chosen !== null && <span className={classes.hint}>{messages.convertHint}</span>}
       </div>
     </>
   )

@@ -182,6 +182,7 @@ const sentences = {
   emailInUse: (finding) => `E-mail is al in gebruik${whoIs(finding) && ` bij ${whoIs(finding)}`}. Dat mag, maar klopt het?`,
   bigNumberCheckDigit: () => 'Het controlecijfer klopt niet. Vergelijk het nummer met je bron.',
   bigNumberNotPhysician: () => 'Dit nummer eindigt niet op 01, de code van artsen. Klopt het?',
+  unusualCharacter: (finding) => withFact(finding, 'character', (character) => `Hoort ${quoted(character)} in deze naam?`, 'Hoort elk teken hiervan in deze naam?'),
   nameInCapitals: () => 'Deze naam staat in hoofdletters. Klopt dat?',
   middleNameInLastName: (finding) =>
     withFact(

@@ -7,6 +7,8 @@ export const convertMessages = {
   question: 'Kloppen deze namen na het converteren?',
   choose: 'Kies de kolom waarin alle namen goed staan',
   chooseHint: 'Het is niet zeker hoe dit bestand is opgeslagen. Waar de lezingen verschillen, is de cel gekleurd.',
+  noneReadsWell: 'Waarschijnlijk kloppen ze in geen van deze kolommen. Sla het bestand dan zelf goed op.',
+  chooseFirst: 'Kies eerst een kolom waarin alle namen kloppen',
   readAs: (encoding: string): string => `Gelezen als ${encoding}`,
   table: 'Namen voor en na het converteren',
   line: 'Regel',

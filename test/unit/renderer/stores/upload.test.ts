@@ -169,13 +169,24 @@ describe('a file that is not UTF-8', () => {
     kind: 'refused',
     fileName: 'aios.csv',
     refusal,
-    conversion: { isCertain: false, candidates: ['Windows-1252', 'Mac Roman'] }
+    conversion: { isCertain: false, readsWell: true, candidates: ['Windows-1252', 'Mac Roman'] }
   }
 
   it('stays in main while it can be converted, with the likeliest reading chosen', async () => {
     const { step, api } = await toCheck(never, convertible)
     expect(step()).toMatchObject({ kind: 'refused', conversion: { chosen: 'Windows-1252' } })
     expect(api.asked.map(({ name }) => name)).not.toContain('imports.discard')
+  })
+
+  it('is not converted before a reading was chosen, where none makes names', async () => {
+    const { get, step, api } = await toCheck(never, { ...convertible, conversion: { isCertain: false, readsWell: false, candidates: ['CP850', 'Mac Roman'] } })
+    expect(step()).toMatchObject({ kind: 'refused', conversion: { chosen: null } })
+    const { length } = api.asked
+    await get().convert()
+    expect(api.asked).toHaveLength(length)
+    get().setEncoding('Mac Roman')
+    await get().convert()
+    expect(api.asked.at(-1)?.input).toMatchObject({ reading: { encoding: 'Mac Roman' } })
   })
 
   it('is read anew in the encoding that was chosen', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { forbiddenCharacterIn, isAllCapitals, middleNameInside, stripInvisible } from '../../../../shared/domain/name-rules'
+import { forbiddenCharacterIn, isAllCapitals, middleNameInside, stripInvisible, unusualCharacterIn } from '../../../../shared/domain/name-rules'
 import { anyCodePoint } from '../../builders'
 
 describe('stripInvisible', () => {
@@ -85,4 +85,25 @@ describe('middleNameInside', () => {
   it.each(whole)('%j holds none', (lastName) => {
     expect(middleNameInside(lastName)).toBeNull()
   })
+})
+
+describe('unusualCharacterIn', () => {
+  it.each([
+    ['=1+1', '='],
+    ['@cmd', '@'],
+    ['<b>Anna</b>', '<'],
+    ['Anna😀', '😀'],
+    ['Anna2', '2'],
+    ['úukasz²', '²'],
+    ['èØastn', 'Ø']
+  ])('points at what hardly any name holds in %s', (name, character) => {
+    expect(unusualCharacterIn(name)).toBe(character)
+  })
+
+  it.each(['Noor', "d'Ancona", 'Jean-Pierre', 'J.P.', 'McDonald', 'IJsbrand', 'Øystein', 'Ångström', 'JOËL', 'Anna "Anneke"', 'Van der Meer (Smit)', 'محمد', 'Zoe\u0308', 'O’Neill', 'Đặng', 'İpek'])(
+    'has nothing against %s',
+    (name) => {
+      expect(unusualCharacterIn(name)).toBeNull()
+    }
+  )
 })

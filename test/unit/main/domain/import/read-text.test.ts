@@ -17,7 +17,7 @@ describe('readText without a choice', () => {
   })
 
   it('refuses UTF-16, and is certain of it', () => {
-    expect(shown(utf16)).toEqual({ kind: 'refused', refusal: { code: 'utf16', details: { encoding: 'UTF-16 LE' } }, conversion: { isCertain: true, candidates: ['UTF-16 LE'] } })
+    expect(shown(utf16)).toEqual({ kind: 'refused', refusal: { code: 'utf16', details: { encoding: 'UTF-16 LE' } }, conversion: { isCertain: true, readsWell: true, candidates: ['UTF-16 LE'] } })
   })
 
   it('offers no conversion of UTF-16 that is damaged, nor of UTF-32', () => {
@@ -70,5 +70,18 @@ describe('readText with a choice', () => {
 
   it('still refuses what is no text', () => {
     expect(shown(Buffer.from('%PDF-1.7'), 'Windows-1252')).toMatchObject({ refusal: { code: 'pdf' } })
+  })
+})
+
+describe('a text in an encoding that is not known here', () => {
+  it('is offered, and said not to read well in any', () => {
+    // Łukasz Šťastný in Windows-1250.
+    const bytes = Buffer.from('firstname;lastname\r\n\xa3ukasz;\x8a\x9dastn\xfd\r\n', 'latin1')
+    expect(shown(bytes)).toMatchObject({ conversion: { isCertain: false, readsWell: false } })
+  })
+
+  it('is told from a close call between two that do', () => {
+    const bytes = Buffer.from('firstname\r\nRen\xe9e\r\n', 'latin1')
+    expect(shown(bytes)).toMatchObject({ conversion: { readsWell: true } })
   })
 })

@@ -51,7 +51,8 @@ describe('recogniseEncoding', () => {
         { encoding: 'Mac Roman', score: expect.any(Number), examples: ['xâx'] },
         { encoding: 'Windows-1252', score: expect.any(Number), examples: ['x‰x'] }
       ],
-      isValidUtf8: false
+      isValidUtf8: false,
+      readsWell: true
     })
   })
 
