@@ -2,75 +2,26 @@ import { cp, readFile, readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
-import type { StoredSecurity, StorePort } from '../../../main/store/store-port'
+import type { StorePort } from '../../../main/store/store-port'
 import { nodeDisk } from '../../../main/store/disk'
 import { decodeHead } from '../../../main/store/file-head'
 import { newestVersion } from '../../../main/store/migrations'
 import { interceptedDisk } from '../../torture/support/disk-calls'
 import { readFolderContent } from '../../torture/support/folder-content'
 import { makeSystemError } from '../../torture/support/make-system-error'
+import { failed, noor, restOfVersion4, resultsOfVersion4, settings, version2, version3, version4, type Format } from './support/format-contents'
+import { anInstitute } from '../../unit/builders'
 import { actor, aBeheerder, anInstallation, aProtection, everyone, noKeys } from './support/store-data'
 import { ownFolder, storeIn } from './support/store-folder'
 
 /** As earlier versions wrote it, see test/fixtures/store/README.md. */
-const frozen = (version: 2 | 3): string => path.join(import.meta.dirname, `../../fixtures/store/v${version}`)
+const frozen = (version: 2 | 3 | 4): string => path.join(import.meta.dirname, `../../fixtures/store/v${version}`)
 const clock = (): Date => new Date('2026-11-23T12:00:00.000Z')
 const protection = aProtection()
 const sealedKeys = { unsealed: protection.dataKey, recoveryKey: null }
 
-const settings = {
-  smtp: { host: 'smtp.leiden.example', port: 587, security: 'starttls', username: 'beheer', sealedPassword: null },
-  portalUrl: 'https://portaal.example',
-  landelijkEmail: 'landelijk@example.nl',
-  mailPaused: false,
-  acceptedConstants: { rolegroup: 'aios-hn' },
-  declinedConstants: { status: ['active'] }
-}
-
-type Format = {
-  readonly version: 2 | 3
-  readonly usernames: readonly string[]
-  readonly imports: readonly (readonly [fileName: string, institute: string])[]
-  /** In the backup, and in the folder. */
-  readonly security: readonly [StoredSecurity, StoredSecurity]
-  readonly auditLines: number
-  /** Of the backup. */
-  readonly actions: readonly string[]
-  /** What the backup knows of the first mail: whether it was made before or after that was sent. */
-  readonly firstMail: 'accepted' | 'uncertain'
-}
-
-const noor = 'BIG-19447705301'
-const [locked, mailed] = ['instellingen gewijzigd', 'mail in de wachtrij gezet']
-const beginning = ['Aiosbeheer ingesteld', 'account aangemaakt']
-const version2: Format = {
-  version: 2,
-  usernames: [noor, 'BIG-59003959501', 'BIG-99004751401'],
-  imports: [['aiossen.csv', 'Leiden']],
-  security: [
-    { idleLockMinutes: 10, loginFailures: {} },
-    { idleLockMinutes: 10, loginFailures: {} }
-  ],
-  auditLines: 8,
-  actions: [...beginning, 'register geïmporteerd', locked, 'bestand geïmporteerd', 'instituutsmap afgevinkt', 'beheerder toegevoegd', mailed],
-  firstMail: 'accepted'
-}
-const failed = { idleLockMinutes: 25, loginFailures: { '17': 3, recoveryKey: 5 } }
-const version3: Format = {
-  version: 3,
-  usernames: ['BIG-19011878501', noor, 'BIG-39012670401', 'BIG-59003959501', 'BIG-99004751401'],
-  imports: [
-    ['utrecht.csv', 'Utrecht'],
-    ['aiossen.csv', 'Leiden']
-  ],
-  security: [failed, failed],
-  auditLines: 9,
-  actions: [...beginning, locked, locked, 'bestand geïmporteerd', 'bestand geïmporteerd', 'instituutsmap afgevinkt', 'beheerder toegevoegd', mailed],
-  firstMail: 'uncertain'
-}
-
 /** Everything of it that is the same in the folder and in its backup. */
-async function expectEverything(store: StorePort, { usernames, imports, security }: Format): Promise<void> {
+async function expectEverything(store: StorePort, { usernames, imports, registers, mals, security }: Format): Promise<void> {
   const page = await store.queryAccounts({ ...everyone, sort: { by: 'username', direction: 'ascending' } })
   expect(page.rows.map(({ username }) => username)).toEqual(usernames)
   const shown = new Map(page.rows.map(({ username, name, email, createdAt, openTasks }) => [username, [name, email, createdAt, openTasks.includes('makeInstituteFolder')]]))
@@ -80,12 +31,13 @@ async function expectEverything(store: StorePort, { usernames, imports, security
   expect(await store.beheerders({})).toEqual([aBeheerder(), aBeheerder({ id: 'beheerder-2', username: 'L_invaller' })])
   expect(await store.settings({})).toEqual(settings)
   expect(await store.security({})).toEqual(security[1])
-  const unknown = { by: null, sha256: null }
-  const summary = { at: '2026-11-23T09:00:00.000Z', total: 2, created: 2, existing: 0, refused: 0, ...unknown }
-  expect(await store.imports({ scope: null })).toMatchObject(imports.map(([fileName]) => ({ ...summary, fileName })))
+  expect(await store.registers({})).toEqual(registers)
+  expect(await store.mals({})).toEqual(mals)
+  const summary = { at: '2026-11-23T09:00:00.000Z', total: 2, created: 2, existing: 0, refused: 0, by: null, sha256: null }
+  expect(await store.imports({ scope: null })).toMatchObject(imports.map(([told]) => ({ ...summary, ...told })))
   for (const institute of ['Leiden', 'Utrecht', 'Atlantis']) {
     const own = imports.filter(([, whose]) => whose === institute)
-    expect((await store.imports({ scope: institute })).map(({ fileName }) => fileName)).toEqual(own.map(([fileName]) => fileName))
+    expect((await store.imports({ scope: institute })).map(({ fileName }) => fileName)).toEqual(own.map(([told]) => told.fileName))
   }
 }
 
@@ -108,7 +60,9 @@ describe.each([
   { kind: 'readable', keys: noKeys, format: version2 },
   { kind: 'encrypted', keys: sealedKeys, format: version2 },
   { kind: 'readable', keys: noKeys, format: version3 },
-  { kind: 'encrypted', keys: sealedKeys, format: version3 }
+  { kind: 'encrypted', keys: sealedKeys, format: version3 },
+  { kind: 'readable', keys: noKeys, format: version4 },
+  { kind: 'encrypted', keys: sealedKeys, format: version4 }
 ] as const)('$kind data of version $format.version', ({ kind, keys, format }) => {
   async function opened(openingKeys: typeof noKeys = keys): Promise<StorePort> {
     const folder = path.join(await ownFolder(), 'data')
@@ -158,7 +112,7 @@ describe.each([
         beheerders: 2,
         accounts: format.usernames.length,
         imports: format.imports.length,
-        mails: 3,
+        mails: format.mails,
         auditLines: format.auditLines,
         wouldLose: null
       }
@@ -174,6 +128,37 @@ describe.each([
     // The key of this fixture is no secret, so it may be looked for.
     expect((await readFile(file)).includes(protection.dataKey)).toBe(false)
   })
+})
+
+test.each([
+  { kind: 'readable', keys: noKeys },
+  { kind: 'encrypted', keys: sealedKeys }
+] as const)('$kind data of version 4 say what of an import was not read in, and what became of one that was withdrawn', async ({ kind, keys }) => {
+  const folder = path.join(await ownFolder(), 'data')
+  await cp(path.join(frozen(4), kind), folder, { recursive: true })
+  const store = storeIn(folder, { clock })
+  await store.open(keys)
+  const restored = storeIn(path.join(await ownFolder(), 'data'), { clock })
+  await restored.open(noKeys)
+  await restored.restoreBackup({ path: path.join(frozen(4), `${kind}.aiosbackup`), recoveryKey: protection.recoveryKey, hasSecretStore: false })
+  for (const one of [store, restored]) {
+    const { imports } = await one.importHistory({ scope: 'Leiden', offset: 0, limit: 10 })
+    const importId = imports.find(({ fileName }) => fileName === 'aiossen.csv')?.importId ?? ''
+    const results = await one.importResults({ scope: 'Leiden', importId, offset: 0, limit: 10 })
+    expect(results).toMatchObject({ ok: true, value: { total: 4, rows: resultsOfVersion4 } })
+    const rest = await one.importRest({ scope: 'Leiden', importId, institute: anInstitute() })
+    if (!rest.ok) throw new Error(rest.error.code)
+    const rows: string[][] = parse(rest.value.csv, { bom: true, delimiter: ';' })
+    expect(rows.slice(1).map(([, , lastName, email]) => [lastName, email])).toEqual(restOfVersion4)
+    // A withdrawn import had made it first.
+    const { rows: found } = await one.queryAccounts({ ...everyone, filter: { ...everyone.filter, search: 'BIG-59003959501' } })
+    expect(found).toMatchObject([{ username: 'BIG-59003959501', createdAt: '2026-11-23T09:00:00.000Z' }])
+    const message = await one.reportRows({ scope: null, batchId: 'batch-2', filter: 'all', offset: 0, limit: 10 })
+    expect(message).toMatchObject({ ok: true, value: { total: 2 } })
+    if (message.ok) expect(message.value.rows.find(({ entryId }) => entryId === 'entry-4')?.delivery).toEqual({ kind: 'stopped', at: '2026-11-23T09:00:00.000Z' })
+    const audit = await one.auditCsv({ actor })
+    expect(audit.ok && audit.value).toContain('teruggenomen gebruikersnamen;gelukt;BIG-59003959501 BIG-99004751401')
+  }
 })
 
 /** What the files of the newest generation say of themselves. */
