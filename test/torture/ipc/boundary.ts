@@ -3,6 +3,7 @@ import { requestNames } from '../../../shared/ipc/names'
 import type { TortureTable } from '../support/report'
 import { seededRandom } from '../support/seeded-random'
 import { inputSchemaOf } from './input-schemas'
+import { likelyInput } from './likely-inputs'
 import { everyAccount, ownWorkspace, type OwnWorkspace } from './own-workspace'
 import type { IpcTorture } from './refusals'
 import { validInputs } from './valid-inputs'
@@ -28,7 +29,9 @@ export async function boundarySection({ workerPath, runs, seed }: IpcTorture): P
   let seen = 0
   for (let run = 0; run < runs; run += 1) {
     const name = names[run % names.length] as (typeof names)[number]
-    const [input] = fc.sample(validInputs(inputSchemaOf(name), own.known), { seed: random.between(0, 2 ** 31), numRuns: 1 })
+    const [made] = fc.sample(validInputs(inputSchemaOf(name), own.known), { seed: random.between(0, 2 ** 31), numRuns: 1 })
+    const likely = random.chance(0.5) ? likelyInput(name, run, random, { ...own.likely, tokensOf: () => [] }) : null
+    const input: unknown = likely ?? made
     const called = await door.call(caller, name, input)
     tally.add(called)
     const [asked, answered] = [JSON.stringify(input), JSON.stringify(called.answer)]
@@ -59,5 +62,6 @@ async function everythingOf({ workspace: { handlers }, session }: OwnWorkspace):
   const ids = batches.ok ? batches.value.batches.map(({ batchId }) => batchId) : []
   const reports = await Promise.all(ids.map((batchId) => handlers['mail.report']({ batchId, filter: 'all', offset: 0, limit: 500 }, context)))
   const page = await handlers['accounts.query'](everyAccount, context)
-  return JSON.stringify([page, batches.ok ? batches.value.batches : batches, reports.map((report) => (report.ok ? report.value.rows : report)), await handlers['notices.list']({}, context)])
+  const history = await handlers['imports.history']({ offset: 0, limit: 500 }, context)
+  return JSON.stringify([page, history, batches.ok ? batches.value.batches : batches, reports.map((report) => (report.ok ? report.value.rows : report)), await handlers['notices.list']({}, context)])
 }

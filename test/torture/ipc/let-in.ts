@@ -5,19 +5,21 @@ import { verdict } from '../../support/access-table'
 import type { TortureTable } from '../support/report'
 import { seededRandom } from '../support/seeded-random'
 import { accepts, inputSchemaOf } from './input-schemas'
+import { firstWalk, walkedNames } from './first-walk'
 import { likelyInput } from './likely-inputs'
 import { outwardInput } from './outward-inputs'
-import { accountsOf, ownWorkspace, password } from './own-workspace'
+import { ownWorkspace, password } from './own-workspace'
 import { doorCodes, type IpcTorture } from './refusals'
 import { validInputs } from './valid-inputs'
-import { Tally, WatchedDoor, type Caller } from './watched-calls'
+import { Tally, WatchedDoor, type Caller, type WatchedCall } from './watched-calls'
+import { WithdrawalWatch } from './withdrawals'
 
 /** Checked this often that all accounts of before are there, each as it was made. */
 const callsBetweenLooks = 100
 
 /**
  * The beheerder's own calls, right ones and outward ones mixed, in any order: no bug, no hang, only answers that the contract has for
- * the request, and no account that was made is ever changed or gone (spec 1), whatever else changes.
+ * the request, and no account that was made is ever changed, or gone but with its withdrawn import (spec 1), whatever else changes.
  */
 export async function letInSection({ workerPath, runs, seed }: IpcTorture): Promise<readonly TortureTable[]> {
   const random = seededRandom(seed)
@@ -26,33 +28,51 @@ export async function letInSection({ workerPath, runs, seed }: IpcTorture): Prom
   const door = new WatchedDoor(() => own.workspace.handlers)
   const failures: string[] = []
   const tallies = new Map<string, Tally>()
-  let accounts = await accountsOf(own)
-  const first = accounts.size
+  const watch = new WithdrawalWatch(own)
+  await watch.look()
+  const first = watch.accounts.length
+  let isRestored = false
   const look = async (run: number): Promise<void> => {
-    const now = await accountsOf(own)
-    const spoilt = [...accounts].filter(([id, account]) => now.get(id) !== account).length
-    if (spoilt > 0) failures.push(`before run ${run} of seed ${seed}: ${spoilt} accounts are changed or gone`)
-    accounts = now
+    failures.push(...(await watch.look({ isRestored })).map((fault) => `before run ${run} of seed ${seed}: ${fault}`))
+    isRestored = false
   }
-  const tokens: string[] = []
+  const importIds = [...own.likely.importIds]
+  const tokens = new Map<string, string[]>()
+  const tokensOf = (part: string): readonly string[] => tokens.get(part) ?? []
   const reached = new Set<RequestName>()
+  const tried = async (run: number, name: RequestName, input: unknown): Promise<WatchedCall> => {
+    const caller: Caller = { session: own.session, phase: own.workspace.place.state().phase === 'recoveryKey' ? 'recoveryKey' : 'ready', fromOurMainFrame: true }
+    const isWithdrawal = name === 'imports.withdraw'
+    if (isWithdrawal) await look(run)
+    const called = await door.call(caller, name, input)
+    if (isWithdrawal) {
+      const { importId } = (input ?? {}) as { readonly importId?: unknown }
+      failures.push(...(await watch.judge(String(importId), called)).map((fault) => `run ${run} of seed ${seed}: ${fault}`))
+    }
+    const [part] = name.split('.') as [string]
+    const of = tallies.get(part) ?? new Tally()
+    tallies.set(part, of)
+    of.add(called)
+    if (called.outcome === 'ok') reached.add(name)
+    if (called.outcome === 'ok' && name === 'backup.restore') isRestored = true
+    const isValid = accepts(inputSchemaOf(name), structuredClone(input))
+    if (!allowed(name, isValid, caller.phase).includes(called.outcome)) failures.push(`run ${run} of seed ${seed}: ${name} answered ${called.outcome} to ${isValid ? 'a valid' : 'an invalid'} input`)
+    const { token, importId } = namedIn(called.answer)
+    if (token !== null) tokens.set(part, [...tokensOf(part), token])
+    if (importId !== null) importIds.push(importId)
+    return called
+  }
+  await firstWalk(async (name, input) => valueOf((await tried(0, name, input)).answer))
+  failures.push(...walkedNames.filter((name) => !reached.has(name)).map((name) => `seed ${seed}: ${name} was never answered ok`))
   for (let run = 0; run < runs; run += 1) {
     const name = random.pick(requestNames)
     const schema = inputSchemaOf(name)
-    const [valid] = fc.sample(validInputs(schema, [...known, ...tokens]), { seed: random.between(0, 2 ** 31), numRuns: 1 })
-    const likely = random.chance(0.5) ? likelyInput(name, run, random, { ...own.likely, tokens }) : null
+    const [valid] = fc.sample(validInputs(schema, [...known, ...importIds, ...[...tokens.values()].flat()]), { seed: random.between(0, 2 ** 31), numRuns: 1 })
+    // Of those of an import that was withdrawn some are gone, which is an answer too.
+    const accountIds = random.chance(0.5) ? own.likely.accountIds : watch.accounts
+    const likely = random.chance(0.5) ? likelyInput(name, run, random, { ...own.likely, accountIds, importIds, tokensOf }) : null
     const { input } = likely !== null ? { input: likely } : random.chance(0.8) ? { input: valid } : outwardInput(schema, valid, random)
-    const caller: Caller = { session: own.session, phase: own.workspace.place.state().phase === 'recoveryKey' ? 'recoveryKey' : 'ready', fromOurMainFrame: true }
-    const called = await door.call(caller, name, input)
-    const [group] = name.split('.') as [string]
-    const of = tallies.get(group) ?? new Tally()
-    tallies.set(group, of)
-    of.add(called)
-    if (called.outcome === 'ok') reached.add(name)
-    const isValid = accepts(schema, structuredClone(input))
-    if (!allowed(name, isValid, caller.phase).includes(called.outcome)) failures.push(`run ${run} of seed ${seed}: ${name} answered ${called.outcome} to ${isValid ? 'a valid' : 'an invalid'} input`)
-    const token = tokenOf(called.answer)
-    if (token !== null) tokens.push(token)
+    await tried(run, name, input)
     if (run % callsBetweenLooks === 0) await look(run)
   }
   await look(runs)
@@ -61,7 +81,7 @@ export async function letInSection({ workerPath, runs, seed }: IpcTorture): Prom
   await own.end()
   return [
     {
-      title: `Calls of the beheerder, by part of the contract (${first} accounts at the beginning, ${accounts.size} at the end, ${reached.size} of ${requestNames.length} requests answered ok)`,
+      title: `Calls of the beheerder, by part of the contract (${first} accounts at the beginning, ${watch.accounts.length} at the end, ${watch.withdrawn} imports withdrawn and ${watch.refused} not, ${reached.size} of ${requestNames.length} requests answered ok)`,
       rows: [...tallies].sort().map(([part, { calls, outcomes, figures }]) => ({
         part,
         calls,
@@ -84,8 +104,11 @@ function allowed(name: RequestName, isValid: boolean, phase: Caller['phase']): r
   return answer === 'let in' ? ['ok', 'invalidInput', ...requests[name].errors] : [answer]
 }
 
-/** The token of a file that was chosen: the calls after it can use it. */
-function tokenOf(answer: unknown): string | null {
-  const { value } = answer as { readonly value?: { readonly token?: unknown } }
-  return typeof value?.token === 'string' ? value.token : null
+const valueOf = (answer: unknown): Readonly<Record<string, unknown>> => (answer as { readonly value?: Readonly<Record<string, unknown>> }).value ?? {}
+
+/** The token of what was chosen and the id of an import that was made: the calls after it can use them. */
+function namedIn(answer: unknown): { readonly token: string | null; readonly importId: string | null } {
+  const { token, summary } = valueOf(answer)
+  const { importId } = (summary ?? {}) as { readonly importId?: unknown }
+  return { token: typeof token === 'string' ? token : null, importId: typeof importId === 'string' ? importId : null }
 }

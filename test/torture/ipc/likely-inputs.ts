@@ -7,8 +7,9 @@ import type { SeededRandom } from '../support/seeded-random'
 /** What the window would send: what made inputs hardly ever hit, because ten fields must fit together, or a file must have been read. */
 export type Likely = {
   readonly accountIds: readonly string[]
-  /** Of files that were chosen, newest last. */
-  readonly tokens: readonly string[]
+  readonly importIds: readonly string[]
+  /** Of what was chosen in this part of the contract, newest last. */
+  readonly tokensOf: (part: string) => readonly string[]
   readonly batchId: string
   readonly mail: { readonly subject: string; readonly text: string }
 }
@@ -25,10 +26,13 @@ const likelyChanges: readonly ImportChange[] = [
   { kind: 'undo' }
 ]
 
+/** Three people, of whom one has an address that is none: a row that is not read in. */
+export const rowsWithAFault = (firstIndex: number): string => aCsv(3, firstIndex).replace(`persoon${firstIndex + 1}@`, 'persoon.')
+
 /** Null where a made input is as good. */
-export function likelyInput(name: RequestName, run: number, random: SeededRandom, { accountIds, tokens, batchId, mail }: Likely): unknown {
+export function likelyInput(name: RequestName, run: number, random: SeededRandom, { accountIds, importIds, tokensOf, batchId, mail }: Likely): unknown {
   const someIds = (): readonly string[] => random.shuffled(accountIds).slice(0, random.between(1, 5))
-  const token = tokens.at(-random.between(1, 3)) ?? 'none'
+  const token = tokensOf(name.split('.')[0] ?? '').at(-random.between(1, 3)) ?? 'none'
   const operationId = `operation-${run}`
   switch (name) {
     case 'accounts.check':
@@ -41,7 +45,7 @@ export function likelyInput(name: RequestName, run: number, random: SeededRandom
     case 'imports.inspect':
       return { token, operationId, reading: asRecognised }
     case 'imports.paste':
-      return { text: aCsv(3, 2_000 + run) }
+      return { text: random.chance(0.5) ? aCsv(3, 20_000 + 3 * run) : rowsWithAFault(20_000 + 3 * run) }
     case 'imports.change':
       return { token, change: random.pick(likelyChanges) }
     case 'imports.repairRows':
@@ -52,6 +56,16 @@ export function likelyInput(name: RequestName, run: number, random: SeededRandom
       return { token, filter: 'all', offset: 0, limit: 500 }
     case 'imports.run':
       return { token, operationId, omitFaulty: true, omitElsewhere: true }
+    case 'imports.withdraw':
+    case 'imports.saveRest':
+      return { importId: random.chance(0.5) ? importIds.at(-1) : random.pick(importIds) }
+    case 'imports.history':
+      return { offset: random.between(0, 3), limit: 50 }
+    case 'imports.results':
+      return { importId: random.pick(importIds), offset: 0, limit: 100 }
+    case 'registers.import':
+    case 'mal.load':
+      return { token }
     case 'mail.send':
       return { kind: 'loginDetails', accountIds: someIds(), mail, sendAgain: random.chance(0.5) }
     case 'mail.preview':

@@ -4,14 +4,17 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import institutesFile from '../../../assets/institutes.json'
 import { composeWorkspace, type Workspace } from '../../../main/compose-workspace'
+import type { FileDialogs } from '../../../main/services/file-dialogs'
 import { LogService } from '../../../main/services/log-service'
 import { noSecretStore } from '../../../main/services/secret-store'
 import { TrialService, type TrialWorkspace } from '../../../main/services/trial-service'
 import { institutesFileSchema } from '../../../shared/domain/institute'
 import type { Session } from '../../../shared/ipc/session-schemas'
+import { malChecksum } from '../../../main/domain/mal/mal-file'
+import type { AccountRow, ImportRecord } from '../../../shared/ipc/account-schemas'
 import { aCsv } from '../../integration/store/support/store-data'
 import type { SeededRandom } from '../support/seeded-random'
-import type { Likely } from './likely-inputs'
+import { rowsWithAFault, type Likely } from './likely-inputs'
 import type { KnownTexts } from './valid-inputs'
 import { asRecognised } from '../../../shared/ipc/import-schemas'
 
@@ -30,7 +33,7 @@ export type OwnWorkspace = {
   readonly recoveryKey: string
   /** Ids, names and addresses that exist in it. */
   readonly known: KnownTexts
-  readonly likely: Omit<Likely, 'tokens'>
+  readonly likely: Omit<Likely, 'tokensOf'>
   /** Of the people in it: what nobody else may get to see. */
   readonly people: readonly string[]
   readonly end: () => Promise<void>
@@ -44,6 +47,13 @@ export type WorkspaceParts = {
 
 const computer = { version: '0.0.0', isPackaged: false, platform: 'linux', release: '', electron: '', chrome: '', node: '', locale: 'nl' }
 
+/** As landelijk applicatiebeheer publishes it (docs/mal-formaat.md). */
+function aMal(version: string): string {
+  const constants = { status: 'actief', rolegroup: 'aios', rol: 'aios', level: 'AIOS Leiden', in_opleiding: 'in_opl' }
+  const mal = { format: 'aiosbeheer-mal', formatVersion: 1, institute: 'Leiden', version, malColumn: 'niv2', constants, publishedAt: '2027-01-04T09:00:00.000Z', note: '' } as const
+  return JSON.stringify({ ...mal, checksum: malChecksum(mal), signature: null })
+}
+
 /** Files and places that somebody might choose in a dialog, or drop. */
 function placesIn(folder: string): readonly string[] {
   const files = path.join(folder, 'files')
@@ -52,6 +62,9 @@ function placesIn(folder: string): readonly string[] {
     'people.csv': aCsv(5, 1000),
     'same.csv': aCsv(5),
     'register.csv': 'username,portfolio\nBIG-19447705301,SOON\n',
+    'newer.aiosmal': aMal('2027-1'),
+    'older.aiosmal': aMal('2025-1'),
+    'spoilt.aiosmal': aMal('2027-2').replace('2027-2', '2027-3'),
     'empty.csv': '',
     'binary.csv': Buffer.alloc(2000, 0),
     'half.csv': '"a,b\n'
@@ -66,8 +79,17 @@ function compose(dataFolder: string, places: readonly string[], { workerPath, ra
   const newId = (): string => `id-${(lastId += 1)}-${Date.now().toString(36)}`
   const clock = (): Date => new Date()
   const logger = { info: () => undefined, error: () => undefined }
-  const choose = (): Promise<string | null> => Promise.resolve(random === undefined || random.chance(0.3) ? null : random.pick(places))
-  const dialogs = { openFile: choose, saveFile: choose }
+  const choice = (possible: readonly string[], extensions: readonly string[]): Promise<string | null> => {
+    if (random === undefined || random.chance(0.3)) return Promise.resolve(null)
+    const fitting = possible.filter((place) => extensions.includes(path.extname(place).slice(1)))
+    return Promise.resolve(random.pick(fitting.length > 0 && random.chance(0.5) ? fitting : possible))
+  }
+  // What was saved over is no longer what it was, so what can be taken over at all is left alone.
+  const overwritable = places.filter((place) => !/register\.csv$|\.aiosmal$/.test(place))
+  const dialogs: FileDialogs = {
+    openFile: ({ extensions }) => choice(places, extensions),
+    saveFile: ({ extensions }) => choice(overwritable, extensions)
+  }
   const trial: TrialService<TrialWorkspace> = new TrialService<TrialWorkspace>({
     realState: () => workspace.place.state(),
     institutes,
@@ -121,13 +143,24 @@ async function closedPort(): Promise<number> {
   return port
 }
 
-const value = async <Value>(answer: Promise<{ ok: true; value: Value } | { ok: false; error: unknown }>): Promise<Value> => {
+export const value = async <Value>(answer: Promise<{ ok: true; value: Value } | { ok: false; error: unknown }>): Promise<Value> => {
   const settled = await answer
   if (!settled.ok) throw new Error(JSON.stringify(settled.error))
   return settled.value
 }
 
-/** Set up, with accounts of an import, one by hand, a mailing that waits, and mail settings that lead nowhere. Mail is paused. */
+async function importedFrom({ imports }: Workspace, session: Session, file: string, csv: string): Promise<{ readonly token: string; readonly importId: string }> {
+  writeFileSync(file, csv)
+  const chosen = await value(imports.take(session, file))
+  if (chosen.kind !== 'chosen') throw new Error('the file was not taken')
+  const { token } = chosen
+  await value(imports.inspect(session, { token, operationId: 'operation-1', reading: asRecognised }))
+  const imported = await value(imports.run(session, { token, operationId: 'operation-1', omitFaulty: true, omitElsewhere: false }))
+  if (imported.kind !== 'imported') throw new Error('nothing was imported')
+  return { token, importId: imported.summary.importId }
+}
+
+/** Set up, with accounts of an import that waits for its mail and of one that can be withdrawn, and mail settings that lead nowhere. Mail is paused. */
 export async function ownWorkspace(parts: WorkspaceParts): Promise<OwnWorkspace> {
   const folder = mkdtempSync(path.join(tmpdir(), 'aiosbeheer-ipc-'))
   const dataFolder = path.join(folder, 'data')
@@ -145,15 +178,10 @@ export async function ownWorkspace(parts: WorkspaceParts): Promise<OwnWorkspace>
   await value(handlers['mail.pause']({}, context))
   await value(handlers['settings.saveSmtp']({ host: '127.0.0.1', port: await closedPort(), security: 'none', username: '', password: null }, context))
   await value(handlers['settings.saveGeneral']({ part: 'landelijkEmail', landelijkEmail: 'landelijk@huisarts.example' }, context))
-  const file = path.join(folder, 'leiden.csv')
-  writeFileSync(file, aCsv(importedAccounts))
-  const chosen = await value(workspace.imports.take(session, file))
-  if (chosen.kind !== 'chosen') throw new Error('the file was not taken')
-  await value(workspace.imports.inspect(session, { token: chosen.token, operationId: 'operation-1', reading: asRecognised }))
-  const imported = await value(workspace.imports.run(session, { token: chosen.token, operationId: 'operation-1', omitFaulty: false, omitElsewhere: false }))
-  if (imported.kind !== 'imported') throw new Error('nothing was imported')
+  const mailed = await importedFrom(workspace, session, path.join(folder, 'leiden.csv'), aCsv(importedAccounts))
+  const ids = (await value(handlers['accounts.query'](everyAccount, context))).rows.map(({ id }) => id)
+  const unmailed = await importedFrom(workspace, session, path.join(folder, 'later.csv'), rowsWithAFault(900))
   const { rows } = await value(handlers['accounts.query'](everyAccount, context))
-  const ids = rows.map(({ id }) => id)
   const { template } = await value(handlers['mail.compose']({ kind: 'loginDetails', accountIds: ids.slice(0, 20) }, context))
   const sent = await value(handlers['mail.send']({ kind: 'loginDetails', accountIds: ids.slice(0, 20), mail: template, sendAgain: false }, context))
   const people = rows.flatMap(({ id, username, email }) => [id, username, email])
@@ -163,8 +191,8 @@ export async function ownWorkspace(parts: WorkspaceParts): Promise<OwnWorkspace>
     session,
     recoveryKey,
     people,
-    likely: { accountIds: ids, batchId: sent.batchId, mail: template },
-    known: [...people.slice(0, 60), chosen.token, 'operation-1', imported.summary.importId, sent.batchId, template.text, template.subject, 'AIOS Leiden', 'Leiden', login.username, login.email, ...places],
+    likely: { accountIds: ids, importIds: [mailed.importId, unmailed.importId], batchId: sent.batchId, mail: template },
+    known: [...people.slice(0, 60), mailed.token, 'operation-1', mailed.importId, unmailed.importId, sent.batchId, template.text, template.subject, 'AIOS Leiden', 'Leiden', login.username, login.email, ...places],
     end: async () => {
       await workspace.close()
       rmSync(folder, { recursive: true, force: true })
@@ -179,12 +207,29 @@ export const everyAccount = {
   limit: 500
 } as const
 
-/** What every account is, without what may still be done for it; by id. */
-export async function accountsOf({ workspace, session }: Pick<OwnWorkspace, 'workspace' | 'session'>): Promise<ReadonlyMap<string, string>> {
+/** What every account is, without what may still be done for it; by id. `onRow` sees the rest of it. */
+export async function accountsOf(
+  { workspace, session }: Pick<OwnWorkspace, 'workspace' | 'session'>,
+  onRow: (row: AccountRow) => void = () => undefined
+): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>()
   for (;;) {
     const page = await value(workspace.handlers['accounts.query']({ ...everyAccount, offset: found.size }, { session: { ...session, role: 'landelijk' } }))
-    for (const { loginDetails: _sent, openTasks: _open, ...account } of page.rows) found.set(account.id, JSON.stringify(account))
+    for (const row of page.rows) {
+      const { loginDetails: _sent, openTasks: _open, ...account } = row
+      found.set(account.id, JSON.stringify(account))
+      onRow(row)
+    }
     if (page.rows.length === 0 || found.size >= page.total) return found
+  }
+}
+
+/** Every import of every institute, withdrawn or not. */
+export async function importsOf({ workspace, session }: Pick<OwnWorkspace, 'workspace' | 'session'>): Promise<readonly ImportRecord[]> {
+  const found: ImportRecord[] = []
+  for (;;) {
+    const page = await value(workspace.handlers['imports.history']({ offset: found.length, limit: 500 }, { session: { ...session, role: 'landelijk' } }))
+    found.push(...page.imports)
+    if (page.imports.length === 0 || found.length >= page.total) return found
   }
 }

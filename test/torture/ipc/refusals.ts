@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { requestNames, type RequestName } from '../../../shared/ipc/names'
 import { verdict } from '../../support/access-table'
-import { seededRandom } from '../support/seeded-random'
+import { seededRandom, type SeededRandom } from '../support/seeded-random'
 import type { TortureTable } from '../support/report'
 import { FolderWatch } from './folder-watch'
 import { accepts, inputSchemaOf } from './input-schemas'
+import { likelyInput } from './likely-inputs'
 import { outwardInput } from './outward-inputs'
 import { accountsOf, ownWorkspace, type OwnWorkspace } from './own-workspace'
 import { validInputs } from './valid-inputs'
@@ -58,7 +59,7 @@ export async function refusalsSection({ workerPath, runs, seed }: IpcTorture): P
     const title = random.pick(Object.keys(who)) as Who
     const caller = who[title]
     const isLetIn = expected(caller, name, true) === null
-    const tried = random.chance(0.4) && !isLetIn ? { kind: 'valid', input } : outwardInput(schema, input, random)
+    const tried = random.chance(0.4) && !isLetIn ? validOr(likelyInput(name, run, random, { ...own.likely, tokensOf: () => [] }), input, random) : outwardInput(schema, input, random)
     const right = expected(caller, name, accepts(schema, structuredClone(tried.input)))
     if (right === null) continue
     const called = await door.call(caller, name, tried.input)
@@ -94,6 +95,10 @@ export async function refusalsSection({ workerPath, runs, seed }: IpcTorture): P
     { title: 'Refused calls, by what was sent', rows: [...byKind].sort(([one], [other]) => (one < other ? -1 : 1)).map(([kind, of]) => ({ sent: kind, ...row(of) })), failures: [] }
   ]
 }
+
+/** What the window would send, with ids that are there, or a made input. */
+const validOr = (likely: unknown, made: unknown, random: SeededRandom): { readonly kind: string; readonly input: unknown } =>
+  likely !== null && random.chance(0.5) ? { kind: 'likely', input: likely } : { kind: 'valid', input: made }
 
 function tally(of: Map<string, Tally>, key: string): Tally {
   const found = of.get(key) ?? new Tally()
