@@ -13,11 +13,7 @@ const mostTries = 500
  * withdrawing it; a register; a mal.
  */
 export async function firstWalk(call: WalkedCall): Promise<void> {
-  const { token } = await call('imports.paste', { text: rowsWithAFault(3_000) })
-  const operationId = 'operation-walk'
-  await call('imports.inspect', { token, operationId, reading: asRecognised })
-  const { summary } = await call('imports.run', { token, operationId, omitFaulty: true, omitElsewhere: true })
-  const { importId } = summary as { readonly importId: string }
+  const importId = await importedAnew(call, 3_000)
   await call('imports.history', { offset: 0, limit: 50 })
   await until(() => call('imports.saveRest', { importId }), 'saved')
   await call('imports.withdraw', { importId })
@@ -29,6 +25,15 @@ export async function firstWalk(call: WalkedCall): Promise<void> {
     const offered = await until(() => call(choose, {}), 'offered')
     await call(take, { token: offered['token'] })
   }
+}
+
+/** Two people more, from the first of these numbers on; answers the id of their import. */
+export async function importedAnew(call: WalkedCall, firstIndex: number): Promise<unknown> {
+  const { token } = await call('imports.paste', { text: rowsWithAFault(firstIndex) })
+  const operationId = `operation-${firstIndex}`
+  await call('imports.inspect', { token, operationId, reading: asRecognised })
+  const { summary } = await call('imports.run', { token, operationId, omitFaulty: true, omitElsewhere: true })
+  return (summary as { readonly importId?: unknown } | undefined)?.importId
 }
 
 async function until(call: () => ReturnType<WalkedCall>, kind: string): ReturnType<WalkedCall> {

@@ -58,7 +58,8 @@ export function likelyInput(name: RequestName, run: number, random: SeededRandom
       return { token, operationId, omitFaulty: true, omitElsewhere: true }
     case 'imports.withdraw':
     case 'imports.saveRest':
-      return { importId: random.chance(0.5) ? importIds.at(-1) : random.pick(importIds) }
+      // The newest, which has no mail yet or a little, the first, which is mailed, or any, which may be gone.
+      return { importId: random.pick([importIds.at(-1), importIds.at(-2), importIds[0], random.pick(importIds)]) }
     case 'imports.history':
       return { offset: random.between(0, 3), limit: 50 }
     case 'imports.results':

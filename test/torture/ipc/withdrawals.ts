@@ -36,13 +36,17 @@ async function seenIn(own: Pick<OwnWorkspace, 'workspace' | 'session'>): Promise
  */
 export class WithdrawalWatch {
   private seen: Seen | null = null
-  withdrawn = 0
-  refused = 0
+  private readonly outcomes = new Map<string, number>()
 
   constructor(private readonly own: Pick<OwnWorkspace, 'workspace' | 'session'>) {}
 
   get accounts(): readonly string[] {
     return [...(this.seen?.accounts.keys() ?? [])]
+  }
+
+  /** How often what came of a withdrawal. */
+  get summary(): string {
+    return `withdrawals: ${[...this.outcomes].sort().map(([outcome, count]) => `${count} ${outcome}`).join(', ')}`
   }
 
   /** What is wrong since it was looked last. After a restore what was withdrawn since the backup is there again. */
@@ -60,15 +64,15 @@ export class WithdrawalWatch {
     const faults = [...(await this.look())]
     const now = this.seen as Seen
     const gone = [...before.accounts.keys()].filter((id) => !now.accounts.has(id))
+    const reason = reasonOf(answer)
+    const counted = reason ?? outcome
+    this.outcomes.set(counted, (this.outcomes.get(counted) ?? 0) + 1)
     if (outcome !== 'ok') {
-      this.refused += 1
       if (gone.length > 0) faults.push(`a withdrawal that was answered ${outcome} took ${gone.length} accounts`)
       if (textOf(before) !== textOf(now)) faults.push(`a withdrawal that was answered ${outcome} changed the history`)
-      const reason = reasonOf(answer)
       if (reason !== null && reason !== rightReason(before, importId)) faults.push(`a withdrawal was refused for ${reason}, not for ${rightReason(before, importId)}`)
       return faults
     }
-    this.withdrawn += 1
     const right = rightReason(before, importId)
     if (right !== null) faults.push(`an import was withdrawn in spite of ${right}`)
     const its = before.ofImport.get(importId) ?? []
