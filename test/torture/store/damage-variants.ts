@@ -4,6 +4,7 @@ import path from 'node:path'
 import type { Account } from '../../../shared/domain/account'
 import { nodeDisk } from '../../../main/store/disk'
 import { fileNames, generationFileName, generationsIn } from '../../../main/store/file-names'
+import type { StoreData } from '../../../main/store/store-schema'
 import { loadStore } from '../../../main/store/load-store'
 import { actor } from '../../integration/store/support/store-data'
 import { damage } from '../support/damage'
@@ -31,10 +32,17 @@ async function prepared(protection: Protection, parent: string): Promise<Prepare
 }
 
 /** Every creation record as it is on disk, by id. */
-export async function creationRecords(folder: string, protection: Protection): Promise<ReadonlyMap<string, string>> {
+export const creationRecords = async (folder: string, protection: Protection): Promise<ReadonlyMap<string, string>> =>
+  recordsOf(await dataIn(folder, protection))
+
+export const recordsOf = ({ accounts }: Pick<StoreData, 'accounts'>): ReadonlyMap<string, string> =>
+  new Map(accounts.map((account: Account) => [account.id, JSON.stringify(account)]))
+
+/** What is on disk, without opening the store. */
+export async function dataIn(folder: string, protection: Protection): Promise<StoreData> {
   const loaded = await loadStore(nodeDisk, folder, keysFor(protection))
   if (loaded?.ok !== true) throw new Error(`it does not load: ${JSON.stringify(loaded?.error)}`)
-  return new Map(loaded.value.data.accounts.map((account: Account) => [account.id, JSON.stringify(account)]))
+  return loaded.value.data
 }
 
 /** What its users see, and the whole audit trail with it. Opens the folder, and so changes it. */

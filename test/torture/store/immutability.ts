@@ -2,20 +2,24 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { StorePort } from '../../../main/store/store-port'
-import { actor, recoveryKey } from '../../integration/store/support/store-data'
+import { actor, everyone, recoveryKey } from '../../integration/store/support/store-data'
 import type { TortureTable } from '../support/report'
 import { withSeed, type SeededRandom } from '../support/seeded-random'
-import { changes, install, keysFor, lockPathOf, storeOn, type Protection } from '../support/store-scenario'
-import { creationRecords } from './damage-variants'
+import { changes, importAnew, install, keysFor, lockPathOf, storeOn, withdrawNewest, type Protection } from '../support/store-scenario'
+import { dataIn, recordsOf } from './damage-variants'
 
-type Running = { store: StorePort; day: number; protection: Protection; opened: number }
+/** The creation records, and which of them are of an import that was withdrawn (spec R3.9). */
+type Seen = { readonly records: ReadonlyMap<string, string>; readonly withdrawn: ReadonlySet<string> }
+type Running = { store: StorePort; day: number; protection: Protection; opened: number; seen: Seen; readonly acknowledged: Set<string> }
+
+const anyChange = [...changes, importAnew, importAnew, withdrawNewest, withdrawNewest]
 
 const dayOf = (day: number): string => new Date(Date.UTC(2026, 10, 1 + day)).toISOString().slice(0, 10)
 
 /** Each sequence of calls, restarts, crashes, backups and restores: no creation record ever differs from the one that was made. */
 export async function immutabilitySection(seed: number, sequences: number): Promise<TortureTable> {
   const parent = mkdtempSync(path.join(tmpdir(), 'aiosbeheer-sequences-'))
-  const counts = { sequences, steps: 0, accounts: 0, restarts: 0, crashes: 0, differs: 0, gone: 0 }
+  const counts = { sequences, steps: 0, accounts: 0, withdrawn: 0, restarts: 0, crashes: 0, restores: 0, differs: 0, gone: 0 }
   const failures: string[] = []
   for (let sequence = 0; sequence < sequences; sequence += 1) {
     const folder = path.join(parent, `s${sequence}`)
@@ -31,20 +35,20 @@ export async function immutabilitySection(seed: number, sequences: number): Prom
   return { title: 'Random sequences of calls, restarts and crashes', rows: [counts], failures }
 }
 
-type Counts = { steps: number; accounts: number; restarts: number; crashes: number; differs: number; gone: number }
+type Counts = { steps: number; accounts: number; withdrawn: number; restarts: number; crashes: number; restores: number; differs: number; gone: number }
 
 async function played(folder: string, random: SeededRandom, counts: Counts): Promise<void> {
   const protection: Protection = random.chance(0.5) ? 'encrypted' : 'readable'
-  const running: Running = { store: storeOn(folder, { day: dayOf(0), ids: 'first' }), day: 0, protection, opened: 0 }
+  const running: Running = { store: storeOn(folder, { day: dayOf(0), ids: 'first' }), day: 0, protection, opened: 0, seen: { records: new Map(), withdrawn: new Set() }, acknowledged: new Set() }
   await install(running.store, protection)
-  let records: ReadonlyMap<string, string> = new Map()
   for (let step = random.between(5, 16); step > 0; step -= 1) {
     counts.steps += 1
     await oneStep(folder, running, random, step, counts)
-    if (random.chance(0.25)) records = await compared(folder, running, records, counts)
+    if (random.chance(0.25)) await compared(folder, running, counts)
   }
-  records = await compared(folder, running, records, counts)
-  counts.accounts += records.size
+  await compared(folder, running, counts)
+  counts.accounts += running.seen.records.size
+  counts.withdrawn += running.seen.withdrawn.size
   await running.store.close({})
 }
 
@@ -54,7 +58,7 @@ async function oneStep(folder: string, running: Running, random: SeededRandom, s
   switch (kind) {
     case 'change':
       // What is refused (a username that is there already) must change nothing either.
-      await random.pick(changes)(random.below(12)).make(running.store)
+      noteWithdrawal(running, await random.pick(anyChange)(random.below(12)).make(running.store))
       return
     case 'restart':
       counts.restarts += 1
@@ -63,7 +67,7 @@ async function oneStep(folder: string, running: Running, random: SeededRandom, s
     case 'crash':
       counts.crashes += 1
       // A change under way when the process ends; what comes of it is decided by what is on disk.
-      void changes[0]?.(100 + step).make(running.store).catch(() => undefined)
+      void random.pick([...changes.slice(0, 1), withdrawNewest])(100 + step).make(running.store).catch(() => undefined)
       await new Promise((resolve) => setImmediate(resolve))
       await settled(running.store)
       rmSync(lockPathOf(folder), { force: true })
@@ -77,12 +81,23 @@ async function oneStep(folder: string, running: Running, random: SeededRandom, s
       return
     case 'restore':
       if (!readdirSync(path.dirname(folder)).includes(path.basename(backup))) return
-      await running.store.restoreBackup({ path: backup, recoveryKey, hasSecretStore: running.protection === 'encrypted' })
-      return
+      await compared(folder, running, counts)
+      {
+        const restored = await running.store.restoreBackup({ path: backup, recoveryKey, hasSecretStore: running.protection === 'encrypted' })
+        if (!restored.ok) return
+      }
+      counts.restores += 1
+      return compared(folder, running, counts, { isRestored: true })
     case 'encrypt':
       await running.store.keepKey({ osSealed: 'sealed' })
       running.protection = 'encrypted'
   }
+}
+
+/** Of all changes only a withdrawal answers the id of an import. Kept until it was seen on disk. */
+function noteWithdrawal({ acknowledged }: Running, answer: { readonly ok: boolean; readonly value?: unknown }): void {
+  const { importId } = (answer.value ?? {}) as { readonly importId?: string }
+  if (importId !== undefined) acknowledged.add(importId)
 }
 
 /** Two stores must not write at once, not even in a test of crashes: the one left behind has answered what it was asked. */
@@ -95,22 +110,34 @@ async function reopened(folder: string, running: Running): Promise<void> {
   if (!answer.ok) throw new Error(`does not open: ${JSON.stringify(answer.error)}`)
 }
 
-/** Holds what is on disk against what was there before: all of it must be there still, and the same. */
-async function compared(
-  folder: string,
-  running: Running,
-  before: ReadonlyMap<string, string>,
-  counts: Counts
-): Promise<ReadonlyMap<string, string>> {
+/**
+ * Holds what is on disk against what was there before: all of it must be there still, and the same, and what was withdrawn stays so.
+ * A restore may bring the withdrawn back, or lose their records where the backup is of before them: of what there is it takes nothing.
+ */
+async function compared(folder: string, running: Running, counts: Counts, { isRestored } = { isRestored: false }): Promise<void> {
   await running.store.close({})
-  const now = await creationRecords(folder, running.protection)
+  const { records: before, withdrawn: withdrawnBefore } = running.seen
+  const data = await dataIn(folder, running.protection)
+  const records = recordsOf(data)
+  const gone = new Set(data.withdrawals.map(({ importId }) => importId))
+  for (const importId of running.acknowledged) if (!gone.has(importId)) throw new Error(`${importId} is not withdrawn, though it was answered`)
+  running.acknowledged.clear()
+  const withdrawn = new Set(data.accounts.filter(({ origin }) => origin.kind === 'import' && gone.has(origin.importId)).map(({ id }) => id))
   for (const [id, record] of before) {
-    const found = now.get(id)
+    const found = records.get(id)
+    if (isRestored && withdrawnBefore.has(id) && (found === undefined || found === record)) continue
+    if (found === record && withdrawnBefore.has(id) && !withdrawn.has(id)) throw new Error(`${id}, which was withdrawn, is back`)
+    if (found === record && isRestored && withdrawn.has(id)) throw new Error(`${id} is withdrawn by a restore`)
     if (found === record) continue
     if (found === undefined) counts.gone += 1
     else counts.differs += 1
     throw new Error(`the record of ${id} is ${found === undefined ? 'gone' : 'another one'}`)
   }
+  running.seen = { records, withdrawn }
   await reopened(folder, running)
-  return now
+  const { rows } = await running.store.queryAccounts(everyone)
+  const shown = rows.map(({ id }) => id).sort()
+  const present = [...records.keys()].filter((id) => !withdrawn.has(id)).sort()
+  if (shown.join() !== present.join()) throw new Error(`shown are ${shown.length} accounts, not the ${present.length} that are there`)
+  if (new Set(rows.map(({ username }) => username)).size !== rows.length) throw new Error('a username is there twice')
 }
