@@ -32,7 +32,7 @@ async function prepared(protection: Protection, parent: string): Promise<Prepare
 }
 
 /** Every creation record as it is on disk, by id. */
-export const creationRecords = async (folder: string, protection: Protection): Promise<ReadonlyMap<string, string>> =>
+const creationRecords = async (folder: string, protection: Protection): Promise<ReadonlyMap<string, string>> =>
   recordsOf(await dataIn(folder, protection))
 
 export const recordsOf = ({ accounts }: Pick<StoreData, 'accounts'>): ReadonlyMap<string, string> =>
