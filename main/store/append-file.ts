@@ -1,6 +1,17 @@
+import { setImmediate } from 'node:timers/promises'
 import { systemCodeOf } from '../domain/system-code'
 import type { Disk, DiskFile } from './disk'
 import { inWrites, writeFully } from './durable-file'
+
+/** Thrown by an append that was stopped: as after any other that fails, nothing of it is left. */
+export class AppendStopped extends Error {}
+
+/** Looks at a long append between its writes. */
+export type AppendWatch = {
+  /** Stops it as long as it is not being synced. */
+  readonly signal: AbortSignal
+  readonly onWritten: (bytes: number) => void
+}
 
 /**
  * A file that only grows, line by line. What was appended is on disk when `append` resolves; when it rejects nothing of it is
@@ -35,7 +46,7 @@ export class AppendFile {
   }
 
   /** Pieces are asked for one by one, so that they need not all be in memory. */
-  async append(content: Buffer | Iterable<Buffer>): Promise<void> {
+  async append(content: Buffer | Iterable<Buffer>, watch: AppendWatch | null = null): Promise<void> {
     const file = await this.opened()
     await this.repair()
     this.hasTornTail = true
@@ -44,6 +55,10 @@ export class AppendFile {
       for (const bytes of Buffer.isBuffer(content) ? [content] : inWrites(content)) {
         await writeFully(file, bytes, end)
         end += bytes.length
+        watch?.onWritten(end - this.lengthBytes)
+        // A message that stops it must be let in: writing alone does not.
+        if (watch !== null) await setImmediate()
+        if (watch?.signal.aborted === true) throw new AppendStopped()
       }
       await file.sync()
     } catch (error) {

@@ -35,9 +35,19 @@ const accountsPerUpdate = 500
 
 /** The link for these accounts behind what is there already. */
 export function creationOf(accounts: readonly Account[], before: readonly Creation[]): Creation {
+  const steps = creationInSteps(accounts, before)
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+  }
+}
+
+/** The same for who has more to do meanwhile: yields how many accounts are in it already. */
+export function* creationInSteps(accounts: readonly Account[], before: readonly Creation[]): Generator<number, Creation, undefined> {
   const hash = createHash('sha256').update(`${before.at(-1)?.digest ?? ''}\n`)
   for (let start = 0; start < accounts.length; start += accountsPerUpdate) {
     hash.update(`${accounts.slice(start, start + accountsPerUpdate).map(canonical).join('\n')}\n`)
+    yield Math.min(start + accountsPerUpdate, accounts.length)
   }
   return { count: accounts.length, digest: hash.digest('hex') }
 }

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { fail, ok, type Result } from '../../shared/result'
-import { AppendFile } from './append-file'
+import { AppendFile, type AppendWatch } from './append-file'
 import type { Disk } from './disk'
 import { replaceDurably } from './durable-file'
 import { generationFileName } from './file-names'
@@ -74,8 +74,8 @@ export class Journal {
   }
 
   /** On disk when it resolves; nothing of it is left when it rejects. */
-  async append(record: JournalRecord): Promise<void> {
-    await this.file.append(sealedPieces(sealerOf(this.storeKey), contextOf(this.generation, this.storeKey), { n: this.lines, value: record }))
+  async append(record: JournalRecord, watch: AppendWatch | null = null): Promise<void> {
+    await this.file.append(sealedPieces(sealerOf(this.storeKey), contextOf(this.generation, this.storeKey), { n: this.lines, value: record }), watch)
     this.lines += 1
   }
 

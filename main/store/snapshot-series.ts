@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { systemCodeOf } from '../domain/system-code'
+import type { AppendWatch } from './append-file'
 import type { Disk } from './disk'
 import { removeIfPossible, replaceDurably } from './durable-file'
 import { decodeHead, longestHeadBytes } from './file-head'
@@ -50,9 +51,9 @@ export class SnapshotSeries {
   }
 
   /** Resolves when the record is on disk; rejects, without a trace, when it cannot be written. */
-  async append(record: JournalRecord): Promise<void> {
+  async append(record: JournalRecord, watch: AppendWatch | null = null): Promise<void> {
     await this.removeUnwanted()
-    await this.newest.journal.append(record)
+    await this.newest.journal.append(record, watch)
     if (record.type === 'transaction') this.changes += 1
   }
 

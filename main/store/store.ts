@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '../../shared/result'
 import { systemCodeOf } from '../domain/system-code'
 import { AccountIndex } from './account-index'
 import { AccountQueries } from './account-query'
+import { AppendStopped, type AppendWatch } from './append-file'
 import { headAfter, type AttributedEntry, type AuditRecord } from './audit-record'
 import type { AuditTrail } from './audit-trail'
 import { brokenCreation } from './creation-chain'
@@ -120,10 +121,10 @@ export class Store {
   }
 
   /**
-   * Writes changes and audit records in one go: all of it is on disk, or nothing. A signal is looked at just before the write.
+   * Writes changes and audit records in one go: all of it is on disk, or nothing. Stopping counts until it is synced.
    * Only inside `inTurn`.
    */
-  async commit(changes: readonly StoreChange[], audit: readonly AttributedEntry[], signal?: AbortSignal): Promise<Result<'written' | 'cancelled', Failure>> {
+  async commit(changes: readonly StoreChange[], audit: readonly AttributedEntry[], watch: AppendWatch | null = null): Promise<Result<'written' | 'cancelled', Failure>> {
     const { series, trail } = this.parts
     const refusal = await this.refusal()
     if (refusal !== null) return fail(refusal)
@@ -131,15 +132,16 @@ export class Store {
     const last = records.at(-1)
     const changed = changes.reduce(applyChange, this.current)
     const next = last === undefined ? changed : { ...changed, auditHead: headAfter(last) }
-    if (signal?.aborted === true) return ok('cancelled')
+    if (watch?.signal.aborted === true) return ok('cancelled')
     try {
       if (!(await series.isInPlace())) {
         // Somebody took the files away under our hands; all that was acknowledged is in memory yet.
         const folded = await this.fold(this.key)
         if (!folded.ok) return folded
       }
-      await series.append({ type: 'transaction', changes, audit: records })
+      await series.append({ type: 'transaction', changes, audit: records }, watch)
     } catch (error) {
+      if (error instanceof AppendStopped) return ok('cancelled')
       return fail(storeFailureOf(error))
     }
     const before = this.current

@@ -1,21 +1,15 @@
-import type { Account } from '../../shared/domain/account'
 import { failure, type Failure } from '../../shared/errors'
-import type { ImportSummary } from '../../shared/ipc/account-schemas'
 import type { ImportOutcome, Inspection } from '../../shared/ipc/import-schemas'
 import { assertNever, fail, ok, type Result } from '../../shared/result'
 import type { AttributedEntry } from '../store/audit-record'
 import type { Store } from '../store/store'
 import type { AuditEntry, StoreHandlers, StoreInput } from '../store/store-port'
-import { creationOf } from '../store/creation-chain'
-import type { StoreChange } from '../store/store-change'
 import type { WorkContext } from './import-context'
 import { withAnswers } from '../domain/import/file-constants'
-import type { PlannedAccount } from '../domain/import/plan-import'
 import { createConversions } from './conversion-rows'
-import { keptRest } from '../domain/import/rest-csv'
-import { importRecordOf } from './import-record'
-import { createImportSessions, type ImportSessions, type PlannedImport } from './import-session'
+import { createImportSessions, type ImportSessions } from './import-session'
 import type { OpenFolder } from './open-folder'
+import { writeImport } from './write-import'
 
 type Handled =
   | 'inspectFile'
@@ -114,52 +108,3 @@ async function runImport(
       return assertNever(planned.value)
   }
 }
-
-/** One durable write: all accounts of the file, or none (spec R3.8). Cancelling counts until just before it. */
-async function writeImport(
-  store: Store,
-  plan: Extract<PlannedImport, { kind: 'ready' }>,
-  input: StoreInput<'runImport'>,
-  { onProgress, signal }: WorkContext,
-  newId: () => string
-): Promise<Result<ImportOutcome, Failure>> {
-  const importId = newId()
-  const createdAt = store.now()
-  const summary: ImportSummary = { importId, fileName: plan.fileName, at: createdAt, ...plan.counts, by: input.actor.username, sha256: plan.sha256 }
-  const accounts = plan.accounts.map((planned) => accountOf(planned, { id: newId(), createdAt, createdBy: input.actor.username, importId }))
-  onProgress({ kind: 'writing', done: 0, total: accounts.length })
-  const changes: readonly StoreChange[] = [
-    ...(accounts.length === 0 ? [] : [{ kind: 'accountsAdded', accounts, creation: creationOf(accounts, store.data.creations) } as const]),
-    { kind: 'importAdded', import: { summary, resultRows: plan.resultRows, rest: keptRest(plan.restRows), instituteName: input.institute.name } }
-  ]
-  const subject = { importId, ...plan.counts }
-  const written = await store.commit(changes, by(input, { action: 'accountsImported', outcome: 'done', subject }), signal)
-  if (!written.ok) return written
-  if (written.value === 'cancelled') return ok({ kind: 'cancelled' })
-  onProgress({ kind: 'writing', done: accounts.length, total: accounts.length })
-  return ok({ kind: 'imported', summary: importRecordOf(store, summary), resultRows: plan.resultRows.length })
-}
-
-/** Field by field: leaving `line` out with a rest pattern is slow enough to show in `npm run bench -- import`. */
-const accountOf = (
-  planned: PlannedAccount,
-  { id, createdAt, createdBy, importId }: Pick<Account, 'id' | 'createdAt' | 'createdBy'> & { readonly importId: string }
-): Account => ({
-  id,
-  username: planned.username,
-  email: planned.email,
-  role: planned.role,
-  firstName: planned.firstName,
-  middleName: planned.middleName,
-  lastName: planned.lastName,
-  status: planned.status,
-  bigNumber: planned.bigNumber,
-  institute: planned.institute,
-  gender: planned.gender,
-  inTraining: planned.inTraining,
-  groups: planned.groups,
-  roleGroup: planned.roleGroup,
-  createdAt,
-  createdBy,
-  origin: { kind: 'import', importId, line: planned.line }
-})

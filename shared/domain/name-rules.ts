@@ -15,18 +15,15 @@ export function stripInvisible(text: string): { readonly text: string; readonly 
 export const forbiddenCharacterIn = (text: string): string | null =>
   /[\uFFFD\p{Cs}\p{Co}\p{Noncharacter_Code_Point}]/u.exec(text)?.[0] ?? text.match(surplusMarks)?.[0] ?? null
 
-/** What names are written with: letters, their accents, and the marks between them. */
-const usualInNames = /^[\p{L}\p{M}\u200c\u200d '’‘`´ʼ\-‐–.,·/()"“”&]$/u
+/** Signs of formulas, pages and programs, pictures, and raised digits. */
+const signs = /[=@<>{}[\]|\\^~#$%*!\p{Sc}\p{Sm}\p{So}\p{No}]/u
 /** An accented capital behind a small letter: `èØastn`, as a wrong conversion leaves it. Scottish and Dutch names have plain ones. */
 const capitalInside = /\p{Ll}([À-ÖØ-ÞĀĂĄĆČĎĐĘĚĞŁŃŇŐŘŚŞŠŤŮŰŹŻŽ])/u
-
-/** What hardly any name holds: a sign, a digit, a picture, an accented capital inside it. Null where there is none. */
-export function unusualCharacterIn(name: string): string | null {
-  if (plainName.test(name)) return null
-  return [...name].find((character) => !usualInNames.test(character)) ?? capitalInside.exec(name)?.[1] ?? null
-}
-
 const plainName = /^[A-Za-z' .-]*$/
+
+/** What hardly any name holds: a sign, a picture, an accented capital inside it. Null where there is none. */
+export const unusualCharacterIn = (name: string): string | null =>
+  plainName.test(name) ? null : (signs.exec(name)?.[0] ?? capitalInside.exec(name)?.[1] ?? null)
 
 /** "JORIS", not "J.P.", and not the surname "IJ". */
 export const isAllCapitals = (name: string): boolean => !/\p{Ll}/u.test(name) && /\p{Lu}{2}/u.test(name) && name !== 'IJ'

@@ -232,6 +232,36 @@ describe('an import', () => {
     expect(await store.runImport(run)).toMatchObject({ ok: true, value: { kind: 'imported', summary: { created: 50 } } })
   })
 
+  test('of many says how far the writing is, and leaves nothing when it is cancelled in the middle of that', async () => {
+    const folder = await ownFolder()
+    const store = await installedIn(folder)
+    const institute = anInstitute()
+    const rows = 60_000
+    await store.inspectFile({ token: 'file-1', ...fromFile(await csvIn(folder, aCsv(rows))), institute })
+    const before = await readFile(path.join(folder, journal))
+    const run = { token: 'file-1', omitFaulty: true, omitElsewhere: false, institute, actor }
+    const controller = new AbortController()
+    const cancelled = await store.runImport(run, {
+      signal: controller.signal,
+      // In the middle of the writes, behind the digest.
+      onProgress: ({ kind, done, total }) => {
+        if (kind === 'writing' && done > total / 3) controller.abort()
+      }
+    })
+    expect(cancelled).toEqual({ ok: true, value: { kind: 'cancelled' } })
+    expect(await readFile(path.join(folder, journal))).toEqual(before)
+    const shares: number[] = []
+    const imported = await store.runImport(run, {
+      onProgress: ({ kind, done, total }) => {
+        if (kind === 'writing') shares.push(done / total)
+      }
+    })
+    expect(imported).toMatchObject({ ok: true, value: { kind: 'imported' } })
+    expect(shares.filter((share) => share > 0 && share < 1).length).toBeGreaterThan(0)
+    expect([shares[0], shares.at(-1)]).toEqual([0, 1])
+    expect(shares).toEqual([...shares].sort((one, other) => one - other))
+  })
+
   test('with a username of SOON is refused as a whole, and says so in the trail', async () => {
     const folder = await ownFolder()
     const store = await installedIn(folder)

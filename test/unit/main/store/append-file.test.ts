@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { AppendFile } from '../../../../main/store/append-file'
+import { AppendFile, AppendStopped } from '../../../../main/store/append-file'
 import { nodeDisk, type Disk } from '../../../../main/store/disk'
 
 const megabyte = 1024 * 1024
@@ -60,6 +60,25 @@ describe('a long append', () => {
     await file.append(Buffer.from('next\n'))
     await file.release()
     expect(readFileSync(filePath, 'utf8')).toBe('head\nnext\n')
+  })
+
+  it('can be stopped between its writes, says how far it is, and leaves nothing of itself', async () => {
+    const controller = new AbortController()
+    const seen: number[] = []
+    const file = new AppendFile(nodeDisk, filePath, 5, false)
+    const onWritten = (bytes: number): void => {
+      seen.push(bytes)
+      // As a message that comes in meanwhile does.
+      if (seen.length === 2) setTimeout(() => controller.abort(), 0)
+    }
+    const stopped = file.append(pieces(15), { signal: controller.signal, onWritten })
+    await expect(stopped).rejects.toBeInstanceOf(AppendStopped)
+    expect(seen.length).toBeGreaterThanOrEqual(2)
+    expect(seen).toEqual([...seen].sort((one, other) => one - other))
+    expect(readFileSync(filePath, 'utf8')).toBe('head\n')
+    await file.append(Buffer.from('next\n'))
+    expect(readFileSync(filePath, 'utf8')).toBe('head\nnext\n')
+    await file.release()
   })
 
   it('leaves nothing of itself when a piece cannot be made', async () => {

@@ -93,14 +93,13 @@ describe('unusualCharacterIn', () => {
     ['@cmd', '@'],
     ['<b>Anna</b>', '<'],
     ['Anna😀', '😀'],
-    ['Anna2', '2'],
     ['úukasz²', '²'],
     ['èØastn', 'Ø']
   ])('points at what hardly any name holds in %s', (name, character) => {
     expect(unusualCharacterIn(name)).toBe(character)
   })
 
-  it.each(['Noor', "d'Ancona", 'Jean-Pierre', 'J.P.', 'McDonald', 'IJsbrand', 'Øystein', 'Ångström', 'JOËL', 'Anna "Anneke"', 'Van der Meer (Smit)', 'محمد', 'Zoe\u0308', 'O’Neill', 'Đặng', 'İpek'])(
+  it.each(['Noor', "d'Ancona", 'Jean-Pierre', 'J.P.', 'McDonald', 'IJsbrand', 'Øystein', 'Ångström', 'JOËL', 'Anna "Anneke"', 'Van der Meer (Smit)', 'محمد', 'Zoe\u0308', 'O’Neill', 'Đặng', 'İpek', 'Persoon 5', 'Smit; arts'])(
     'has nothing against %s',
     (name) => {
       expect(unusualCharacterIn(name)).toBeNull()

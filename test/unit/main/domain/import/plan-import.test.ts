@@ -95,7 +95,7 @@ describe('decideRow', () => {
   })
 
   it('names no more than ten lines of a username that is everywhere', () => {
-    const rows = Array.from({ length: 30 }, (_, index) => checkedRow(person(1, { firstname: `Eva ${'abcdefghijklmnopqrstuvwxyzäëïö'[index] ?? ''}` }), index + 2))
+    const rows = Array.from({ length: 30 }, (_, index) => checkedRow(person(1, { firstname: `Eva ${index}` }), index + 2))
     expect(decide(rows)[29]?.findings).toEqual([fault('username', 'duplicateInFile', { lines: '2, 3, 4, 5, 6, 7, 8, 9, 10, 11, …' })])
   })
 
