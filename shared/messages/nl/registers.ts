@@ -37,12 +37,20 @@ export function registerRefusalMessage({ code, details }: FileRefusal): { readon
 const counts = (registers: readonly Pick<Register, 'portfolio' | 'count'>[]): string =>
   registers.map(({ portfolio, count }) => `${portfolio}: ${names(count)}`).join('; ')
 
+type Gone = Pick<RegisterChange, 'portfolio' | 'removed' | 'before'>
+
+function goneNames(removed: number, before: number): string {
+  if (before === 1) return 'De enige naam staat niet meer in dit bestand en geldt daarna als vrij.'
+  const verbs = removed === 1 ? (['staat', 'geldt'] as const) : (['staan', 'gelden'] as const)
+  return `${formatCount(removed)} van de ${names(before)} ${verbs[0]} niet meer in dit bestand en ${verbs[1]} daarna als vrij.`
+}
+
 /** **Instellingen** → **Registers** (spec R3.13). */
 export const registerWords = {
   intro: 'Gebruikersnamen die elders al bestaan. Een import of een nieuw account met zo’n naam wordt tegengehouden.',
   import: 'Register importeren',
   format: 'Een register is een csv- of Excel-bestand met de kolommen username en portfolio (SOON, SGBO of HN).',
-  replaces: 'Wat er van een portfolio stond, wordt in zijn geheel vervangen. Je ziet eerst wat er verandert.',
+  replaces: 'Wat er van een portfolio stond, wordt in zijn geheel vervangen. Staat er al een register, dan zie je eerst wat er verandert.',
   table: 'Registers',
   columns: { portfolio: 'Portfolio', date: 'Ingelezen op', count: 'Gebruikersnamen' },
   none: 'Nog geen register',
@@ -62,8 +70,7 @@ export const registerWords = {
     added: (count: number) => (count === 0 ? '0' : `+${formatCount(count)}`),
     removed: (count: number) => (count === 0 ? '0' : `−${formatCount(count)}`),
     same: 'Er staan dezelfde namen in als nu. Alleen de datum verandert.',
-    manyGoneTitle: ({ portfolio }: RegisterChange) => `Van ${portfolio} verdwijnen veel namen`,
-    manyGone: ({ removed, before }: RegisterChange) =>
-      `${formatCount(removed)} van de ${names(before?.count ?? 0)} staan niet meer in dit bestand en gelden daarna als vrij. Kijk na of het bestand volledig is.`
+    manyGoneTitle: ({ portfolio, removed }: Gone) => `Van ${portfolio} ${removed === 1 ? 'verdwijnt een naam' : 'verdwijnen veel namen'}`,
+    manyGone: ({ removed, before }: Gone) => `${goneNames(removed, before?.count ?? 0)} Kijk na of het bestand volledig is.`
   }
 } as const
