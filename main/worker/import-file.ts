@@ -1,4 +1,3 @@
-import { namelessColumn } from '../../shared/messages/nl/import-file'
 import type { Institute } from '../../shared/domain/institute'
 import { malHeader } from '../../shared/domain/mal'
 import type { FileRefusal, ReadableInspection, ReadingChoice, TableSource } from '../../shared/ipc/import-schemas'
@@ -57,7 +56,8 @@ export async function readImportFile(
     sha256,
     columns: {
       recognised: map.recognised.filter((name) => name !== 'in_opleiding' || !isInTrainingAbsent),
-      unknown: [...map.unknown, ...namelessWithText.map((index) => namelessColumn(columnLetter(index)))],
+      unknown: [...map.unknown],
+      nameless: namelessWithText.map(columnLetter),
       absent: isInTrainingAbsent ? [...new Set([...map.absent, 'in_opleiding'])] : [...map.absent]
     },
     mal: malStatus(versions, institute),

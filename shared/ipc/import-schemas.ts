@@ -147,7 +147,13 @@ const readableInspectionSchema = z.strictObject({
     kind: z.literal('readable'),
     fileName: z.string(),
     source: tableSourceSchema,
-    columns: z.strictObject({ recognised: z.array(z.string()), unknown: z.array(z.string()), absent: z.array(z.string()) }),
+    columns: z.strictObject({
+      recognised: z.array(z.string()),
+      unknown: z.array(z.string()),
+      /** The letters of columns that have data but no name. */
+      nameless: z.array(z.string()),
+      absent: z.array(z.string())
+    }),
     mal: z.strictObject({ status: z.enum(['current', 'other', 'unknown']), version: z.string().nullable(), currentVersion: z.string() }),
     counts: importCountsSchema,
     /** Still to be answered. */

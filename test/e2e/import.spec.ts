@@ -63,7 +63,7 @@ test('a username of SOON in the file: nothing is read in and the row is named, t
   await expect(page.getByText(/SOON/).first()).toBeVisible()
   expect(await request(page, 'accounts.query', allUsers)).toMatchObject({ ok: true, value: { total: 0 } })
 
-  await page.getByLabel('De rest inlezen zonder deze rijen').check()
+  await page.getByLabel('De rest inlezen zonder deze rij').check()
   await page.getByRole('button', { name: 'OK', exact: true }).click()
   await expect(page.getByRole('heading', { name: 'Resultaat' })).toBeVisible()
   expect(await request(page, 'accounts.query', allUsers)).toMatchObject({ ok: true, value: { total: 59 } })

@@ -48,6 +48,7 @@ function Notices({ check: { inspection } }: { readonly check: Check }) {
   const { columns, mal } = inspection
   const lines = [
     ...(columns.unknown.length > 0 ? [messages.unknownColumns(columns.unknown)] : []),
+    ...(columns.nameless.length > 0 ? [messages.namelessColumns(columns.nameless)] : []),
     ...(columns.absent.length > 0 ? [messages.absentColumns(columns.absent)] : []),
     ...(mal.status === 'other' ? [messages.malOther(mal.version ?? '', mal.currentVersion)] : [])
   ]

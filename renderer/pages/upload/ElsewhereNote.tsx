@@ -17,7 +17,7 @@ export function ElsewhereNote({ check }: { readonly check: Check }) {
       kind={check.omitElsewhere ? 'warning' : 'fault'}
       title={check.omitElsewhere ? messages.elsewhereOmitted(counts.elsewhere) : messages.elsewhereTitle(counts.elsewhere)}
     >
-      {check.omitElsewhere ? messages.elsewhereOmittedText : messages.elsewhereText}
+      {check.omitElsewhere ? messages.elsewhereOmittedText(counts.elsewhere) : messages.elsewhereText(counts.elsewhere)}
       <ul className={classes.rows}>
         {elsewhereRows.map((row) => (
           <li key={row.line}>{messages.elsewhereRow(row)}</li>
@@ -25,7 +25,7 @@ export function ElsewhereNote({ check }: { readonly check: Check }) {
         {unnamed > 0 && <li>{messages.elsewhereMore(unnamed)}</li>}
       </ul>
       <Checkbox
-        label={messages.omitElsewhere}
+        label={messages.omitElsewhere(counts.elsewhere)}
         checked={check.omitElsewhere}
         onChange={(event) => setOmitElsewhere(event.currentTarget.checked)}
       />

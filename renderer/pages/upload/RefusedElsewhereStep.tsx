@@ -36,7 +36,7 @@ export function RefusedElsewhereStep({ check, rows }: RefusedElsewhereStepProps)
           </div>
         </div>
         <Callout kind="fault" role="alert">
-          <strong>{messages.nothing}.</strong> {rows.length === 1 ? messages.elsewhereText : messages.elsewhereAdvice}
+          <strong>{messages.nothing}.</strong> {messages.elsewhereText(rows.length)}
         </Callout>
         <div className={classes.sum}>
           <Sum
@@ -55,7 +55,7 @@ export function RefusedElsewhereStep({ check, rows }: RefusedElsewhereStepProps)
           <div>
             <p>{messages.restText}</p>
             <Button className={classes.taskButton ?? ''} onClick={takeRest}>
-              {messages.rest}
+              {messages.rest(rows.length)}
             </Button>
           </div>
         </div>

@@ -76,7 +76,7 @@ function sentencesOf(row: ResultRow): ReactNode {
     case 'elsewhere': {
       const portfolio = row.findings.find(({ code }) => code === 'usernameExistsElsewhere')?.details.portfolio
       const title = portfolio === undefined ? messages.existingTitle : messages.elsewhereTitle(String(portfolio))
-      return <Taken title={title} text={messages.elsewhereText} username={row.username} />
+      return <Taken title={title} text={messages.elsewhereText(1)} username={row.username} />
     }
     case 'refused':
     case 'duplicate':

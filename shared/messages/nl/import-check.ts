@@ -1,5 +1,5 @@
 import type { ConstantQuestion, ElsewhereRow, ReadableInspection, Separator } from '../../ipc/import-schemas'
-import { formatCount } from './common'
+import { formatCount, listed } from './common'
 
 /** "1 rij", "12 rijen". */
 const rows = (count: number): string => `${formatCount(count)} ${count === 1 ? 'rij' : 'rijen'}`
@@ -12,7 +12,17 @@ const namedFirst = (names: readonly string[]): string =>
     ? names.join(', ')
     : `${names.slice(0, mostColumnsNamed).join(', ')} en nog ${formatCount(names.length - mostColumnsNamed)}`
 
+const lettersFirst = (letters: readonly string[]): string =>
+  letters.length <= mostColumnsNamed ? listed(letters) : namedFirst(letters)
+
 const separatorNames: Readonly<Record<Separator, string>> = { comma: 'komma ( , )', semicolon: 'puntkomma ( ; )', tab: 'tab' }
+
+/** What to do about usernames of SOON and SGBO. */
+export const reportElsewhere = (count: number): string =>
+  `Meld ${count === 1 ? 'dit account' : 'deze accounts'} aan landelijk applicatiebeheer.`
+
+/** Reads in what can be, and leaves these out. */
+export const restWithout = (count: number): string => `De rest inlezen zonder ${count === 1 ? 'deze rij' : 'deze rijen'}`
 
 /** Step Controle of Uploaden (spec R3.3–R3.5, R3.7). */
 export const checkMessages = {
@@ -23,7 +33,7 @@ export const checkMessages = {
   convertedFrom: (encoding: string): string => `omgezet uit ${encoding}`,
   sheet: 'Werkblad',
   /** Other sheets were passed by. */
-  sheetOf: (name: string, sheets: number): string => (sheets === 1 ? name : `${name} (1 van ${formatCount(sheets)})`),
+  sheetOf: (name: string, sheets: number): string => (sheets === 1 ? name : `${name}, een van ${formatCount(sheets)} werkbladen`),
   pasted: 'Geplakt',
   pastedHeader: (hasHeader: boolean): string => (hasHeader ? 'met kopregel' : 'zonder kopregel, kolommen als in de mal'),
   separator: 'Scheidingsteken',
@@ -44,6 +54,11 @@ export const checkMessages = {
     names.length === 1
       ? `De kolom ${names.join('')} hoort niet bij de mal en wordt overgeslagen.`
       : `De kolommen ${namedFirst(names)} horen niet bij de mal en worden overgeslagen.`,
+  /** By the letters that a spreadsheet has above them. */
+  namelessColumns: (letters: readonly string[]): string =>
+    letters.length === 1
+      ? `De kolom ${letters.join('')} heeft geen naam en wordt overgeslagen.`
+      : `De kolommen ${lettersFirst(letters)} hebben geen naam en worden overgeslagen.`,
   absentColumns: (names: readonly string[]): string =>
     names.length === 1
       ? `De kolom ${names.join('')} ontbreekt. Voor alle rijen geldt de waarde van de mal.`
@@ -88,12 +103,12 @@ export const checkMessages = {
     count === 1
       ? '1 rij blijft weg: die gebruikersnaam bestaat al bij SOON of SGBO.'
       : `${formatCount(count)} rijen blijven weg: die gebruikersnamen bestaan al bij SOON of SGBO.`,
-  elsewhereText: 'Meld deze accounts aan landelijk applicatiebeheer. De andere rijen kun je nu al inlezen.',
-  elsewhereOmittedText: 'Meld deze accounts aan landelijk applicatiebeheer. Met OK lees je de rest in.',
+  elsewhereText: (count: number): string => `${reportElsewhere(count)} De andere rijen kun je nu al inlezen.`,
+  elsewhereOmittedText: (count: number): string => `${reportElsewhere(count)} Met OK lees je de rest in.`,
   elsewhereRow: (row: ElsewhereRow): string =>
     `Regel ${row.line}: ${row.username}${row.name === '' ? '' : `, ${row.name}`}, bestaat bij ${row.portfolio}`,
   elsewhereMore: (count: number): string => `en nog ${rows(count)}: kies “bij SOON of SGBO” in de som om ze allemaal te zien.`,
-  omitElsewhere: 'De rest inlezen zonder deze rijen',
+  omitElsewhere: restWithout,
   omitFaulty: 'Rijen met een fout weglaten',
   omitFaultyHint: (count: number): string => `(${formatCount(count)}, je ziet ze straks terug in het resultaat)`,
   cancelledTitle: 'Er is niets ingelezen',

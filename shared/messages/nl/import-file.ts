@@ -38,9 +38,6 @@ const quoted = (value: string | number | undefined): string => `“${String(valu
 /** A column by the letters that a spreadsheet has above it. */
 const inColumn = (column: string | number | undefined): string => (column === undefined ? '' : ` in kolom ${String(column)}`)
 
-/** A spreadsheet's letter for a column that has data but no name. */
-export const namelessColumn = (letter: string): string => `kolom ${letter} zonder naam`
-
 /** Why a pipe or a device is not opened, where else the operating system's code stands. */
 export const notAPlainFile = 'geen gewoon bestand'
 

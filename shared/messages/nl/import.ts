@@ -1,5 +1,6 @@
 import type { Progress, ResultRow } from '../../ipc/import-schemas'
 import { formatCount } from './common'
+import { reportElsewhere, restWithout } from './import-check'
 
 const progressVerbs: Readonly<Record<Progress['kind'], string>> = { reading: 'gelezen', checking: 'gecontroleerd', writing: 'ingelezen' }
 
@@ -100,9 +101,8 @@ export const importMessages = {
     existingTitle: 'Gebruikersnaam bestaat reeds:',
     existingText: 'Overgeslagen. Het bestaande account is niet veranderd. Neem contact op met landelijk applicatiebeheer.',
     elsewhereTitle: (portfolio: string): string => `Gebruikersnaam bestaat reeds bij ${portfolio}:`,
-    elsewhereText: 'Meld dit account aan landelijk applicatiebeheer.',
-    elsewhereAdvice: 'Meld deze accounts aan landelijk applicatiebeheer.',
-    rest: 'De rest inlezen zonder deze rijen',
+    elsewhereText: reportElsewhere,
+    rest: restWithout,
     restText: 'Heb je haast? De andere rijen kun je nu al inlezen.',
     todo: (count: number): string => `Nog te doen voor deze ${formatCount(count)}`,
     todoOne: 'Nog te doen voor deze aios',

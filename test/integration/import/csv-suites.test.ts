@@ -87,7 +87,7 @@ const sessions = createImportSessions({
 
 type Told =
   | { readonly kind: 'refused'; readonly sentence: string }
-  | { readonly kind: 'read'; readonly fresh: number; readonly unknown: readonly string[]; readonly rows: readonly PreviewRow[]; readonly faults: readonly string[]; readonly warnings: readonly string[] }
+  | { readonly kind: 'read'; readonly fresh: number; readonly unknown: readonly string[]; readonly nameless: readonly string[]; readonly rows: readonly PreviewRow[]; readonly faults: readonly string[]; readonly warnings: readonly string[] }
 
 /** What the user is told of a file, in the sentences of the application. */
 async function told(name: string, content: string | Uint8Array): Promise<Told> {
@@ -107,7 +107,7 @@ async function told(name: string, content: string | Uint8Array): Promise<Told> {
     rows.flatMap(({ line, findings }) =>
       findings.filter(({ level }) => level === wanted).map((finding) => `${line} ${finding.field}: ${findingMessage(finding)}`)
     )
-  return { kind: 'read', fresh: inspection.counts.fresh, unknown: inspection.columns.unknown, rows, faults: saidOf('fault'), warnings: saidOf('warning') }
+  return { kind: 'read', fresh: inspection.counts.fresh, unknown: inspection.columns.unknown, nameless: inspection.columns.nameless, rows, faults: saidOf('fault'), warnings: saidOf('warning') }
 }
 
 describe('a torture file', () => {
@@ -155,7 +155,7 @@ describe('a torture file', () => {
 
   it('names the columns that have text and no name, also where only one row has it', async () => {
     const answer = await told('aios.csv', lines([...header, '', ''], [...person(1), '', ''], [...person(2), '', 'x']))
-    expect(answer).toMatchObject({ kind: 'read', fresh: 2, unknown: ['kolom Q zonder naam'], warnings: [] })
+    expect(answer).toMatchObject({ kind: 'read', fresh: 2, unknown: [], nameless: ['Q'], warnings: [] })
   })
 
   it('warns of a row that is longer than the header, where a separator may have cut a name', async () => {

@@ -102,7 +102,7 @@ describe('a file of 60 aiossen by LibreOffice Calc', () => {
       kind: 'readable',
       fileName: 'aios-60-libreoffice-utf8-bom-semicolon.csv',
       source: { kind: 'csv', encoding: 'UTF-8', hasByteOrderMark: true, separator: 'semicolon' },
-      columns: { recognised: malHeader(institute).slice(0, -1), unknown: [], absent: [] },
+      columns: { recognised: malHeader(institute).slice(0, -1), unknown: [], nameless: [], absent: [] },
       mal: { status: 'unknown', version: null, currentVersion: '2026-1' },
       counts: { total: 60, fresh: 60, existing: 0, elsewhere: 0, faulty: 0, duplicate: 0, omitted: 0, warned: 0 },
       constantQuestions: [],
@@ -191,7 +191,7 @@ describe('a readable file', () => {
     const names = [...malHeader(institute).filter((name) => name !== 'in_opleiding'), 'cohort']
     const row = [...rowOf(1).filter((_cell, index) => malHeader(institute)[index] !== 'in_opleiding'), '2026', '', 'los']
     expect(await inspect(await fileWith('kolommen.csv', csvText([names, row])))).toMatchObject({
-      columns: { unknown: ['cohort', 'kolom Q zonder naam'], absent: ['in_opleiding'] },
+      columns: { unknown: ['cohort'], nameless: ['Q'], absent: ['in_opleiding'] },
       mal: { status: 'current', version: '2026-1' },
       counts: { total: 1, fresh: 1, warned: 1 }
     })

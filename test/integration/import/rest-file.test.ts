@@ -90,7 +90,7 @@ describe('the rest file of an import', () => {
     const corrected = (await restOf(record)).replace('geen adres', 'p2@post.example')
     expect(await inspect('rest.csv', corrected)).toMatchObject({
       kind: 'readable',
-      columns: { unknown: [], absent: [] },
+      columns: { unknown: [], nameless: [], absent: [] },
       mal: { status: 'current' },
       counts: { total: 1, fresh: 1, warned: 0 }
     })

@@ -15,7 +15,7 @@ const readable = (change: Partial<ImportCounts> = {}): ReadableInspection => ({
   kind: 'readable',
   fileName: 'aios.csv',
   source: { kind: 'csv', encoding: 'UTF-8', hasByteOrderMark: false, separator: 'comma' },
-  columns: { recognised: ['email'], unknown: [], absent: [] },
+  columns: { recognised: ['email'], unknown: [], nameless: [], absent: [] },
   mal: { status: 'unknown', version: null, currentVersion: '2026-1' },
   counts: { total: 3, fresh: 3, existing: 0, elsewhere: 0, faulty: 0, duplicate: 0, omitted: 0, warned: 0, ...change },
   constantQuestions: [question],

@@ -21,7 +21,7 @@ const inspection = (counts: Partial<ImportCounts>, change: Partial<ReadableInspe
   kind: 'readable',
   fileName: 'aios.csv',
   source: { kind: 'csv', encoding: 'UTF-8', hasByteOrderMark: false, separator: 'semicolon' },
-  columns: { recognised: ['email'], unknown: [], absent: [] },
+  columns: { recognised: ['email'], unknown: [], nameless: [], absent: [] },
   mal: { status: 'current', version: '2026-1', currentVersion: '2026-1' },
   counts: { ...noCounts, ...counts },
   constantQuestions: [],
