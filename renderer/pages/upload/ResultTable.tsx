@@ -11,6 +11,7 @@ import type { PagedRows } from '../../components/paged-rows'
 import type { TableColumn } from '../../components/PagedTable'
 import { PagedTable } from '../../components/PagedTable'
 import { useSession } from '../../stores/app-state'
+import { isSameAsAccount } from './history-view'
 import classes from './ResultStep.module.css'
 
 const messages = importMessages.result
@@ -69,7 +70,7 @@ function sentencesOf(row: ResultRow): ReactNode {
     case 'existing':
       return (
         <>
-          <Taken title={messages.existingTitle} text={messages.existingText} username={row.username} />
+          <Taken title={messages.existingTitle} text={isSameAsAccount(row) ? messages.existingSameText : messages.existingText} username={row.username} />
           <Differences row={row} />
         </>
       )

@@ -37,7 +37,7 @@ export const importHistoryMessages = {
   saveRest: 'Niet ingelezen rijen bewaren',
   saveRestOf: (fileName: string): string => `Niet ingelezen rijen van ${fileName} bewaren`,
   saveRestText: (count: number): string =>
-    `${rows(count)} ${count === 1 ? 'is' : 'zijn'} niet ingelezen. Verbeter ${count === 1 ? 'die' : 'ze'} in het bewaarde bestand en upload dat opnieuw.`,
+    `${rows(count)} ${count === 1 ? 'is' : 'zijn'} niet ingelezen. Bewaar ${count === 1 ? 'die' : 'ze'} als csv-bestand, met de reden erbij; wat je verbetert, kun je opnieuw uploaden.`,
   restSaved: (fileName: string): string => `Bewaard als ${fileName}.`,
   withdrawTitle: 'Toch niet de bedoeling?',
   withdraw: 'Import ongedaan maken',

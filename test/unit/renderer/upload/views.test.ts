@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { isReadTheSame, markedParts } from '../../../../renderer/pages/upload/conversion-view'
+import { isSameAsAccount } from '../../../../renderer/pages/upload/history-view'
 import { overallPercentage, quarter } from '../../../../renderer/pages/upload/progress-view'
 import { changedPart, shownInvisibles } from '../../../../renderer/pages/upload/repair-view'
+import { warning } from '../../../../shared/domain/finding'
 
 describe('a name before and after converting', () => {
   it('has its letters outside ASCII marked', () => {
@@ -30,6 +32,20 @@ describe('a cell before and after a repair', () => {
 
   it('shows what cannot be seen', () => {
     expect(shownInvisibles(' \u00a0\u200b')).toBe('␣␣▯')
+  })
+})
+
+describe('a row of which the account exists', () => {
+  const known = warning('username', 'usernameExistsSkipped', { username: 'BIG-29000471101', name: 'Noor Jansen' })
+  const stranger = warning('username', 'usernameExistsSkipped', { username: 'BIG-29000471101' })
+  const difference = { column: 'email', inFile: 'a@post.example', inAccount: 'b@post.example' } as const
+
+  it.each([
+    ['the same account of the own institute', [known], [], true],
+    ['another account of the own institute', [known], [difference], false],
+    ['an account of which nothing may be told', [stranger], [], false]
+  ])('is %s', (_name, findings, differences, isSame) => {
+    expect(isSameAsAccount({ findings, differences })).toBe(isSame)
   })
 })
 
