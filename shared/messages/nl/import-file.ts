@@ -87,7 +87,7 @@ const messages: Readonly<Record<FileRefusal['code'], (details: Details) => FileR
   onlyHeader: () => ({
     title: 'Er staan geen ingevulde rijen in dit bestand',
     found: 'De kopregel is er, maar eronder is niets ingevuld.',
-    advice: ['Vul de rijen in, in Excel.', 'Sla het bestand op als CSV UTF-8.', otherFile]
+    advice: ['Vul de mal in.', 'Sla hem op zoals hij is: een Excel-werkmap hoeft geen csv-bestand te worden.', otherFile]
   }),
   binary: () => ({
     title: 'Dit is geen csv-bestand',

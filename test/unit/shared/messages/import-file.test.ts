@@ -33,6 +33,10 @@ describe('fileRefusalMessage', () => {
     }
   })
 
+  it('does not send an empty mal to CSV, where leading zeros are lost', () => {
+    expect(fileRefusalMessage({ code: 'onlyHeader', details: {} }).advice.join(' ')).not.toMatch(/CSV/)
+  })
+
   it('names the limit in megabytes', () => {
     expect(fileRefusalMessage({ code: 'tooLarge', details: { limitMegabytes: 50, megabytes: 50.1 } }).found).toBe(
       'Het is 50,1 MB; hoogstens 50 MB kan worden ingelezen.'
