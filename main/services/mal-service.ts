@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
+import { shortened, visibleText } from '../../shared/domain/visible-text'
 import { failure, type Failure } from '../../shared/errors'
 import type { RequestInput, RequestOutput } from '../../shared/ipc/contract'
 import type { MalOffer } from '../../shared/ipc/mal-schemas'
@@ -26,6 +27,9 @@ export type MalDependencies = {
 }
 
 type Offer = RequestOutput<'mal.choose'>
+
+/** It stands in a dialog above what changes, which has to stay in sight. */
+const longestNote = 500
 
 /** The mal of the own institute: to fill in, and a newer one from a file (spec R3.1). */
 export class MalService {
@@ -66,6 +70,7 @@ export class MalService {
       presentVersion: session.institute.malVersion,
       isNewer: compared.isNewer,
       changes: compared.changes,
+      note: shortened(visibleText(mal.note), longestNote),
       // Nothing verifies a signature yet, so nobody is said to vouch for it.
       signedBy: null
     }

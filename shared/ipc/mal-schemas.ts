@@ -24,6 +24,8 @@ export const malOfferSchema = z.discriminatedUnion('kind', [
     isNewer: z.boolean(),
     /** Values of constant columns that would differ from now. */
     changes: z.array(z.strictObject({ column: malColumnSchema, before: z.string(), after: z.string() })),
+    /** What landelijk applicatiebeheer says of it; a stranger's text, made visible and shortened. May be empty. */
+    note: z.string(),
     /** Who vouches for it: nobody, until landelijk applicatiebeheer signs. */
     signedBy: z.string().nullable()
   })

@@ -64,6 +64,7 @@ test('a newer mal is taken over after what changes was shown; a file of the olde
   await expect(dialog.getByText(/wordt versie 2027-1. Nu gebruik je versie 2026-1/)).toBeVisible()
   await expect(dialog.getByRole('row', { name: 'rolegroup aios AIOS' })).toBeVisible()
   await expect(dialog.getByRole('row', { name: /niv2: AIOS Leiden niv3: AIOS Leiden/ })).toBeVisible()
+  await expect(dialog.getByText('Toelichting: De eerste van 2027')).toBeVisible()
   await expect(dialog.getByText(/Niemand staat in voor dit bestand/)).toBeVisible()
   await dialog.getByRole('button', { name: 'Annuleren' }).click()
   await expect(dialog).toBeHidden()

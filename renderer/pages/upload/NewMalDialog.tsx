@@ -54,11 +54,16 @@ export function NewMalDialog({ offer, isBusy, onLoad, onClose }: NewMalDialogPro
   )
 }
 
-function Changes({ offer: { version, presentVersion, isNewer, changes, signedBy } }: { readonly offer: Offered }) {
+function Changes({ offer: { version, presentVersion, isNewer, changes, note, signedBy } }: { readonly offer: Offered }) {
   const { institute } = useSession()
   return (
     <>
       <p>{messages.intro(institute.name, version, presentVersion)}</p>
+      {note !== '' && (
+        <p className={classes.reason}>
+          <strong>{messages.note}</strong> {note}
+        </p>
+      )}
       {!isNewer && version !== presentVersion && (
         <div className={classes.older}>
           <Callout kind="warning" title={messages.older}>

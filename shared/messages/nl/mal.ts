@@ -89,6 +89,7 @@ export const malMessages = {
   close: 'Sluiten',
   intro: (institute: string, version: string, present: string): string =>
     `De mal van ${institute} wordt versie ${version}. Nu gebruik je versie ${present}.`,
+  note: 'Toelichting:',
   older: 'Dit is een oudere versie dan je nu gebruikt',
   olderText: 'Neem haar alleen over als landelijk applicatiebeheer daarom vroeg.',
   changes: 'Dit verandert',

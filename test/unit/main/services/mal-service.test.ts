@@ -115,6 +115,7 @@ describe('a newer mal', () => {
         presentVersion: '2026-1',
         isNewer: true,
         changes: [{ column: 'rol', before: 'aios', after: 'hag' }],
+        note: 'De eerste van 2027',
         signedBy: null
       })
     )
@@ -124,6 +125,17 @@ describe('a newer mal', () => {
     expect(saved).toEqual([{ institute, version, malColumn, constants, publishedAt, checksum }])
     expect(inUse).toEqual([{ ...saved[0], loadedAt: '2027-01-05T10:00:00.000Z' }])
     expect(await service.load(session, { token: 'token-1' })).toEqual(fail(failure('unknownToken')))
+  })
+
+  it('has a note that is a stranger’s text: made visible, and no longer than a dialog can show', async () => {
+    const noteOf = async (note: string): Promise<unknown> => {
+      chosen = file('nieuw.aiosmal', malBytes(aMalFile({ note })))
+      const answer = await aService().choose(session)
+      return answer.ok && answer.value.kind === 'offered' ? answer.value.note : answer
+    }
+    expect(await noteOf('Goed\u202eom\n\nnu')).toBe('Goed‹U+202E›om nu')
+    expect(await noteOf('n'.repeat(2000))).toBe(`${'n'.repeat(500)}…`)
+    expect(await noteOf(' ')).toBe('')
   })
 
   it('that another beheerder chose is not theirs to take over', async () => {
