@@ -216,3 +216,22 @@ test('F8 goes through the faults of 100,000 rows, each within 100 ms, and round 
   await page.keyboard.press('Shift+F8')
   await expect(previewCell(page, 50_000, 'gender')).toBeFocused()
 })
+
+test('at 200 % zoom the steps stand clear of the heading, and the page does not scroll sideways', async ({ application, folder }) => {
+  const { page, electron } = application
+  await uploadFile(application, fileOf(folder, [line({ big: one })]))
+  await expect(page.getByText('Leiden, versie onbekend')).toBeVisible()
+  for (const [width, height] of [[1280, 800], [1024, 640]] as const) {
+    await electron.evaluate(({ BrowserWindow }, size) => {
+      const [window] = BrowserWindow.getAllWindows()
+      window?.setContentSize(size.width, size.height)
+      window?.webContents.setZoomFactor(2)
+    }, { width, height })
+    await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(width / 2)
+    const heading = await page.getByRole('heading', { name: 'Uploaden', level: 1 }).boundingBox()
+    const steps = await page.getByRole('list', { name: 'Stappen' }).boundingBox()
+    if (heading === null || steps === null) throw new Error('The title row is not on the page')
+    expect(steps.x >= heading.x + heading.width || steps.y >= heading.y + heading.height).toBe(true)
+    expect(await page.getByRole('main').evaluate((main) => main.scrollWidth - main.clientWidth)).toBe(0)
+  }
+})
