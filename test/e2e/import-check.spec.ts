@@ -132,6 +132,28 @@ test('of rows that share a username one is chosen, and any row can be left out a
   ].sort())
 })
 
+test('rows that hang together with a corrected one are shown as they are judged now, while its row stays', async ({ application, folder }) => {
+  const { page } = application
+  await uploadFile(application, fileOf(folder, [
+    line({ big: one }),
+    line({ big: one }),
+    line({ big: two, lastName: 'Oud', email: 'b@post.example' }),
+    line({ big: two, lastName: 'Nieuw', email: 'b@post.example' }),
+    line({ big: three, email: 'c@post.example' })
+  ]))
+  await expect(page.getByRole('button', { name: 'Deze gebruiken: regel 4' })).toBeVisible()
+  await correctCell(page, 5, 'lastname', 'Oud')
+  await expect(page.getByRole('button', { name: 'Deze gebruiken: regel 4' })).toHaveCount(0)
+  await expect(previewCell(page, 4, 'finding')).toContainText('goed')
+  await expect(previewCell(page, 5, 'lastname')).toBeFocused()
+
+  await page.getByRole('switch', { name: /Alleen rijen/ }).uncheck({ force: true })
+  const before = await previewCell(page, 2, 'finding').textContent()
+  await correctCell(page, 6, 'username', `BIG-${one}`)
+  await expect(previewCell(page, 6, 'username')).toBeFocused()
+  await expect(previewCell(page, 2, 'finding')).not.toHaveText(before ?? '')
+})
+
 test('a row that exists shows where the file differs from the account', async ({ application, folder }) => {
   const { page } = application
   await importFile(application, fileOf(folder, [line({ big: one, lastName: 'Jansen' })]))

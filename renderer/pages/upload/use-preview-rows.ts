@@ -4,11 +4,11 @@ import { api } from '../../api'
 import type { PagedRows } from '../../components/paged-rows'
 import { createPagedRows } from '../../components/paged-rows'
 import type { Check } from '../../stores/upload-steps'
-import { findRow } from './find-row'
+import { judgedAnew } from './judge-anew'
 
 /**
- * The rows of the preview, judged anew after every change. The row that was corrected last is judged where it stands, so that it
- * does not leave from under the hand; the list follows when another row is gone to.
+ * The rows of the preview, judged anew after every change. While the row that was corrected last is held, every row is judged where
+ * it stands, so that none leaves from under the hand; the list follows when another row is gone to.
  */
 export function usePreviewRows({ file, filter, inspection, changesUnderWay, heldLine, failedChange }: Check): PagedRows<PreviewRow> {
   const { token } = file
@@ -31,19 +31,17 @@ export function usePreviewRows({ file, filter, inspection, changesUnderWay, held
     if (!isNew) return
     shown.current = { rows, inspection, isBehind: true }
     let isWanted = true
-    void judgedAnew(token, heldLine).then((judged) => {
-      if (isWanted && judged !== null) rows.replace(({ line }) => line === judged.line, () => judged)
+    const ask: Parameters<typeof judgedAnew>[0] = async (within, offset, limit) => {
+      const result = await api.request['imports.preview']({ token, filter: within, offset, limit })
+      return result.ok ? result.value : null
+    }
+    void judgedAnew(ask, { filter, pageSize: rows.pageSize, pages: rows.snapshot().pages, heldLine }).then((judged) => {
+      if (isWanted) rows.replace(({ line }) => judged.has(line), (row) => judged.get(row.line) ?? row)
     })
     return () => {
       isWanted = false
     }
-  }, [token, rows, inspection, changesUnderWay, heldLine, failedChange])
+  }, [token, filter, rows, inspection, changesUnderWay, heldLine, failedChange])
 
   return rows
 }
-
-const judgedAnew = (token: string, line: number): Promise<PreviewRow | null> =>
-  findRow(async (offset) => {
-    const result = await api.request['imports.preview']({ token, filter: 'all', offset, limit: 1 })
-    return result.ok ? result.value : null
-  }, line)
