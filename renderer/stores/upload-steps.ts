@@ -125,6 +125,12 @@ export function tokenOf(step: UploadStep): string | null {
   }
 }
 
+/** Whether letting the file go would throw away what was corrected in its rows, also where main has not answered that yet. */
+export function hasCorrections(step: UploadStep): boolean {
+  if (step.kind !== 'check' && step.kind !== 'refusedElsewhere') return false
+  return step.check.inspection.undoable > 0 || step.check.changesUnderWay > 0
+}
+
 /** Whether main may forget the file at this step. */
 export const isDoneWithFile = (step: UploadStep): boolean =>
   step.kind === 'file' || step.kind === 'result' || (step.kind === 'refused' && step.conversion === null)

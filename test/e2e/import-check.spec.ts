@@ -192,6 +192,37 @@ test('rows from the clipboard are taken in as they are, and what was corrected i
   expect(accounts.find(({ username }) => username === `BIG-${one}`)).toMatchObject({ name: 'Noor Half getypt', email: 'noor@post.example' })
 })
 
+test('what was corrected is not thrown away by Annuleren or Ander bestand without asking', async ({ application, folder }) => {
+  const { page } = application
+  const file = fileOf(folder, [line({ big: one, email: 'noor@' })])
+  const dialog = page.getByRole('dialog', { name: 'Wat je hebt verbeterd weggooien?' })
+  const cancel = page.getByRole('button', { name: 'Annuleren', exact: true })
+  await uploadFile(application, file)
+  await cancel.click()
+  await expect(page.getByRole('heading', { name: 'Nieuw', level: 1 })).toBeVisible()
+
+  await uploadFile(application, file)
+  await correctCell(page, 2, 'email', 'noor@post.example')
+  await cancel.click()
+  await dialog.getByRole('button', { name: 'Doorgaan met controleren' }).click()
+  await page.getByRole('button', { name: 'Ander bestand' }).click()
+  await dialog.getByRole('button', { name: 'Doorgaan met controleren' }).click()
+  await expect(page.getByText(/1 in het bestand = 1 goed/).first()).toBeAttached()
+
+  await application.nextOpenedFile(file)
+  await page.getByRole('button', { name: 'Ander bestand' }).click()
+  await dialog.getByRole('button', { name: 'Weggooien' }).click()
+  await expect(page.getByText('Het bestand is geüpload.')).toBeVisible()
+  await page.getByRole('dialog').getByRole('button', { name: 'OK', exact: true }).click()
+  // Leaving an open cell by the button is a correction too.
+  await previewCell(page, 2, 'email').dblclick()
+  await page.getByRole('textbox', { name: 'email, regel 2' }).fill('noor@post.example')
+  await cancel.click()
+  await dialog.getByRole('button', { name: 'Weggooien' }).click()
+  await expect(page.getByRole('heading', { name: 'Nieuw', level: 1 })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Verdergaan' })).toHaveCount(0)
+})
+
 test('a paste that holds nothing says so', async ({ application }) => {
   const { page } = application
   await page.getByRole('button', { name: 'Nieuw', exact: true }).click()

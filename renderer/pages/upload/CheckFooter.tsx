@@ -8,6 +8,7 @@ import { useUpload } from '../../stores/upload'
 import type { Check } from '../../stores/upload-steps'
 import classes from './CheckStep.module.css'
 import { reasonOff } from './check-view'
+import { useDiscardCorrections } from './use-discard-corrections'
 
 const messages = checkMessages
 
@@ -42,15 +43,17 @@ export function CheckFooterNote({ check }: { readonly check: Check }) {
 export function CheckActions({ check, onLeave }: { readonly check: Check; readonly onLeave: () => void }) {
   const run = useUpload((store) => store.run)
   const reason = reasonOff(check)
+  const leaving = useDiscardCorrections(onLeave)
   return (
     <>
       {reason !== null && <span className={classes.reason}>{reason}</span>}
-      <Button h={40} variant="default" onClick={onLeave}>
+      <Button h={40} variant="default" onClick={leaving.ask}>
         {words.cancel}
       </Button>
       <GatedButton final off={reason !== null} reason={reason} reasonShown="hidden" onClick={() => void run()}>
         {words.ok}
       </GatedButton>
+      {leaving.dialog}
     </>
   )
 }

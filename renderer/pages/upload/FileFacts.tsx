@@ -9,6 +9,7 @@ import { useSession } from '../../stores/app-state'
 import { useUpload } from '../../stores/upload'
 import type { Check } from '../../stores/upload-steps'
 import classes from './FileFacts.module.css'
+import { useDiscardCorrections } from './use-discard-corrections'
 
 const messages = checkMessages
 
@@ -17,6 +18,7 @@ const sourceIcons = { csv: IconFileTypeCsv, workbook: IconFileSpreadsheet, paste
 /** The chosen file and what was recognised in it (spec R3.3). */
 export function FileFacts({ check: { file, inspection } }: { readonly check: Check }) {
   const choose = useUpload((store) => store.choose)
+  const choosing = useDiscardCorrections(() => void choose())
   const { institute } = useSession()
   const { source, columns, mal, counts } = inspection
   const Icon = sourceIcons[source.kind]
@@ -36,9 +38,10 @@ export function FileFacts({ check: { file, inspection } }: { readonly check: Che
           {messages.malFacts(mal, institute.name)}
         </Fact>
       </dl>
-      <Button className={classes.other ?? ''} variant="subtle" onClick={() => void choose()}>
+      <Button className={classes.other ?? ''} variant="subtle" onClick={choosing.ask}>
         {importMessages.otherFile}
       </Button>
+      {choosing.dialog}
     </div>
   )
 }

@@ -29,6 +29,12 @@ export const editMessages = {
   keys: 'Enter bewaart, Esc zet terug',
   gridHelp: 'Met de pijltoetsen ga je van cel naar cel. Enter of F2 opent een cel, F8 gaat naar de volgende fout.',
   changed: 'Door jou gewijzigd',
+  leave: {
+    title: 'Wat je hebt verbeterd weggooien?',
+    text: 'Er is nog niets ingelezen. Wat je in de rijen hebt veranderd, gaat verloren. Het bestand zelf blijft zoals het was.',
+    stay: 'Doorgaan met controleren',
+    discard: 'Weggooien'
+  },
   /** What stands in the file is in the row itself. */
   difference: ({ inAccount }: Difference, column: string): string => `${column}: ${inAccount === '' ? 'leeg' : `“${inAccount}”`}`,
   differs: 'Anders in het account:',
