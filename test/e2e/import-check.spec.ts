@@ -223,6 +223,24 @@ test('what was corrected is not thrown away by Annuleren or Ander bestand withou
   await expect(page.getByRole('button', { name: 'Verdergaan' })).toHaveCount(0)
 })
 
+test('Uploaden goes on with a file in which something was corrected, and begins anew with one in which nothing was', async ({ application, folder }) => {
+  const { page } = application
+  const upload = async () => {
+    await page.getByRole('navigation').getByRole('button', { name: 'Nieuw', exact: true }).click()
+    await page.getByRole('button', { name: 'Uploaden' }).click()
+  }
+  await uploadFile(application, fileOf(folder, [line({ big: one, email: 'noor@' })]))
+  await expect(previewCell(page, 2, 'email')).toBeVisible()
+  await upload()
+  await expect(page.getByRole('button', { name: 'Bladeren' })).toBeVisible()
+
+  await uploadFile(application, fileOf(folder, [line({ big: one, email: 'noor@' })]))
+  await correctCell(page, 2, 'email', 'noor@post.example')
+  await upload()
+  await expect(page.getByText(/1 in het bestand = 1 goed/).first()).toBeAttached()
+  await expect(page.getByRole('button', { name: 'Ongedaan' })).toBeVisible()
+})
+
 test('a paste that holds nothing says so', async ({ application }) => {
   const { page } = application
   await page.getByRole('button', { name: 'Nieuw', exact: true }).click()

@@ -11,6 +11,7 @@ import { PageFrame } from '../../components/PageFrame'
 import { useReadOnlyReason } from '../../hooks/use-read-only'
 import { useSession } from '../../stores/app-state'
 import { useNavigation } from '../../stores/navigation'
+import { hasCorrections } from '../../stores/upload-steps'
 import type { UploadStep } from '../../stores/upload-steps'
 import { useUpload } from '../../stores/upload'
 import { LatestImports } from './LatestImports'
@@ -29,8 +30,8 @@ export function NewPage() {
   const readOnly = useReadOnlyReason()
 
   const upload = () => {
-    // A new start, unless something is under way.
-    if (step.kind !== 'running' && step.kind !== 'inspecting') reset()
+    // A new start, unless something is under way or was corrected.
+    if (step.kind !== 'running' && step.kind !== 'inspecting' && !hasCorrections(step)) reset()
     go({ kind: 'upload' })
   }
 
