@@ -1,7 +1,7 @@
 import type { AppError } from '../../shared/errors'
 import type { ConstantQuestion, ImportChange, PreviewFilter } from '../../shared/ipc/import-schemas'
 import { api } from '../api'
-import { afterInspection } from './upload-steps'
+import { afterInspection, changeOf } from './upload-steps'
 import type { CellDraft, Check, UploadStep } from './upload-steps'
 
 /** What can be done in step Controle, before anything is read in. */
@@ -116,7 +116,7 @@ export function createCheckActions<State extends CheckState>({ set, get }: Tools
       const { editing } = get()
       if (editing === null) return
       set(() => ({ editing: null }))
-      if (editing.value !== before) await change({ kind: 'cell', ...editing })
+      if (editing.value !== before) await change(changeOf(editing))
     },
     settled: () => queue
   }

@@ -24,7 +24,13 @@ export type ChosenFile = Omit<Extract<RequestOutput<'imports.choose'>, { kind: '
 export type Operation = { readonly id: string; readonly progress: Progress | null; readonly isCancelling: boolean }
 
 /** What is typed in a cell and not saved yet. */
-export type CellDraft = { readonly line: number; readonly column: EditableColumn; readonly value: string }
+export type CellDraft = {
+  readonly line: number
+  readonly column: EditableColumn
+  readonly value: string
+  /** The cell was opened by typing: what is typed next comes behind it. */
+  readonly isTyped?: true
+}
 export type EditableColumn = Exclude<MalColumn, 'password'>
 
 /** Step Controle: what was read, and what the user decided about it. */
@@ -104,6 +110,8 @@ export const startCheck = (file: ChosenFile, inspection: ReadableInspection, rea
   wasCancelled: false,
   error: null
 })
+
+export const changeOf = ({ line, column, value }: CellDraft): ImportChange => ({ kind: 'cell', line, column, value })
 
 export const newOperation = (): Operation => ({ id: crypto.randomUUID(), progress: null, isCancelling: false })
 

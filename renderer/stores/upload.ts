@@ -8,7 +8,7 @@ import { api } from '../api'
 import { registerDraft, rememberUser } from './drafts'
 import { createCheckActions } from './upload-check'
 import type { CheckActions } from './upload-check'
-import { afterInspection, afterRun, firstStep, isDoneWithFile, newOperation, tokenOf } from './upload-steps'
+import { afterInspection, afterRun, changeOf, firstStep, isDoneWithFile, newOperation, tokenOf } from './upload-steps'
 import type { CellDraft, ChosenFile, FileNote, UploadStep, WorkingStep } from './upload-steps'
 
 type UploadStore = CheckActions & {
@@ -147,7 +147,7 @@ export const useUpload = create<UploadStore>((set, get) => {
       if (asked.kind !== 'check') return
       const { editing } = get()
       set({ step: { kind: 'check', check: { ...asked.check, failedChange: null } }, editing: null })
-      if (editing !== null) void checkActions.change({ kind: 'cell', ...editing })
+      if (editing !== null) void checkActions.change(changeOf(editing))
       if (editing !== null || asked.check.changesUnderWay > 0) await checkActions.settled()
       const { step } = get()
       // A change that failed stands at its cell; reading in without it would not be what was asked.

@@ -81,6 +81,23 @@ test('Escape puts back what was there, and Tab saves and goes to the next cell',
   await expect(previewCell(page, 2, 'lastname')).toHaveText('Bakker')
 })
 
+test('typing on a cell opens it with what is typed in place of its text, and Escape puts that back', async ({ application, folder }) => {
+  const { page } = application
+  await uploadFile(application, fileOf(folder, [line({ big: one, email: 'noor@' })]))
+  await previewCell(page, 2, 'lastname').click()
+  await page.keyboard.type('Bakker')
+  await expect(page.getByRole('textbox', { name: 'lastname, regel 2' })).toHaveValue('Bakker')
+  await page.keyboard.press('Escape')
+  await expect(previewCell(page, 2, 'lastname')).toHaveText('Jansen')
+  await page.keyboard.type('de Vries')
+  await page.keyboard.press('Enter')
+  await expect(previewCell(page, 2, 'lastname')).toHaveText('de Vries')
+  await expect(page.getByRole('button', { name: 'Ongedaan' })).toBeVisible()
+  // A copy is no text.
+  await page.keyboard.press('Control+c')
+  await expect(page.getByRole('textbox', { name: 'lastname, regel 2' })).toHaveCount(0)
+})
+
 test('lost zeros are put back by one button, after they were shown, and the change is taken back by Ongedaan', async ({ application, folder }) => {
   const { page } = application
   const short = withZero.slice(1)

@@ -32,7 +32,10 @@ export function CellEditor({ line, header, isGender, describedBy, onSave, onClos
 
   useEffect(() => {
     field.current?.focus({ preventScroll: true })
-    if (field.current instanceof HTMLInputElement) field.current.select()
+    if (field.current instanceof HTMLInputElement) {
+      if (useUpload.getState().editing?.isTyped) field.current.setSelectionRange(field.current.value.length, field.current.value.length)
+      else field.current.select()
+    }
     for (const part of [field.current, keys.current]) part?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [])
 

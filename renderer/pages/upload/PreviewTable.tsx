@@ -17,7 +17,7 @@ import { useUpload } from '../../stores/upload'
 import type { Check, EditableColumn } from '../../stores/upload-steps'
 import type { AfterEdit } from './CellEditor'
 import { CheckTools } from './CheckTools'
-import { cellAfterKey, cellAfterTab } from './grid-keys'
+import { cellAfterKey, cellAfterTab, typedText } from './grid-keys'
 import { editableColumn, previewColumns } from './preview-columns'
 import { PreviewGridRow } from './PreviewGridRow'
 import classes from './PreviewTable.module.css'
@@ -68,10 +68,13 @@ export function PreviewTable({ check }: { readonly check: Check }) {
     [goTo, editableKeys, count]
   )
 
-  const open = (place: ReturnType<typeof placeOf>): void => {
+  const open = (place: ReturnType<typeof placeOf>, typed: string | null = null): void => {
     const column = place === null ? null : editableColumn(place.column)
     const row = place === null ? undefined : rowAt(snapshot, rows.pageSize, place.index)
-    if (column !== null && row !== undefined) edit({ line: row.line, column, value: row.cells[column] ?? '' })
+    if (column === null || row === undefined) return
+    const draft = { line: row.line, column, value: row.cells[column] ?? '' }
+    // A gender is chosen from a list.
+    edit(typed === null || column === 'gender' ? draft : { ...draft, value: typed, isTyped: true })
   }
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
@@ -95,6 +98,12 @@ export function PreviewTable({ check }: { readonly check: Check }) {
       event.preventDefault()
       if (place.column === 'finding') target.querySelector('button')?.focus()
       else open(place)
+      return
+    }
+    const typed = typedText(event, event.getModifierState('AltGraph'))
+    if (typed !== null && editableColumn(place.column) !== null) {
+      event.preventDefault()
+      open(place, typed)
       return
     }
     const rowsOnScreen = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / target.clientHeight) - 2)

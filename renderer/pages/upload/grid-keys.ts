@@ -37,6 +37,13 @@ export function cellAfterKey({ key, ctrlKey, metaKey, altKey }: Key, { index, co
   }
 }
 
+/** What a key writes, as in a spreadsheet it begins the new text of the cell; null when it writes nothing. */
+export function typedText({ key, ctrlKey, metaKey, altKey }: Key, isAltGraph: boolean): string | null {
+  // Keys that write nothing have a name of several letters. AltGr is told as Ctrl with Alt, and does write: @ and é.
+  if ([...key].length !== 1 || ((ctrlKey || metaKey || altKey) && !isAltGraph)) return null
+  return key
+}
+
 /** The cell that Tab goes to from an open one: the next in the row, then the first that can be opened in the row behind it. */
 export function cellAfterTab({ index, column }: CellPlace, editable: readonly string[], rows: number, isBackwards: boolean): CellPlace {
   const step = isBackwards ? -1 : 1

@@ -27,7 +27,7 @@ export const editMessages = {
   /** The name of an open cell. */
   cell: (column: string, line: number): string => `${column}, regel ${line}`,
   keys: 'Enter bewaart, Esc zet terug',
-  gridHelp: 'Met de pijltoetsen ga je van cel naar cel. Enter of F2 opent een cel, F8 gaat naar de volgende fout.',
+  gridHelp: 'Met de pijltoetsen ga je van cel naar cel. Enter of F2 opent een cel, typen begint met een nieuwe tekst, F8 gaat naar de volgende fout.',
   changed: 'Door jou gewijzigd',
   leave: {
     title: 'Wat je hebt verbeterd weggooien?',

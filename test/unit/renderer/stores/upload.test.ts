@@ -321,6 +321,15 @@ describe('a change of the rows', () => {
     expect(waiting).toEqual([])
   })
 
+  it('is the text alone, whichever way its cell was opened', async () => {
+    const { waiting, answers } = slowChanges()
+    const { get } = await toCheck(never, readable(), answers)
+    get().edit({ line: 2, column: 'lastname', value: 'J', isTyped: true })
+    void get().saveEdit('Bakker')
+    await settle()
+    expect(waiting.map(({ change }) => change)).toEqual([cell(2, 'J')])
+  })
+
   it('that is still typed or under way goes before the import', async () => {
     const { waiting, answers } = slowChanges()
     const { get, step, api } = await toCheck(() => Promise.resolve(ok({ kind: 'imported', summary, resultRows: 0 })), readable(), answers)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cellAfterKey, cellAfterTab } from '../../../../renderer/pages/upload/grid-keys'
+import { cellAfterKey, cellAfterTab, typedText } from '../../../../renderer/pages/upload/grid-keys'
 
 const grid = { columns: ['line', 'big_nr', 'email', 'finding'], rows: 10, rowsOnScreen: 4 }
 const press = (key: string, place = { index: 3, column: 'big_nr' }, modifiers: Partial<Record<'ctrlKey' | 'metaKey' | 'altKey', boolean>> = {}) =>
@@ -30,6 +30,19 @@ describe('a key in the grid', () => {
   it('is left alone when it is for something else', () => {
     expect(press('a')).toBeNull()
     expect(press('ArrowLeft', undefined, { altKey: true })).toBeNull()
+  })
+})
+
+describe('a key on a cell that is not open', () => {
+  const none = { ctrlKey: false, metaKey: false, altKey: false }
+  it('begins a new text when it writes something', () => {
+    for (const key of ['a', 'É', '0', '@', ' ', '😀']) expect(typedText({ key, ...none }, false)).toBe(key)
+    expect(typedText({ key: '@', ...none, ctrlKey: true, altKey: true }, true)).toBe('@')
+  })
+
+  it('writes nothing when it is a key with a name, or asks for something', () => {
+    for (const key of ['Enter', 'F8', 'Tab', 'Shift', 'Dead', 'Process', 'ArrowUp']) expect(typedText({ key, ...none }, false)).toBeNull()
+    for (const held of ['ctrlKey', 'metaKey', 'altKey']) expect(typedText({ key: 'c', ...none, [held]: true }, false)).toBeNull()
   })
 })
 
