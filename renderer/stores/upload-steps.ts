@@ -86,7 +86,14 @@ export type UploadStep =
   | { readonly kind: 'check'; readonly check: Check }
   | { readonly kind: 'running'; readonly check: Check; readonly operation: Operation }
   | { readonly kind: 'refusedElsewhere'; readonly check: Check; readonly rows: readonly ElsewhereRow[] }
-  | { readonly kind: 'result'; readonly file: ChosenFile; readonly summary: ImportRecord; readonly resultRows: number }
+  | {
+      readonly kind: 'result'
+      readonly file: ChosenFile
+      readonly summary: ImportRecord
+      readonly resultRows: number
+      /** The import was to be stopped, but everything had been written. */
+      readonly wasCancelledTooLate: boolean
+    }
 
 export type WorkingStep = Extract<UploadStep, { readonly kind: 'inspecting' | 'running' }>
 
@@ -166,7 +173,8 @@ export function afterInspection(file: ChosenFile, reading: ReadingChoice, result
   }
 }
 
-export function afterRun(check: Check, result: Result<ImportOutcome, AppError>): UploadStep {
+/** `isCancelling`: stopping it was asked, which can come too late. */
+export function afterRun(check: Check, result: Result<ImportOutcome, AppError>, isCancelling: boolean): UploadStep {
   if (!result.ok) return { kind: 'check', check: { ...check, wasCancelled: false, error: result.error } }
   switch (result.value.kind) {
     case 'cancelled':
@@ -174,6 +182,12 @@ export function afterRun(check: Check, result: Result<ImportOutcome, AppError>):
     case 'refusedElsewhere':
       return { kind: 'refusedElsewhere', check: { ...check, wasCancelled: false, error: null }, rows: result.value.rows }
     case 'imported':
-      return { kind: 'result', file: check.file, summary: result.value.summary, resultRows: result.value.resultRows }
+      return {
+        kind: 'result',
+        file: check.file,
+        summary: result.value.summary,
+        resultRows: result.value.resultRows,
+        wasCancelledTooLate: isCancelling
+      }
   }
 }

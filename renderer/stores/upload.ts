@@ -163,7 +163,8 @@ export const useUpload = create<UploadStore>((set, get) => {
           omitElsewhere: check.omitElsewhere
         })
       )
-      const next = afterRun(check, value)
+      const ended = get().step
+      const next = afterRun(check, value, isStillWanted && ended.kind === 'running' && ended.operation.isCancelling)
       if (isStillWanted) set({ step: next })
       if (!isStillWanted || next.kind === 'result') await discard(check.file.token)
     },

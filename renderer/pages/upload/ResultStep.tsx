@@ -22,10 +22,10 @@ import { useImportRecord } from './use-import-record'
 
 const messages = importMessages.result
 
-type ResultStepProps = { readonly file: ChosenFile; readonly summary: ImportRecord; readonly resultRows: number }
+type ResultStepProps = { readonly file: ChosenFile; readonly summary: ImportRecord; readonly wasCancelledTooLate: boolean }
 
 /** Resultaat: counts that add up, and per line what is to be said of it; empty when all went well (spec R3.3, R3.10). */
-export function ResultStep({ file, summary: ended }: ResultStepProps) {
+export function ResultStep({ file, summary: ended, wasCancelledTooLate }: ResultStepProps) {
   const [withdrawn, setWithdrawn] = useState<ImportRecord | null>(null)
   const found = useImportRecord(ended)
   const summary = withdrawn ?? found
@@ -44,6 +44,11 @@ export function ResultStep({ file, summary: ended }: ResultStepProps) {
             <p className={classes.small}>{messages.summary(created, total, file.fileName, at)}</p>
           </div>
         </div>
+        {wasCancelledTooLate && withdrawal.kind !== 'withdrawn' && (
+          <Callout kind="warning" role="status" title={messages.tooLateTitle}>
+            {messages.tooLate} {withdrawal.kind === 'possible' && messages.tooLateWayBack}
+          </Callout>
+        )}
         {withdrawal.kind === 'withdrawn' && (
           <Callout kind="info" role="status" title={importHistoryMessages.withdrawnTitle(created)}>
             {importHistoryMessages.withdrawn(withdrawal.at, withdrawal.by)} {importHistoryMessages.withdrawnAgain}

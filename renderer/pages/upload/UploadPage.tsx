@@ -77,7 +77,7 @@ function bodyOf(step: UploadStep): ReactNode {
     case 'refusedElsewhere':
       return <RefusedElsewhereStep check={step.check} rows={step.rows} />
     case 'result':
-      return <ResultStep file={step.file} summary={step.summary} resultRows={step.resultRows} />
+      return <ResultStep file={step.file} summary={step.summary} wasCancelledTooLate={step.wasCancelledTooLate} />
     default:
       return assertNever(step)
   }

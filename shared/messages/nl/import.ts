@@ -78,6 +78,9 @@ export const importMessages = {
   percent: (percentage: number): string => `${formatCount(percentage)} procent`,
   result: {
     heading: 'Resultaat',
+    tooLateTitle: 'Afbreken kwam te laat',
+    tooLate: 'Alles was al ingelezen.',
+    tooLateWayBack: 'Met Import ongedaan maken haal je de accounts weer weg.',
     summary: (created: number, total: number, fileName: string, at: string): string =>
       `${formatCount(created)} van de ${formatCount(total)} ingelezen uit ${fileName}, op ${at}`,
     at: (date: string, time: string): string => `${date} om ${time}`,

@@ -107,7 +107,7 @@ describe('the wizard', () => {
     await get().run()
     const decided = api.asked.find(({ name }) => name === 'imports.run')?.input
     expect(decided).toMatchObject({ token: 't1', omitFaulty: true, omitElsewhere: false })
-    expect(step()).toEqual({ kind: 'result', file, summary, resultRows: 1 })
+    expect(step()).toEqual({ kind: 'result', file, summary, resultRows: 1, wasCancelledTooLate: false })
     expect(api.listeners.size).toBe(0)
   })
 
@@ -146,6 +146,16 @@ describe('the wizard', () => {
     finish(ok({ kind: 'cancelled' }))
     await running
     expect(step().kind).toBe('check')
+  })
+
+  it('says so when stopping an import came too late', async () => {
+    let finish: (result: Result<ImportOutcome, AppError>) => void = () => undefined
+    const { get, step } = await toCheck(() => new Promise((resolve) => (finish = resolve)))
+    const running = get().run()
+    await get().cancelOperation()
+    finish(ok({ kind: 'imported', summary, resultRows: 0 }))
+    await running
+    expect(step()).toEqual({ kind: 'result', file, summary, resultRows: 0, wasCancelledTooLate: true })
   })
 
   it('lets an import go on when it is left for good, and forgets the file only afterwards', async () => {
