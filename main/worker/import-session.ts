@@ -20,8 +20,6 @@ import { readImportFile, type ImportFile } from './import-file'
 import { decideAll, judgedTable } from './judge-rows'
 import { readSource, type TableRefusal } from './open-table'
 
-export type { PlannedImport }
-
 export type ImportSessionDependencies = {
   readonly known: Omit<KnownAccounts, 'instituteName'>
   readonly answeredConstants: () => AnsweredConstants

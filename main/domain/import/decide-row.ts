@@ -57,7 +57,8 @@ export function decideRow(row: CheckedRow, file: FileIndex, known: KnownAccounts
   const account = key === '' ? undefined : known.existing(key)
   if (account !== undefined || portfolio === 'HN') {
     const own = account?.institute === known.instituteName ? account : null
-    const details = own === null ? { username: row.cells.username } : { username: own.username, name: fullName(own) }
+    const inRegister = account === undefined ? { portfolio: 'HN' } : {}
+    const details = own === null ? { username: row.cells.username, ...inRegister } : { username: own.username, name: fullName(own) }
     return decided(row, 'existing', [warning('username', 'usernameExistsSkipped', details)], own)
   }
   const findings =

@@ -65,12 +65,18 @@ function Warning({ row }: { readonly row: ResultRow }) {
   )
 }
 
+/** Of a name in the register of HN there is no account here that could have stayed as it was. */
+function existingText(row: ResultRow): string {
+  if (row.findings.some(({ details }) => details['portfolio'] === 'HN')) return messages.existingInRegisterText
+  return isSameAsAccount(row) ? messages.existingSameText : messages.existingText
+}
+
 function sentencesOf(row: ResultRow): ReactNode {
   switch (row.kind) {
     case 'existing':
       return (
         <>
-          <Taken title={messages.existingTitle} text={isSameAsAccount(row) ? messages.existingSameText : messages.existingText} username={row.username} />
+          <Taken title={messages.existingTitle} text={existingText(row)} username={row.username} />
           <Differences row={row} />
         </>
       )

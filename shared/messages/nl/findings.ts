@@ -204,8 +204,10 @@ const sentences = {
   inTrainingMissing: () => 'De kolom in_opleiding ontbreekt: ingelezen als in_opl.',
   identicalDuplicate: (finding) =>
     withFact(finding, 'lines', (lines) => `Gelijk aan regel ${lines}: telt één keer.`, 'Deze rij staat er dubbel in: telt één keer.'),
-  usernameExistsSkipped: () =>
-    'Gebruikersnaam bestaat reeds: overgeslagen. Het bestaande account is niet veranderd. Neem contact op met landelijk applicatiebeheer.',
+  usernameExistsSkipped: ({ details }) =>
+    details['portfolio'] === 'HN'
+      ? 'Gebruikersnaam bestaat reeds volgens het register van HN: overgeslagen. Neem contact op met landelijk applicatiebeheer.'
+      : 'Gebruikersnaam bestaat reeds: overgeslagen. Het bestaande account is niet veranderd. Neem contact op met landelijk applicatiebeheer.',
   rowTooWide: (finding) =>
     withFact(
       finding,

@@ -103,6 +103,7 @@ export const importMessages = {
     noneWarned: 'Er is bij geen enkele rij iets te melden.',
     existingTitle: 'Gebruikersnaam bestaat reeds:',
     existingText: 'Overgeslagen. Het bestaande account is niet veranderd. Neem contact op met landelijk applicatiebeheer.',
+    existingInRegisterText: 'Overgeslagen, volgens het register van HN. Neem contact op met landelijk applicatiebeheer.',
     existingSameText: 'Overgeslagen. Het bestaande account is hetzelfde.',
     elsewhereTitle: (portfolio: string): string => `Gebruikersnaam bestaat reeds bij ${portfolio}:`,
     elsewhereText: reportElsewhere,

@@ -66,7 +66,7 @@ describe('decideRow', () => {
   it("skips a username of HN's register like an own one", () => {
     const username = `BIG-${aBigNumber(1)}`
     expect(summary(decide([checkedRow(person(1))], knownOf([], { [username.toLowerCase()]: 'HN' })))).toEqual([
-      { outcome: 'existing', findings: [warning('username', 'usernameExistsSkipped', { username })] }
+      { outcome: 'existing', findings: [warning('username', 'usernameExistsSkipped', { username, portfolio: 'HN' })] }
     ])
   })
 
