@@ -59,9 +59,12 @@ export async function openTable(
   context: WorkContext
 ): Promise<TableOpening> {
   if (kind === 'pasted') return openPasted(bytes, knownNames, malHeader)
-  if (recogniseFile(bytes).kind === 'workbook') return openWorkbook(bytes, knownNames, reading.sheet, context)
+  if (isArchive(bytes) && recogniseFile(bytes).kind === 'workbook') return openWorkbook(bytes, knownNames, reading.sheet, context)
   return openCsv(bytes, knownNames, reading.encoding)
 }
+
+/** A text is looked at once, when it is read. */
+const isArchive = ([first, second]: Uint8Array): boolean => first === 0x50 && second === 0x4b
 
 export type TableNames = {
   /** The names that a header can have. */
