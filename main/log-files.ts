@@ -19,6 +19,13 @@ const keptAfterLastLineMs = 60 * dayMs
 const startOfLineBytes = 100
 const linesAtOnce = 25
 
+/** There while files move up: of two processes that did that at once, one would lay a new file over a full one. */
+const movingName = `${liveName}.moving`
+/** Moving takes a millisecond: what is older was left by a process that ended in the middle of it. */
+const longestMoveMs = 10_000
+/** So long another process that moves them is waited for, so that the file keeps to its size; longer would be felt in the window. */
+const longestWaitMs = 20
+
 const fileName = (age: number): string => (age === 0 ? liveName : `${liveName}.${age}`)
 
 /** How old a file of the log is, 0 for the one that is written; oldest first. */
@@ -45,7 +52,7 @@ export function tidyLog(folder: string, nowMs: number): void {
     if (lastLineMs !== undefined && nowMs - lastLineMs > keptAfterLastLineMs) rmSync(file, { force: true })
   }
   const beganMs = firstLineMs(path.join(folder, liveName))
-  if (beganMs !== null && nowMs - beganMs > longestSpanMs) moveUp(folder)
+  if (beganMs !== null && nowMs - beganMs > longestSpanMs) moveUp(folder, () => true)
 }
 
 /** All kept lines, oldest first, each redacted once more; a file that cannot be read is named with the reason. */
@@ -73,19 +80,43 @@ async function readPart(file: string): Promise<string> {
 
 function makeRoom(folder: string, sizeBytes: number): void {
   try {
-    moveUp(folder)
+    moveUp(folder, (presentBytes) => presentBytes >= sizeBytes)
   } catch (error) {
     if (systemCodeOf(error) === undefined || sizeBytes > boundWhileStuckBytes) throw error
   }
 }
 
-function moveUp(folder: string): void {
-  for (const age of ages.filter((each) => each < olderFiles)) {
-    try {
-      renameSync(path.join(folder, fileName(age)), path.join(folder, fileName(age + 1)))
-    } catch (error) {
-      if (!hasSystemCode(error, 'ENOENT')) throw error
+/** While another process does it, nothing is moved here. `isWanted` is asked when nobody else can any more. */
+function moveUp(folder: string, isWanted: (presentBytes: number) => boolean): void {
+  const moving = path.join(folder, movingName)
+  if (!isBegun(moving)) {
+    const untilMs = performance.now() + longestWaitMs
+    while (performance.now() < untilMs && statSync(moving, { throwIfNoEntry: false }) !== undefined);
+    return
+  }
+  try {
+    if (!isWanted(statSync(path.join(folder, liveName), { throwIfNoEntry: false })?.size ?? 0)) return
+    for (const age of ages.filter((each) => each < olderFiles)) {
+      try {
+        renameSync(path.join(folder, fileName(age)), path.join(folder, fileName(age + 1)))
+      } catch (error) {
+        if (!hasSystemCode(error, 'ENOENT')) throw error
+      }
     }
+  } finally {
+    rmSync(moving, { force: true })
+  }
+}
+
+function isBegun(moving: string): boolean {
+  try {
+    closeSync(openSync(moving, 'wx', 0o600))
+    return true
+  } catch (error) {
+    if (!hasSystemCode(error, 'EEXIST')) throw error
+    const sinceMs = statSync(moving, { throwIfNoEntry: false })?.mtimeMs
+    if (sinceMs !== undefined && Date.now() - sinceMs > longestMoveMs) rmSync(moving, { force: true })
+    return false
   }
 }
 
