@@ -3,23 +3,16 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import institutesFile from '../../assets/institutes.json'
-import { startStore } from '../../main/store/store-client'
 import { institutesFileSchema } from '../../shared/domain/institute'
 import { formatRecoveryKey } from '../../shared/domain/recovery-key'
 import { fromFile } from '../support/import-input'
+import { started } from './built-store'
 import { spent, type Spent } from './measure'
 
 /** From the file to durable: read, recognise, parse, check every row, plan, write, fsync, in the store's own worker. */
 export async function importIntoNewStore(file: string, rows: number): Promise<Spent> {
   const dataFolder = mkdtempSync(path.join(tmpdir(), 'aiosbeheer-bench-'))
-  const store = startStore({
-    workerPath: path.resolve('out/main/store-worker.js'),
-    dataFolder,
-    markerPath: null,
-    onDied: (error) => {
-      throw error
-    }
-  })
+  const store = started(dataFolder)
   const institute = institutesFileSchema.parse(institutesFile).institutes.find(({ name }) => name === 'Leiden')
   if (institute === undefined) throw new Error('Leiden is not in the list')
   const actor = { username: 'L_beheerhn' }

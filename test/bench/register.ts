@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import institutesFile from '../../assets/institutes.json'
-import { startStore } from '../../main/store/store-client'
 import type { StorePort } from '../../main/store/store-port'
 import { institutesFileSchema } from '../../shared/domain/institute'
 import { aBeheerder, aCsv, actor, anInstallation, aProtection } from '../integration/store/support/store-data'
 import { fromFile } from '../support/import-input'
 import { aBigNumber, aDraft } from '../unit/builders'
+import { started, type Running } from './built-store'
 import { inTurn, report, timed, type Limit, type Measurement } from './measure'
 
 const names = 500_000
@@ -20,18 +20,6 @@ const keys = { unsealed: protection.dataKey, recoveryKey: null }
 const found = institutesFileSchema.parse(institutesFile).institutes.find(({ name }) => name === 'Leiden')
 if (found === undefined) throw new Error('Leiden is not in the list')
 const institute = found
-
-type Running = StorePort & { readonly terminate: () => Promise<void> }
-
-const started = (dataFolder: string): Running =>
-  startStore({
-    workerPath: path.resolve('out/main/store-worker.js'),
-    dataFolder,
-    markerPath: null,
-    onDied: (error) => {
-      throw error
-    }
-  })
 
 /** An encrypted store, as on nearly every computer. */
 async function installed(folder: string): Promise<Running> {

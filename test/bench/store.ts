@@ -4,12 +4,11 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import institutesFile from '../../assets/institutes.json'
-import { startStore } from '../../main/store/store-client'
-import type { StorePort } from '../../main/store/store-port'
 import { institutesFileSchema } from '../../shared/domain/institute'
 import { aBeheerder, anInstallation, aProtection, actor, aCsv, everyone } from '../integration/store/support/store-data'
 import { aBigNumber, aDraft } from '../unit/builders'
 import { hashPassword } from '../../main/services/password-hash'
+import { started } from './built-store'
 import { benchPassword } from './launch'
 import { windowBlocks } from './store-window'
 import { percentile, report, timed, type Limit } from './measure'
@@ -20,18 +19,6 @@ const opens = 3
 const protection = aProtection({ osSealed: 'sealed' })
 const keys = { unsealed: protection.dataKey, recoveryKey: null }
 const institute = institutesFileSchema.parse(institutesFile).institutes.find(({ name }) => name === 'Leiden')
-
-type Running = StorePort & { readonly terminate: () => Promise<void> }
-
-const started = (dataFolder: string): Running =>
-  startStore({
-    workerPath: path.resolve('out/main/store-worker.js'),
-    dataFolder,
-    markerPath: null,
-    onDied: (error) => {
-      throw error
-    }
-  })
 
 /** An encrypted store of so many accounts, as an import makes it, closed. */
 async function storeOf(accounts: number, folder: string, chosen = protection): Promise<void> {

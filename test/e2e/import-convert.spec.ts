@@ -52,25 +52,6 @@ test('a file of Windows-1252 shows its names before and after, and what is whole
   )
 })
 
-for (const { file, encoding } of [
-  { file: 'aios-3-libreoffice-cp850.csv', encoding: 'CP850' },
-  { file: 'aios-3-libreoffice-mac-roman.csv', encoding: 'Mac Roman' },
-  { file: 'aios-3-libreoffice-utf16.csv', encoding: 'UTF-16 LE' }
-] as const) {
-  test(`a file of ${encoding} is converted`, async ({ application }) => {
-    const { page } = application
-    await uploadFile(application, path.join(fixtures, file))
-    await expect(page.getByRole('button', { name: 'Converteren naar UTF-8' })).toBeVisible()
-    const choice = page.getByRole('radio', { name: `Gelezen als ${encoding}` })
-    if ((await choice.count()) > 0) await choice.check()
-    await page.getByRole('button', { name: 'Converteren naar UTF-8' }).click()
-    await expect(page.getByText(`omgezet uit ${encoding}`)).toBeVisible()
-    await page.getByRole('button', { name: 'OK', exact: true }).click()
-    await expect(page.getByRole('heading', { name: 'Resultaat' })).toBeVisible()
-    expect(await request(page, 'accounts.query', allUsers)).toMatchObject({ value: { total: 3 } })
-  })
-}
-
 test('where it is close every reading has its column, and the one that was chosen is read in', async ({ application, folder }) => {
   const { page } = application
   const file = path.join(folder, 'een-naam.csv')
