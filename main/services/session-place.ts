@@ -2,7 +2,8 @@ import type { Institute } from '../../shared/domain/institute'
 import type { AppState, Session } from '../../shared/ipc/session-schemas'
 import type { Holder, StoreProblem } from '../../shared/ipc/store-schemas'
 import type { Result } from '../../shared/result'
-import type { Beheerder, OpenedStore, StoredMal } from '../store/store-port'
+import type { OpenedStore } from '../store/store-port'
+import type { Beheerder, StoredMal } from '../store/stored-types'
 
 type Place =
   | { readonly kind: 'problem'; readonly problem: StoreProblem }

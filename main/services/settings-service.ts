@@ -6,7 +6,8 @@ import type { Settings, SmtpInput, SmtpSettings, TestMail } from '../../shared/i
 import type { Session } from '../../shared/ipc/session-schemas'
 import { fail, ok, type Result } from '../../shared/result'
 import type { SmtpLogin, SmtpReadiness } from '../mail/smtp-login'
-import type { StoredSettings, StorePort } from '../store/store-port'
+import type { StorePort } from '../store/store-port'
+import type { StoredSettings } from '../store/stored-types'
 import { audited } from './audit'
 import type { SecretStore } from './secret-store'
 

@@ -2,7 +2,7 @@ import type { Account, AccountDraft } from '../../shared/domain/account'
 import type { AuditAction } from '../../shared/domain/audit'
 import type { Delivery, MailKind } from '../../shared/domain/delivery'
 import type { Finding } from '../../shared/domain/finding'
-import type { Institute, LoadedConstants, MalLevelColumn } from '../../shared/domain/institute'
+import type { Institute } from '../../shared/domain/institute'
 import type { Failure } from '../../shared/errors'
 import type {
   AccountFilter,
@@ -29,63 +29,13 @@ import type {
   ResultRow
 } from '../../shared/ipc/import-schemas'
 import type { Register, RegisterOffer } from '../../shared/ipc/register-schemas'
-import type { Batch, ReportFilter, ReportRow, SmtpSettings } from '../../shared/ipc/mail-schemas'
+import type { Batch, ReportFilter, ReportRow } from '../../shared/ipc/mail-schemas'
 import type { BackupContents, Holder, StoreProblem, StoreSafety } from '../../shared/ipc/store-schemas'
 import type { Result } from '../../shared/result'
+import type { Beheerder, Installation, StoredMal, StoredSecurity, StoredSettings } from './stored-types'
 
 /** Username of who did it, for the audit trail; "systeem" for what no person started. */
 export type Actor = { readonly username: string }
-
-export type Installation = {
-  readonly id: string
-  readonly kind: 'lokaal'
-  readonly instituteName: string
-  readonly createdAt: string
-  /** SHA-256 of the recovery key (160 random bits, so no slow hash is needed), hex. */
-  readonly recoveryKeyHash: string
-  readonly recoveryKeyConfirmed: boolean
-}
-
-export type Beheerder = {
-  readonly id: string
-  readonly username: string
-  readonly email: string
-  readonly role: 'lokaal'
-  /** scrypt with its parameters, as main/services/password-hash.ts writes it. */
-  readonly passwordHash: string
-  readonly createdAt: string
-  readonly noticesSeenAt: string | null
-}
-
-export type StoredSettings = {
-  readonly smtp: (Omit<SmtpSettings, 'passwordKept'> & { readonly sealedPassword: string | null }) | null
-  readonly portalUrl: string
-  readonly landelijkEmail: string
-  /** The user paused the sending; it stays so until they go on, also after a restart. */
-  readonly mailPaused: boolean
-  /** Constants of the institute's real mal that the user confirmed (spec R3.2). */
-  readonly acceptedConstants: Readonly<Partial<Record<MalColumn, string>>>
-  /** Values that the user said are not the institute's own: not asked about again (spec R3.2). */
-  readonly declinedConstants: Readonly<Partial<Record<MalColumn, readonly string[]>>>
-}
-
-/** A mal that was loaded from a file, and is in use from then on (docs/mal-formaat.md). */
-export type StoredMal = {
-  readonly institute: string
-  readonly version: string
-  readonly malColumn: MalLevelColumn
-  readonly constants: LoadedConstants
-  readonly publishedAt: string
-  /** Of the file, in hex. */
-  readonly checksum: string
-  readonly loadedAt: string
-}
-
-export type StoredSecurity = {
-  readonly idleLockMinutes: number
-  /** Failures in a row by slot (main/domain/login-slots.ts); none is left out. */
-  readonly loginFailures: Readonly<Record<string, number>>
-}
 
 /** Whose accounts somebody may see and touch: of one institute, or of every one (null). */
 export type InstituteScope = string | null

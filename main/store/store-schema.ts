@@ -9,7 +9,7 @@ import { z } from '../../shared/zod'
 import { longestSlotName } from '../domain/login-slots'
 import { auditHeadSchema } from './audit-record'
 import { creationSchema } from './creation-chain'
-import type { Beheerder, Installation, StoredMal, StoredSecurity, StoredSettings } from './store-port'
+import type { Beheerder, Installation, StoredMal, StoredSecurity, StoredSettings } from './stored-types'
 
 export const installationSchema = z.strictObject({
   id: z.string(),

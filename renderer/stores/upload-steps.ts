@@ -90,7 +90,6 @@ export type UploadStep =
       readonly kind: 'result'
       readonly file: ChosenFile
       readonly summary: ImportRecord
-      readonly resultRows: number
       /** The import was to be stopped, but everything had been written. */
       readonly wasCancelledTooLate: boolean
     }
@@ -186,7 +185,6 @@ export function afterRun(check: Check, result: Result<ImportOutcome, AppError>, 
         kind: 'result',
         file: check.file,
         summary: result.value.summary,
-        resultRows: result.value.resultRows,
         wasCancelledTooLate: isCancelling
       }
   }

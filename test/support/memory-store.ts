@@ -1,4 +1,5 @@
-import type { AuditEntry, Beheerder, Installation, NewProtection, StoredSecurity, StoredSettings, StorePort } from '../../main/store/store-port'
+import type { AuditEntry, NewProtection, StorePort } from '../../main/store/store-port'
+import type { Beheerder, Installation, StoredSecurity, StoredSettings } from '../../main/store/stored-types'
 import { ok } from '../../shared/result'
 
 export type MemoryStore = {

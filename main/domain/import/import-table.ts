@@ -1,8 +1,9 @@
+import { fitsFilter } from '../../../shared/domain/preview-filter'
 import { repairKinds, type ImportChange, type MalColumn, type PreviewFilter, type RepairKind } from '../../../shared/ipc/import-schemas'
 import { cellText, checkRow, type CheckedRow, type MalRow, type RowRules } from './check-row'
 import { decideRow, omittedRow, type DecidedRow, type KnownAccounts } from './decide-row'
 import { createFileIndex, type FileIndex } from './file-index'
-import { columnToMend, isShown } from './preview-rows'
+import { columnToMend } from './preview-rows'
 import { changesBy, repairedColumns, type CellChange } from './repairs'
 
 /** How a row was before a change, for taking it back. */
@@ -138,7 +139,7 @@ export class ImportTable {
   /** The places that this filter shows, in the order of their lines. */
   placesOf(filter: PreviewFilter): readonly number[] {
     if (this.shown?.filter !== filter) {
-      const places = this.decidedRows.flatMap((row, place) => (isShown(row, filter) ? place : []))
+      const places = this.decidedRows.flatMap((row, place) => (fitsFilter(row, filter) ? place : []))
       this.shown = { filter, places }
     }
     return this.shown.places

@@ -2,7 +2,7 @@ import type { Account } from '../../../shared/domain/account'
 import type { Finding } from '../../../shared/domain/finding'
 import { columnOfField } from '../../../shared/domain/mal'
 import { visibleText } from '../../../shared/domain/visible-text'
-import { malColumns, type Difference, type ElsewhereRow, type ImportCounts, type MalColumn, type PreviewFilter, type PreviewRow } from '../../../shared/ipc/import-schemas'
+import { malColumns, type Difference, type ElsewhereRow, type ImportCounts, type MalColumn, type PreviewRow } from '../../../shared/ipc/import-schemas'
 import type { CheckedRow, MalRow } from './check-row'
 import { nameOf, type DecidedRow } from './decide-row'
 
@@ -14,26 +14,6 @@ export function countOutcomes(rows: readonly DecidedRow[]): ImportCounts {
     if (outcome === 'new' && findings.length > 0) counts.warned++
   }
   return counts
-}
-
-/** Which rows a filter of the preview shows; `fresh` has those with a warning too, as in the sum above the table. */
-export function isShown({ outcome, findings }: DecidedRow, filter: PreviewFilter): boolean {
-  switch (filter) {
-    case 'all':
-      return true
-    case 'attention':
-      return outcome !== 'new' || findings.length > 0
-    case 'fresh':
-      return outcome === 'new'
-    case 'warned':
-      return outcome === 'new' && findings.length > 0
-    case 'faulty':
-    case 'existing':
-    case 'elsewhere':
-    case 'duplicate':
-    case 'omitted':
-      return outcome === filter
-  }
 }
 
 /** The column that asks for attention, what keeps the row out before what does not; null for a row that does not ask for it. */

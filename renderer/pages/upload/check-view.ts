@@ -70,26 +70,6 @@ export function remarksOf(
 /** Other rows have its username, with other data: the user chooses which one counts (spec R3.7). */
 export const isSharedByOthers = ({ findings }: Pick<PreviewRow, 'findings'>): boolean => findings.some(({ code }) => code === 'duplicateInFile')
 
-/** Whether a row is in the list of this filter. */
-export function fitsFilter({ outcome, findings }: Pick<PreviewRow, 'outcome' | 'findings'>, filter: PreviewFilter): boolean {
-  switch (filter) {
-    case 'all':
-      return true
-    case 'attention':
-      return outcome !== 'new' || findings.length > 0
-    case 'fresh':
-      return outcome === 'new'
-    case 'warned':
-      return outcome === 'new' && findings.length > 0
-    case 'faulty':
-    case 'existing':
-    case 'elsewhere':
-    case 'duplicate':
-    case 'omitted':
-      return outcome === filter
-  }
-}
-
 /** What there is to jump to: what keeps rows out, or else what is only to be looked at; null: nothing. */
 export function jumpLevel({ faulty, elsewhere, warned }: Pick<ImportCounts, 'faulty' | 'elsewhere' | 'warned'>): 'fault' | 'any' | null {
   if (faulty + elsewhere > 0) return 'fault'

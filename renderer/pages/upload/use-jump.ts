@@ -1,10 +1,11 @@
 import { useCallback, useEffect, useState } from 'react'
+import { fitsFilter } from '../../../shared/domain/preview-filter'
 import type { PreviewRow } from '../../../shared/ipc/import-schemas'
 import { editMessages } from '../../../shared/messages/nl/import-edit'
 import { api } from '../../api'
 import { useUpload } from '../../stores/upload'
 import type { Check } from '../../stores/upload-steps'
-import { fitsFilter, jumpLevel } from './check-view'
+import { jumpLevel } from './check-view'
 import { isShownAlways } from './preview-columns'
 import type { CellPlace } from './grid-keys'
 

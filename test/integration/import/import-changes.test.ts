@@ -18,6 +18,7 @@ import {
 import { importFile } from '../../bench/import-file'
 import { fromFile } from '../../support/import-input'
 import { aBigNumber, anAccount, anInstitute } from '../../unit/builders'
+import { rowOf } from './support/mal-rows'
 
 const institute = anInstitute()
 const existing = anAccount({ username: `BIG-${aBigNumber(9)}`, bigNumber: aBigNumber(9), firstName: 'Noor', middleName: '', lastName: 'Vos', email: 'N.Vos@post.example', gender: 'v' })
@@ -38,28 +39,6 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'import-changes-'))
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
-
-const rowOf = (index: number, overrides: Readonly<Record<string, string>> = {}): string[] => {
-  const cells: Record<string, string> = {
-    firstname: 'Noor',
-    middlename: '',
-    lastname: 'Vos',
-    email: `aios${index}@post.example`,
-    username: `BIG-${aBigNumber(index)}`,
-    status: 'actief',
-    rolegroup: 'aios',
-    rol: 'aios',
-    password: '',
-    gender: 'gender_v',
-    instituut: 'Leiden',
-    niv2: 'AIOS Leiden',
-    big_nr: aBigNumber(index),
-    in_opleiding: 'in_opl',
-    mal_versie: '2026-1',
-    ...overrides
-  }
-  return malHeader(institute).map((name) => cells[name] ?? '')
-}
 
 async function opened(rows: readonly string[][]): Promise<ImportSessions> {
   const sessions = createImportSessions({ known, answeredConstants: () => ({ acceptedConstants: {}, declinedConstants: {} }), knownVersion: () => null })

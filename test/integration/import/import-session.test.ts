@@ -14,8 +14,9 @@ import { warning } from '../../../shared/domain/finding'
 import { malHeader } from '../../../shared/domain/mal'
 import { inspectionSchema, previewPageSchema, type Progress } from '../../../shared/ipc/import-schemas'
 import type { Portfolio } from '../../../shared/ipc/register-schemas'
-import { aBigNumber, anInstitute } from '../../unit/builders'
+import { anInstitute } from '../../unit/builders'
 import { fromFile } from '../../support/import-input'
+import { rowOf } from './support/mal-rows'
 
 const fixture = (name: string): string => path.join(import.meta.dirname, '../../fixtures/import', name)
 const institute = anInstitute()
@@ -69,27 +70,6 @@ const fileWith = async (name: string, content: string | Buffer): Promise<string>
   return file
 }
 
-const rowOf = (index: number, overrides: Readonly<Record<string, string>> = {}): string[] => {
-  const cells: Record<string, string> = {
-    firstname: 'Noor',
-    middlename: '',
-    lastname: 'Vos',
-    email: `aios${index}@post.example`,
-    username: `BIG-${aBigNumber(index)}`,
-    status: 'actief',
-    rolegroup: 'aios',
-    rol: 'aios',
-    password: '',
-    gender: 'gender_v',
-    instituut: 'Leiden',
-    niv2: 'AIOS Leiden',
-    big_nr: aBigNumber(index),
-    in_opleiding: 'in_opl',
-    mal_versie: '2026-1',
-    ...overrides
-  }
-  return malHeader(institute).map((name) => cells[name] ?? '')
-}
 const table = (rows: readonly string[][]): string => csvText([malHeader(institute), ...rows])
 
 const choices = { token: 't', omitFaulty: false, omitElsewhere: false, institute }

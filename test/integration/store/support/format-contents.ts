@@ -1,4 +1,4 @@
-import type { StoredMal, StoredSecurity } from '../../../../main/store/store-port'
+import type { StoredMal, StoredSecurity } from '../../../../main/store/stored-types'
 import type { ImportRecord } from '../../../../shared/ipc/account-schemas'
 import type { Register } from '../../../../shared/ipc/register-schemas'
 

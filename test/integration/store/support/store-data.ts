@@ -1,4 +1,5 @@
-import type { BatchDraft, Beheerder, Installation, NewProtection, OutboxDraft, StoreKeys } from '../../../../main/store/store-port'
+import type { BatchDraft, NewProtection, OutboxDraft, StoreKeys } from '../../../../main/store/store-port'
+import type { Beheerder, Installation } from '../../../../main/store/stored-types'
 import type { AccountFilter, AccountSort } from '../../../../shared/ipc/account-schemas'
 import { aBigNumber } from '../../../unit/builders'
 

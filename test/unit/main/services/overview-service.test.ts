@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { OverviewService } from '../../../../main/services/overview-service'
-import type { Beheerder, InstituteScope } from '../../../../main/store/store-port'
+import type { InstituteScope } from '../../../../main/store/store-port'
+import type { Beheerder } from '../../../../main/store/stored-types'
 import type { AccountsPage, ImportRecord, ImportSummary } from '../../../../shared/ipc/account-schemas'
 import type { Batch, BatchCounts } from '../../../../shared/ipc/mail-schemas'
 import { memoryStore, type MemoryStore } from '../../../support/memory-store'

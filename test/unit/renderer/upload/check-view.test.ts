@@ -4,7 +4,6 @@ import {
   declinedToTell,
   faultsFirst,
   filterAfterPress,
-  fitsFilter,
   isSharedByOthers,
   jumpLevel,
   openQuestion,
@@ -12,6 +11,7 @@ import {
   remarksOf
 } from '../../../../renderer/pages/upload/check-view'
 import { startCheck, type Check } from '../../../../renderer/stores/upload-steps'
+import { fitsFilter } from '../../../../shared/domain/preview-filter'
 import { fault, warning } from '../../../../shared/domain/finding'
 import type { ImportCounts, ReadableInspection } from '../../../../shared/ipc/import-schemas'
 

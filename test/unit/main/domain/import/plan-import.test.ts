@@ -3,7 +3,8 @@ import { createFileIndex } from '../../../../../main/domain/import/file-index'
 import type { CheckedRow } from '../../../../../main/domain/import/check-row'
 import { decideRow, type DecidedRow, type KnownAccounts } from '../../../../../main/domain/import/decide-row'
 import { planOf } from '../../../../../main/domain/import/plan-import'
-import { countOutcomes, isShown } from '../../../../../main/domain/import/preview-rows'
+import { countOutcomes } from '../../../../../main/domain/import/preview-rows'
+import { fitsFilter } from '../../../../../shared/domain/preview-filter'
 import { fullName, usernameKey, type Account } from '../../../../../shared/domain/account'
 import { fault, warning } from '../../../../../shared/domain/finding'
 import { previewFilterSchema } from '../../../../../shared/ipc/import-schemas'
@@ -165,7 +166,7 @@ describe('what is counted and shown', () => {
 
   it('shows the rows that each filter names', () => {
     const lines = Object.fromEntries(
-      previewFilterSchema.options.map((filter) => [filter, ofEachKind().filter((row) => isShown(row, filter)).map(({ row }) => row.line)])
+      previewFilterSchema.options.map((filter) => [filter, ofEachKind().filter((row) => fitsFilter(row, filter)).map(({ row }) => row.line)])
     )
     expect(lines).toEqual({
       all: [2, 3, 4, 5, 6, 7],
