@@ -17,6 +17,8 @@ export const errorCodes = [
   'wrongPresentPassword',
   /** Failed too often: this try was not looked at (details.retryAfterSeconds). */
   'tryLater',
+  /** The same for an unknown username, a wrong code, one that was used and one that is too old (spec R4.4). */
+  'activationRefused',
   'passwordRefused',
   'usernameRefused',
   'emailRefused',
@@ -47,6 +49,8 @@ export const errorCodes = [
   // Mail
   'mailNotConfigured',
   'mailPasswordNeeded',
+  /** Plain text goes only where the user said so (spec R4.5). */
+  'plainTextUnconfirmed',
   'mailTemplateRefused',
   'alreadySent',
   'noRecipients',

@@ -46,6 +46,9 @@ export type HandlerDependencies = {
 
 const done = ok({})
 
+/** NOT BUILT */
+const notBuilt = (): Promise<Result<never, Failure>> => Promise.resolve(fail(failure('unexpected')))
+
 /** The door lets nobody without a session reach a handler that asks for one; a call that gets here all the same is a bug. */
 function sessionOf({ session }: CallContext): Session {
   if (session === null) throw new Error('A handler that needs a session was reached without one')
@@ -66,6 +69,7 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
     'app.state': async () => ok(await opening.openedState()),
     'app.info': () => Promise.resolve(ok(dependencies.appInfo)),
     'app.reopenStore': async () => ok(await dependencies.reopenStore()),
+    'app.close': notBuilt,
     'app.showDataFolder': async () => {
       await dependencies.showDataFolder()
       return done
@@ -109,12 +113,14 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
     },
     'session.resetPassword': (input) => sessions.resetPassword(input),
     'session.addBeheerder': (input) => sessions.addBeheerder(input),
+    'session.activate': notBuilt,
     'session.updateOwn': (input, context) => sessions.updateOwn(sessionOf(context), input),
 
     'overview.get': async (_input, context) => ok(await overview.overview(sessionOf(context))),
     'notices.list': async (_input, context) => ok(await overview.notices(sessionOf(context))),
     'notices.markSeen': (_input, context) => andThen(overview.markNoticesSeen(sessionOf(context)), onNoticesChanged),
 
+    'account.own': notBuilt,
     'accounts.query': async (input, context) => ok(await accounts.query(sessionOf(context), input)),
     'accounts.ids': async (input, context) => ok(await accounts.ids(sessionOf(context), input)),
     'accounts.check': async (input, context) => ok(await accounts.check(sessionOf(context), input)),
@@ -157,13 +163,19 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
     'settings.saveSmtp': (input, context) => settings.saveSmtp(sessionOf(context), input),
     'settings.testSmtp': async (input, context) => ok(await settings.testSmtp(sessionOf(context), input)),
 
+    'settings.chooseAuthority': notBuilt,
+    'activation.savePending': notBuilt,
+
     'mail.compose': (input, context) => mail.compose(sessionOf(context), input),
     'mail.preview': (input, context) => mail.preview(sessionOf(context), input),
     'mail.send': (input, context) => andThen(mail.send(sessionOf(context), input), onAccountsChanged),
+    'mail.saveFiles': notBuilt,
     'mail.batches': (_input, context) => mail.batches(sessionOf(context)),
     'mail.report': (input, context) => mail.report(sessionOf(context), input),
     'mail.pause': (_input, context) => mail.pause(sessionOf(context)),
     'mail.resume': (_input, context) => mail.resume(sessionOf(context)),
+    'mail.retry': notBuilt,
+    'mail.saveReport': notBuilt,
     'mail.stop': ({ batchId }, context) => andThen(mail.stop(sessionOf(context), batchId), onAccountsChanged),
 
     'trial.start': () => trial.start(),

@@ -7,7 +7,8 @@ export type Recorded = 'recorded' | 'notWanted' | 'failed'
 export type OutboxLog = { readonly error: (message: string, facts: Readonly<Record<string, string>>) => void }
 
 type JournalDependencies = {
-  readonly recordTransition: StorePort['recordTransition']
+  readonly advance: StorePort['advanceOutbox']
+  readonly now: () => string
   readonly onRecorded: (batchId: string, batchFinished: boolean) => void
   readonly log: OutboxLog
 }
@@ -42,14 +43,15 @@ export class OutboxJournal {
   }
 
   private async write(line: Line): Promise<Recorded> {
-    const { recordTransition, onRecorded, log } = this.dependencies
+    const { advance, now, onRecorded, log } = this.dependencies
     const { entryId, batchId, transition } = line
     const facts = { entryId, transition: transition.kind }
     try {
-      const result = await recordTransition({ entryId, transition })
+      const result = await advance({ items: [{ entryId, transition }], take: 0, now: now() })
       if (result.ok) {
+        if (result.value.outcomes[0] === 'notWanted') return this.notWanted(line)
         this.lastNotWanted = null
-        onRecorded(batchId, result.value.batchFinished)
+        onRecorded(batchId, result.value.finishedBatchIds.length > 0)
         return 'recorded'
       }
       log.error('An outbox transition was not recorded', { ...facts, code: result.error.code })

@@ -13,7 +13,7 @@ import type { SmtpReadiness } from './smtp-login'
 import { openSmtp, type SmtpSession } from './smtp-sender'
 
 type OutboxRunnerDependencies = Timers & {
-  readonly store: Pick<StorePort, 'dueMails' | 'recordTransition'>
+  readonly store: Pick<StorePort, 'advanceOutbox'>
   readonly smtpReadiness: () => Promise<SmtpReadiness>
   /** As it leaves now. */
   readonly render: (due: DueMail) => OutgoingMail
@@ -85,7 +85,8 @@ class Runner {
     this.announcer = new ChangeAnnouncer(dependencies, dependencies.onChanged)
     this.connection = new KeptConnection(dependencies, dependencies.open ?? openSmtp)
     this.journal = new OutboxJournal({
-      recordTransition: (input) => dependencies.store.recordTransition(input),
+      advance: (input) => dependencies.store.advanceOutbox(input),
+      now: () => dependencies.clock().toISOString(),
       log: dependencies.log,
       onRecorded: (batchId, batchFinished) => {
         this.announcer.announce(batchId)
@@ -95,7 +96,7 @@ class Runner {
   }
 
   state(): QueueState {
-    return { paused: this.paused, problem: this.problem }
+    return { paused: this.paused, problem: this.problem, perMinute: null }
   }
 
   start(): void {
@@ -167,9 +168,11 @@ class Runner {
   private async step(): Promise<Next> {
     const { store, smtpReadiness, clock } = this.dependencies
     if (!(await this.journal.catchUp())) return this.stopFor(storeProblem)
-    const { due, nextRetryAt } = await store.dueMails({ now: clock().toISOString(), limit: 1 })
-    const [next] = due
-    if (next === undefined) return this.restUntil(nextRetryAt)
+    const now = clock().toISOString()
+    const looked = await store.advanceOutbox({ items: [], take: 0, now })
+    if (!looked.ok) return this.stopFor(storeProblem)
+    const { queued, nextRetryAt } = looked.value
+    if (queued === 0 && (nextRetryAt === null || nextRetryAt > now)) return this.restUntil(nextRetryAt)
     if (this.problem !== null && this.problem.retryAt === null) return 'rest'
     const readiness = await smtpReadiness()
     if (readiness.kind === 'notConfigured') return this.stopFor({ kind: 'notConfigured', host: '', detail: '' })
@@ -177,15 +180,15 @@ class Runner {
     const opened = await this.connection.get(readiness.login, this.abort.signal)
     if (!this.mayWork()) return 'rest'
     if (!opened.ok) return this.stopFor(opened.error)
+    const taken = await store.advanceOutbox({ items: [], take: 1, now })
+    if (!taken.ok) return this.stopFor(storeProblem)
+    const [next] = taken.value.taken
+    if (next === undefined) return 'goOn'
     return this.send(next, { ...opened.value, host: readiness.login.host })
   }
 
   private async send(due: DueMail, connection: Connection): Promise<Next> {
     const mail = this.dependencies.render(due)
-    const began = await this.journal.record(due, { kind: 'sending' })
-    if (began === 'failed') return this.stopFor(storeProblem)
-    // Stopped by the user since it was read: the next look finds another.
-    if (began === 'notWanted') return 'goOn'
     const { outcome, onDisk } = await this.transmit(due, mail, connection.session)
     const transition = nextTransition(outcome, { at: this.dependencies.clock(), number: due.attempts + 1 })
     const ended = await this.journal.record(due, transition)

@@ -1,5 +1,5 @@
 import { renderMail } from '../../shared/domain/mail-template'
-import { validUntil } from '../domain/activation-validity'
+import { validUntil } from '../domain/activation/validity'
 import type { DueMail } from '../store/store-port'
 import type { OutgoingMail } from './outgoing-mail'
 

@@ -8,7 +8,7 @@ import type { RequestInput, RequestOutput } from '../../shared/ipc/contract'
 import type { QueueState } from '../../shared/ipc/mail-schemas'
 import type { Session } from '../../shared/ipc/session-schemas'
 import { fail, ok, type Result } from '../../shared/result'
-import { validUntil } from '../domain/activation-validity'
+import { validUntil } from '../domain/activation/validity'
 import type { OutboxRunner } from '../mail/outbox-runner'
 import type { SmtpReadiness } from '../mail/smtp-login'
 import type { MailRecipient, OutboxDraft, StorePort } from '../store/store-port'
@@ -41,6 +41,8 @@ export class MailService {
       portalUrl: portalOf(portalUrl),
       mailConfigured: readiness.kind !== 'notConfigured',
       passwordNeeded: readiness.kind === 'passwordNeeded',
+      sameAddress: [],
+      skipped: [],
       alreadySent: input.kind === 'loginDetails' ? namesOf(recipients.filter(({ hasLoginDetails }) => hasLoginDetails)) : []
     })
   }
@@ -86,6 +88,7 @@ export class MailService {
         from: session.email,
         instituteName: session.institute.name,
         portalUrl,
+        route: 'server',
         createdAt: clock().toISOString(),
         createdBy: session.username
       },
@@ -94,7 +97,7 @@ export class MailService {
     })
     if (!queued.ok) return queued
     outbox.wake()
-    return ok({ batchId, queued: recipients.length })
+    return ok({ batchId, queued: recipients.length, skipped: [] })
   }
 
   async batches(session: Session): Promise<Result<RequestOutput<'mail.batches'>, Failure>> {
@@ -103,7 +106,9 @@ export class MailService {
 
   async report(session: Session, input: RequestInput<'mail.report'>): Promise<Result<RequestOutput<'mail.report'>, Failure>> {
     const page = await this.dependencies.store.reportRows({ ...input, scope: scopeOf(session) })
-    return page.ok ? ok({ ...page.value, queue: this.queue() }) : page
+    if (!page.ok) return page
+    const { ahead: _ahead, ...shown } = page.value
+    return ok({ ...shown, queue: this.queue(), expectedEndAt: null })
   }
 
   /** Begins to send what waits, once somebody is logged in; not when it was paused before. */

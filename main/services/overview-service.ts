@@ -33,7 +33,7 @@ export class OverviewService {
       all: page.counts.all,
       notSent: page.counts.notSent,
       folderToMake: page.counts.folderToMake,
-      refused: page.counts.refused,
+      refused: page.counts.failed,
       uncertain: page.counts.uncertain,
       waiting: sum((counts) => counts.queued + counts.sending + counts.deferred),
       latestImport: page.latestImport,

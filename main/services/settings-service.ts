@@ -53,7 +53,8 @@ export class SettingsService {
   async saveSmtp(session: Session, input: SmtpInput): Promise<Result<Settings, Failure>> {
     const settings = await this.dependencies.store.settings({})
     const { secrets, onMailSettingsChanged } = this.dependencies
-    const smtp = { host: input.host.trim(), port: input.port, security: input.security, username: input.username.trim() }
+    const { port, security, timeoutSeconds, messagesPerMinute, connections } = input
+    const smtp = { host: input.host.trim(), port, security, username: input.username.trim(), authority: null, timeoutSeconds, messagesPerMinute, connections }
     const password = input.password === '' ? null : input.password
     if (!isMailHost(smtp.host)) return fail(failure('invalidInput', { fields: ['host'] }))
     const sealedPassword = await sealedPasswordFor(smtp, password, settings, secrets)
@@ -126,7 +127,11 @@ export class SettingsService {
               port: smtp.port,
               security: smtp.security,
               username: smtp.username,
-              passwordKept: await this.whereKept(smtp.sealedPassword)
+              passwordKept: await this.whereKept(smtp.sealedPassword),
+              authority: null,
+              timeoutSeconds: smtp.timeoutSeconds,
+              messagesPerMinute: smtp.messagesPerMinute,
+              connections: smtp.connections
             },
       hasSecretStore: await secrets.isAvailable(),
       portalUrl,

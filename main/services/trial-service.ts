@@ -155,7 +155,7 @@ export class TrialService<Workspace extends TrialWorkspace> {
     if (!confirmed.ok) return confirmed
     const { host, port, security, username } = parts.mailbox.login
     const steps = [
-      () => settings.saveSmtp(session, { host, port, security, username, password: null }),
+      () => settings.saveSmtp(session, { host, port, security, username, password: null, ...trialServer }),
       () => settings.saveGeneral(session, { part: 'portalUrl', portalUrl }),
       () => settings.saveGeneral(session, { part: 'landelijkEmail', landelijkEmail }),
       () => this.importSample(parts, session)
@@ -196,6 +196,9 @@ export class TrialService<Workspace extends TrialWorkspace> {
     }
   }
 }
+
+/** Mail stays on this computer, and nobody wants to wait for a trial. */
+const trialServer = { authority: { kind: 'none' }, timeoutSeconds: 30, messagesPerMinute: null, connections: 3, plainAccepted: 'mails' } as const
 
 /** Fulfils the rules and is told nobody: a trial never asks to log in. */
 const unknownPassword = (): string => `Aa1!${randomBytes(24).toString('base64url')}`

@@ -9,7 +9,8 @@ import type { InstituteScope } from './store-port'
 /** What is known of an account beside its record, and how often that changed. */
 export type AccountState = {
   readonly statusOf: (accountId: string) => LoginDetailsStatus
-  readonly wasAccepted: (accountId: string) => boolean
+  /** A mail server or a file got login details at some time, or they were used. */
+  readonly wasSent: (accountId: string) => boolean
   readonly hasFolder: (accountId: string) => boolean
   /** Grows at every change of the above. */
   readonly version: () => number
@@ -68,7 +69,7 @@ export class AccountQueries {
 
   private openTasks(id: string): OpenTask[] {
     return [
-      ...(this.state.wasAccepted(id) ? [] : (['sendLoginDetails'] as const)),
+      ...(this.state.wasSent(id) ? [] : (['sendLoginDetails'] as const)),
       ...(this.state.hasFolder(id) ? [] : (['makeInstituteFolder'] as const))
     ]
   }
@@ -123,7 +124,7 @@ export class AccountQueries {
   }
 
   private count(scope: InstituteScope): AccountsPage['counts'] {
-    const counts = { all: 0, notSent: 0, failedOrUncertain: 0, refused: 0, uncertain: 0, folderToMake: 0 }
+    const counts = { all: 0, notSent: 0, failed: 0, uncertain: 0, folderToMake: 0 }
     for (const account of this.accounts.all) {
       if (!isWithin(scope, account)) continue
       const { id } = account
@@ -131,7 +132,6 @@ export class AccountQueries {
       const status = this.state.statusOf(id)
       const group = deliveryGroup(status)
       if (group !== null) counts[group] += 1
-      if (status.kind === 'refused' || status.kind === 'uncertain') counts[status.kind] += 1
       if (!this.state.hasFolder(id)) counts.folderToMake += 1
     }
     return counts
@@ -153,9 +153,10 @@ const filterParts = (filter: AccountFilter): readonly (string | null)[] => [
 const searchText = (filter: AccountFilter): string => foldText(stripInvisible(filter.search).text)
 
 /** What was stopped before it went out still has to be sent. */
-function deliveryGroup(status: LoginDetailsStatus): 'notSent' | 'failedOrUncertain' | null {
+function deliveryGroup(status: LoginDetailsStatus): 'notSent' | 'failed' | 'uncertain' | null {
   if (status.kind === 'notSent' || status.kind === 'stopped') return 'notSent'
-  return status.kind === 'refused' || status.kind === 'uncertain' ? 'failedOrUncertain' : null
+  if (status.kind === 'uncertain') return 'uncertain'
+  return status.kind === 'refused' ? 'failed' : null
 }
 
 function indexedAccount(account: Account, sequence: number): Indexed {

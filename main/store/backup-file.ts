@@ -4,7 +4,7 @@ import { decodeHead, type FileHead, type SplitFile } from './file-head'
 import type { AuditLine } from './audit-lines'
 import { keyIdOf, unwrapKey, type StoreKey } from './key-envelope'
 import { newestVersion } from './migrations'
-import { isFinalKind } from './outbox-state'
+import { isFinal } from './outbox-state'
 import { encryptingSealer } from './sealing'
 import { decodeSnapshot, encodeSnapshot, type SnapshotContent } from './snapshot-file'
 import { presentAccounts } from './withdrawals'
@@ -61,7 +61,7 @@ export function wouldLose(present: SnapshotContent, backup: BackupContent): { re
   const isLost = ({ draft, progress }: SnapshotContent['mail'][number]['entries'][number]): boolean => {
     const kind = mails.get(draft.entryId)
     // What had not ended in a copy comes back as uncertain: only of what is certain now is anything lost.
-    return kind === undefined || (isFinalKind(progress.kind) && progress.kind !== 'uncertain' && progress.kind !== kind)
+    return kind === undefined || (isFinal(progress) && progress.kind !== kind)
   }
   return {
     accounts: presentAccounts(present.data).filter(({ id }) => !accountIds.has(id)).length,

@@ -1,4 +1,4 @@
-import { isFinalKind } from './outbox-state'
+import { isSettled } from './outbox-state'
 import type { KeptBatch } from './outbox-records'
 
 type KeptEntry = KeptBatch['entries'][number]
@@ -22,7 +22,7 @@ export const withoutStrangers = (batches: readonly KeptBatch[], isThere: (accoun
   }))
 
 function ended(entry: KeptEntry, progress: KeptEntry['progress']): KeptEntry {
-  return isFinalKind(entry.progress.kind) ? entry : { ...entry, draft: { ...entry.draft, activationCode: null }, progress }
+  return isSettled(entry.progress) ? entry : { ...entry, draft: { ...entry.draft, activationCode: null }, progress }
 }
 
 /** Of two views of the same mail the one that is further: nothing that ended is taken back, and no batch is lost. */
@@ -37,4 +37,4 @@ export function merged(one: readonly KeptBatch[], other: readonly KeptBatch[]): 
 }
 
 const further = (one: KeptEntry, other: KeptEntry | undefined): KeptEntry =>
-  other !== undefined && isFinalKind(other.progress.kind) && !isFinalKind(one.progress.kind) ? other : one
+  other !== undefined && isSettled(other.progress) && !isSettled(one.progress) ? other : one

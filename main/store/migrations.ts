@@ -60,8 +60,18 @@ const fromVersion3: Migration = (data) => {
   }
 }
 
+const version4Schema = z.looseObject({ settings: z.looseObject({ smtp: z.looseObject({}).nullable() }) })
+
+/** Version 4 sent one mail after the other as fast as it could, trusted no authority of the institute's own, and no aios could log in. */
+const fromVersion4: Migration = (data) => {
+  const old = version4Schema.parse(data)
+  const { smtp } = old.settings
+  const added = { authority: null, timeoutSeconds: 30, messagesPerMinute: 30, connections: 3 }
+  return { ...old, settings: { ...old.settings, smtp: smtp === null ? null : { ...smtp, ...added } }, aiosLogins: [] }
+}
+
 /** The first one leads from version 1 to 2, and so on; each has a frozen fixture in test/fixtures/store/. */
-const migrations: readonly Migration[] = [fromVersion1, fromVersion2, fromVersion3]
+const migrations: readonly Migration[] = [fromVersion1, fromVersion2, fromVersion3, fromVersion4]
 
 /** The schema version that this program writes. */
 export const newestVersion = migrations.length + 1

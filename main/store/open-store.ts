@@ -10,6 +10,7 @@ import { Journal } from './journal'
 import { isVersion1, removeVersion1, traceOfVersion1, upgradeVersion1 } from './legacy/upgrade'
 import { loadStore, type LoadedStore } from './load-store'
 import { Outbox } from './outbox'
+import { forgetVoidCodes } from './activations'
 import { recoverOutbox } from './outbox-changes'
 import { newestVersion } from './migrations'
 import { planRecovery, type RecoveryPlan } from './recovery-plan'
@@ -218,6 +219,7 @@ async function prepareToWrite({ disk, folder, markerPath }: OpenOptions, store: 
   if (!written.ok) return fail(problemOfFailure(written.error, generationFileName(loaded.generation, 'snapshot')))
   const recovered = await store.inTurn(() => recoverOutbox(store))
   if (!recovered.ok) return fail(problemOfFailure(recovered.error, fileNames.outbox))
+  await store.inTurn(() => forgetVoidCodes(store, new Date(store.now())))
   await store.inTurn(() => store.compactIfLong())
   return ok(null)
 }

@@ -1,15 +1,14 @@
 import { failure, type Failure } from '../../shared/errors'
 import { fail, ok, type Result } from '../../shared/result'
+import { canSendAgain } from './activations'
 import { systemUsername, type AttributedEntry } from './audit-record'
-import { isFinalKind, type OutboxBatch, type OutboxState } from './outbox-state'
+import { isSettled, type OutboxBatch, type OutboxState } from './outbox-state'
 import type { Store } from './store'
-import type { InstituteScope, StoreInput, StoreOutput, Transition } from './store-port'
-
-type Item = { readonly entryId: string; readonly transition: Transition }
+import type { AdvancedOutbox, InstituteScope, OutboxStep, StoreInput, StoreOutput } from './store-port'
 
 /** The batches of which nothing is left to do after these transitions, as entries of the audit trail. */
-function finishedBy(items: readonly Item[], state: OutboxState): readonly AttributedEntry[] {
-  const ended = items.filter(({ transition }) => isFinalKind(transition.kind))
+function finishedBy(items: readonly OutboxStep[], state: OutboxState): readonly AttributedEntry[] {
+  const ended = items.filter(({ transition }) => isSettled(transition))
   const batchIds = new Set(ended.map(({ entryId }) => state.entry(entryId).batchId))
   return [...batchIds].flatMap((batchId) => {
     const batch = state.batch(batchId)
@@ -20,12 +19,13 @@ function finishedBy(items: readonly Item[], state: OutboxState): readonly Attrib
 
 const openIn = ({ counts }: OutboxBatch): number => counts.queued + counts.sending + counts.deferred
 
-function finished({ batch, counts }: OutboxBatch, ended: readonly Item[]): AttributedEntry {
-  const total = (kind: 'accepted' | 'refused' | 'uncertain' | 'stopped'): number =>
+function finished({ batch, counts }: OutboxBatch, ended: readonly OutboxStep[]): AttributedEntry {
+  const total = (kind: 'accepted' | 'saved' | 'refused' | 'uncertain' | 'stopped'): number =>
     counts[kind] + ended.filter(({ transition }) => transition.kind === kind).length
   const subject = {
     batchId: batch.batchId,
     accepted: total('accepted'),
+    saved: total('saved'),
     refused: total('refused'),
     uncertain: total('uncertain'),
     stopped: total('stopped')
@@ -47,13 +47,49 @@ export function queueBatch(store: Store, { batch, entries, actor }: StoreInput<'
   })
 }
 
-/** `unknownBatch` when the user stopped the mail between its being read and this; any other impossible step is a bug and throws. */
-export function recordTransition(store: Store, item: Item): Promise<StoreOutput<'recordTransition'>> {
+/**
+ * What became of mails, and which are next, in one line of the journal. A step of a mail that its user stopped meanwhile is left out;
+ * any other impossible one is a bug and throws.
+ */
+export function advanceOutbox(store: Store, { items, take, now }: StoreInput<'advanceOutbox'>): Promise<StoreOutput<'advanceOutbox'>> {
   return store.inTurn(async () => {
-    if (store.outbox.entry(item.entryId).progress.kind === 'stopped') return fail(failure('unknownBatch', { entryId: item.entryId }))
-    const finishes = finishedBy([item], store.outbox)
-    const recorded = await store.record((audit) => ({ type: 'transitions', items: [item], audit }), finishes)
-    return recorded.ok ? ok({ batchFinished: finishes.length > 0 }) : recorded
+    const { outbox, accounts } = store
+    const outcomes = items.map(({ entryId }): AdvancedOutbox['outcomes'][number] =>
+      outbox.entry(entryId).progress.kind === 'stopped' ? 'notWanted' : 'recorded'
+    )
+    const wanted = items.filter((_item, index) => outcomes[index] === 'recorded')
+    // Mail is sent by who may write down what became of it.
+    const due = store.heldBy === null && take > 0 ? outbox.due(now, take, (id) => accounts.byId(id) !== undefined) : []
+    const begun = due.map(({ entry }): OutboxStep => ({ entryId: entry.entryId, transition: { kind: 'sending' } }))
+    const finishes = finishedBy(wanted, outbox)
+    const steps = [...wanted, ...begun]
+    const recorded = steps.length === 0 ? ok(null) : await store.record((audit) => ({ type: 'transitions', items: steps, audit }), finishes)
+    if (!recorded.ok) return recorded
+    const finishedBatchIds = finishes.map(({ entry }) => String(entry.subject['batchId']))
+    return ok({ outcomes, finishedBatchIds, taken: due, nextRetryAt: outbox.nextRetryAt, queued: outbox.queuedCount })
+  })
+}
+
+/**
+ * `deferred`: their time has come. `uncertain`: the same mail once more, with the same Message-ID and code, because its user wants it
+ * (spec R4.6); not where the code does not work any more. All in one line.
+ */
+export function retryMails(store: Store, { batchId, which, entryId, actor, scope }: StoreInput<'retryMails'>): Promise<StoreOutput<'retryMails'>> {
+  return store.inTurn(async () => {
+    const batch = store.outbox.batch(batchId)
+    if (batch === undefined || !isBatchWithin(scope)(batch)) return fail(failure('unknownBatch'))
+    const now = new Date(store.now())
+    const asked = store.outbox
+      .entriesOf(batch)
+      .filter(({ draft, progress }) => progress.kind === which && (entryId === null || draft.entryId === entryId))
+    const wanted = which === 'deferred' ? asked : asked.filter((entry) => canSendAgain(store, entry, now))
+    const left = asked.length - wanted.length
+    if (wanted.length === 0) return ok({ queued: 0, left })
+    const items = wanted.map(({ draft }): OutboxStep => ({ entryId: draft.entryId, transition: { kind: 'queued' } }))
+    const subject = { batchId, which, mails: items.length }
+    const retried: AttributedEntry = { by: actor.username, entry: { action: 'mailRetried', outcome: 'done', subject } }
+    const recorded = await store.record((audit) => ({ type: 'transitions', items, audit }), [retried])
+    return recorded.ok ? ok({ queued: items.length, left }) : recorded
   })
 }
 
@@ -70,7 +106,7 @@ export function stopBatch(store: Store, { batchId, at, actor, scope }: StoreInpu
     if (batch === undefined || !isBatchWithin(scope)(batch)) return fail(failure('unknownBatch'))
     const waiting = store.outbox.entriesOf(batch).filter(({ progress }) => progress.kind === 'queued' || progress.kind === 'deferred')
     if (waiting.length === 0) return ok({ stopped: 0 })
-    const items = waiting.map(({ draft }): Item => ({ entryId: draft.entryId, transition: { kind: 'stopped', at } }))
+    const items = waiting.map(({ draft }): OutboxStep => ({ entryId: draft.entryId, transition: { kind: 'stopped', at } }))
     const subject = { batchId, stopped: items.length }
     const stopped: AttributedEntry = { by: actor.username, entry: { action: 'mailStopped', outcome: 'done', subject } }
     const recorded = await store.record((audit) => ({ type: 'transitions', items, audit }), [stopped, ...finishedBy(items, store.outbox)])
@@ -88,7 +124,7 @@ export async function stopStrangers(store: Store, by: string): Promise<Result<nu
     .openEntries()
     .filter(({ draft, progress }) => progress.kind !== 'transmitting' && store.accounts.byId(draft.accountId) === undefined)
   if (strangers.length === 0) return ok(null)
-  const items = strangers.map(({ draft }): Item => ({ entryId: draft.entryId, transition: { kind: 'stopped', at } }))
+  const items = strangers.map(({ draft }): OutboxStep => ({ entryId: draft.entryId, transition: { kind: 'stopped', at } }))
   const batchIds = [...new Set(strangers.map(({ batchId }) => batchId))]
   const stopped = batchIds.map((batchId): AttributedEntry => {
     const subject = { batchId, stopped: strangers.filter((entry) => entry.batchId === batchId).length }
@@ -103,9 +139,11 @@ export async function stopStrangers(store: Store, by: string): Promise<Result<nu
  */
 export async function recoverOutbox(store: Store): Promise<Result<null, Failure>> {
   const at = store.now()
-  const items = store.outbox.openEntries().flatMap(({ draft, progress }): readonly Item[] => {
+  const items = store.outbox.openEntries().flatMap(({ draft, batchId, progress }): readonly OutboxStep[] => {
     if (progress.kind === 'sending') return [{ entryId: draft.entryId, transition: { kind: 'queued' } }]
-    if (progress.kind !== 'transmitting') return []
+    // A mail that goes by files: perhaps its file was written.
+    const isFile = progress.kind === 'queued' && store.outbox.batch(batchId)?.batch.route === 'files'
+    if (progress.kind !== 'transmitting' && !isFile) return []
     return [{ entryId: draft.entryId, transition: { kind: 'uncertain', at, answer: '' } }]
   })
   const recovered =

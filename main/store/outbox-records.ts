@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { deliverySchema, mailKindSchema } from '../../shared/domain/delivery'
+import { mailRoutes } from '../../shared/ipc/mail-schemas'
 import { z } from '../../shared/zod'
 import { auditHeadSchema, auditRecordSchema } from './audit-record'
 import { openLine, sealLine } from './sealed-lines'
@@ -24,6 +25,8 @@ const batchSchema = z.strictObject({
   from: z.string(),
   instituteName: z.string(),
   portalUrl: z.string(),
+  /** Left out in what was written before mail could go by files. */
+  route: z.enum(mailRoutes).default('server'),
   createdAt: z.string(),
   createdBy: z.string()
 }) satisfies z.ZodType<BatchDraft>
@@ -52,6 +55,8 @@ export const outboxRecordSchema = z.discriminatedUnion('type', [
     items: z.array(z.strictObject({ entryId: z.string(), transition: transitionSchema })),
     audit: z.array(auditRecordSchema)
   }),
+  /** The plain codes of these uncertain entries are of no use any more (spec R4.4). */
+  z.strictObject({ type: z.literal('codesForgotten'), entryIds: z.array(z.string()), audit: z.array(auditRecordSchema) }),
   keptBatchSchema
 ])
 export type OutboxRecord = z.infer<typeof outboxRecordSchema>

@@ -1,11 +1,12 @@
-import { finalDeliveryKinds, type Delivery, type DeliveryKind, type LoginDetailsStatus } from '../../shared/domain/delivery'
+import { isFinalKind, isSettledKind, type Delivery, type DeliveryKind } from '../../shared/domain/delivery'
 import type { BatchCounts } from '../../shared/ipc/mail-schemas'
 import { assertNever } from '../../shared/result'
 import type { EntryProgress, OutboxChange } from './outbox-records'
-import type { BatchDraft, DueMail, OutboxDraft, StoreOutput, Transition } from './store-port'
+import type { BatchDraft, DueMail, OutboxDraft, Transition } from './store-port'
+import { WaitingMails } from './waiting-mails'
 
 export type OutboxEntry = {
-  /** Without its plain code once it is final (spec R4.4). */
+  /** Without its plain code once that is of no use any more (spec R4.4). */
   readonly draft: OutboxDraft
   readonly batchId: string
   readonly attempts: number
@@ -16,37 +17,48 @@ export type OutboxBatch = {
   readonly batch: BatchDraft
   readonly entryIds: readonly string[]
   readonly counts: Readonly<BatchCounts>
-  /** When the latest of its entries so far became final. */
-  readonly lastFinalAt: string | null
+  /** When the latest of its entries so far was settled. */
+  readonly lastSettledAt: string | null
 }
 
 /** From where a transition may lead there; anything else is a bug of the sender and throws. */
 const allowedFrom: Readonly<Record<Transition['kind'], readonly EntryProgress['kind'][]>> = {
   sending: ['queued', 'deferred'],
   transmitting: ['sending'],
-  /** Given back: it did not leave. */
-  queued: ['sending', 'transmitting', 'deferred'],
+  /** Given back: it did not leave. Or its user has it sent again. */
+  queued: ['sending', 'transmitting', 'deferred', 'uncertain'],
   accepted: ['sending', 'transmitting'],
+  /** Mail that goes by files. */
+  saved: ['queued'],
   deferred: ['sending', 'transmitting'],
   refused: ['sending', 'transmitting'],
-  uncertain: ['sending', 'transmitting'],
+  /** From `queued`: of a mail that goes by files, after a crash. */
+  uncertain: ['sending', 'transmitting', 'queued'],
   stopped: ['queued', 'sending', 'deferred']
 }
 
 /** Login details that are there, on their way or perhaps there: a second mail asks first (spec R4.7), and their import stays (R3.9). */
-export const outKinds = ['queued', 'sending', 'deferred', 'accepted', 'uncertain'] as const satisfies readonly DeliveryKind[]
+export const outKinds = ['queued', 'sending', 'deferred', 'accepted', 'saved', 'uncertain'] as const satisfies readonly DeliveryKind[]
 
 export const deliveryOf = ({ progress }: Pick<OutboxEntry, 'progress'>): Delivery =>
   progress.kind === 'transmitting' ? { kind: 'sending' } : progress
 
-export const isFinalKind = (kind: EntryProgress['kind']): boolean => (finalDeliveryKinds as readonly EntryProgress['kind'][]).includes(kind)
+/** The server has it, or a file: from then on its code works, and the codes of before do not (spec R4.4). */
+export const handedOverKinds = ['accepted', 'saved'] as const satisfies readonly DeliveryKind[]
+
+/** Nothing more happens to it by itself. */
+export const isSettled = ({ kind }: EntryProgress): boolean => kind !== 'transmitting' && isSettledKind(kind)
+
+/** Nothing more happens to it at all. */
+export const isFinal = ({ kind }: EntryProgress): boolean => kind !== 'transmitting' && isFinalKind(kind)
 
 /** The outbox in memory: what replaying the journal gives. It changes by `apply` alone, after the record is on disk. */
 export class OutboxState {
   private readonly entries = new Map<string, OutboxEntry>()
   private readonly batchesById = new Map<string, OutboxBatch>()
-  /** Not final, in the order of queueing: first in, first out. */
+  /** Not settled. */
   private readonly open = new Set<string>()
+  private readonly waiting = new WaitingMails()
   private readonly loginDetailsByAccount = new Map<string, string[]>()
   private newestAcceptedAt: string | null = null
   private changes = 0
@@ -63,6 +75,9 @@ export class OutboxState {
       case 'transitions':
         for (const { entryId, transition } of change.items) this.move(entryId, transition)
         return
+      case 'codesForgotten':
+        for (const entryId of change.entryIds) this.forgetCode(entryId)
+        return
       default:
         assertNever(change)
     }
@@ -72,6 +87,11 @@ export class OutboxState {
   check(change: OutboxChange): void {
     if (change.type === 'transitions') {
       for (const { entryId, transition } of change.items) checkAllowed(this.entry(entryId), transition)
+      return
+    }
+    if (change.type === 'codesForgotten') {
+      const open = change.entryIds.find((id) => !isSettled(this.entry(id).progress))
+      if (open !== undefined) throw new Error(`outbox entry ${open} still needs its code`)
       return
     }
     if (this.batchesById.has(change.batch.batchId)) throw new Error(`batch ${change.batch.batchId} is there already`)
@@ -117,26 +137,46 @@ export class OutboxState {
     return false
   }
 
-  /** `isThere`: mail to an account that is gone is not sent. */
-  dueMails(now: string, limit: number, isThere: (accountId: string) => boolean): StoreOutput<'dueMails'> {
-    const due: DueMail[] = []
-    let nextRetryAt: string | null = null
-    for (const entry of this.openEntries()) {
-      const { progress } = entry
-      if (!isThere(entry.draft.accountId)) continue
-      if (progress.kind === 'deferred' && progress.retryAt > now) {
-        if (nextRetryAt === null || progress.retryAt < nextRetryAt) nextRetryAt = progress.retryAt
-      } else if ((progress.kind === 'queued' || progress.kind === 'deferred') && due.length < limit) {
-        due.push({ batch: this.batchOf(entry).batch, entry: entry.draft, attempts: entry.attempts })
-      }
-    }
-    return { due, nextRetryAt }
+  /** The oldest that wait for the server and whose time has come. `isThere`: mail to an account that is gone is not sent. */
+  due(now: string, limit: number, isThere: (accountId: string) => boolean): readonly DueMail[] {
+    return this.waiting
+      .due(now, limit, (entryId) => isThere(this.entry(entryId).draft.accountId))
+      .map((entryId) => this.dueMail(this.entry(entryId)))
   }
 
-  /** Of the newest mail with login details. */
-  loginDetailsStatusOf(accountId: string): LoginDetailsStatus {
-    const newest = this.loginDetailsByAccount.get(accountId)?.at(-1)
-    return newest === undefined ? { kind: 'notSent' } : deliveryOf(this.entry(newest))
+  /** How many are queued for the server. */
+  get queuedCount(): number {
+    return this.waiting.queuedCount
+  }
+
+  /** When the first deferred one is due; null where none is. */
+  get nextRetryAt(): string | null {
+    return this.waiting.nextRetryAt
+  }
+
+  /** Entries with login details of an account, in the order of queueing. */
+  loginDetailsOf(accountId: string): readonly OutboxEntry[] {
+    return (this.loginDetailsByAccount.get(accountId) ?? []).map((id) => this.entry(id))
+  }
+
+  /** Uncertain ones that can be sent again as the same mail, or could: they have a plain code yet. */
+  uncertainWithCode(): readonly OutboxEntry[] {
+    return [...this.entries.values()].filter(({ draft, progress }) => progress.kind === 'uncertain' && draft.activationCode !== null)
+  }
+
+  /** How many wait for the server, or are offered to it. */
+  get waitingCount(): number {
+    return this.waiting.count
+  }
+
+  /** How many are queued in this batch and those before it. */
+  queuedUntil(batchId: string): number {
+    let queued = 0
+    for (const [id, { counts, batch }] of this.batchesById) {
+      if (batch.route === 'server') queued += counts.queued
+      if (id === batchId) break
+    }
+    return queued
   }
 
   /** Whether a mail with login details ever got as far as one of these. */
@@ -144,25 +184,30 @@ export class OutboxState {
     return (this.loginDetailsByAccount.get(accountId) ?? []).some((id) => kinds.includes(deliveryOf(this.entry(id)).kind))
   }
 
-  private batchOf(entry: OutboxEntry): OutboxBatch {
+  private dueMail(entry: OutboxEntry): DueMail {
+    return { batch: this.batchOf(entry).batch, entry: entry.draft, attempts: entry.attempts }
+  }
+
+  batchOf(entry: OutboxEntry): OutboxBatch {
     const batch = this.batchesById.get(entry.batchId)
     if (batch === undefined) throw new Error(`no outbox batch ${entry.batchId}`)
     return batch
   }
 
   private addBatch(batch: BatchDraft, added: readonly Omit<OutboxEntry, 'batchId'>[]): void {
-    const counts = { total: added.length, queued: 0, sending: 0, accepted: 0, deferred: 0, refused: 0, uncertain: 0, stopped: 0 }
-    let lastFinalAt: string | null = null
+    const counts = { total: added.length, queued: 0, sending: 0, accepted: 0, saved: 0, deferred: 0, refused: 0, uncertain: 0, stopped: 0 }
+    let lastSettledAt: string | null = null
     for (const { draft, attempts, progress } of added) {
       const entry = { draft, attempts, progress, batchId: batch.batchId }
       counts[deliveryOf(entry).kind] += 1
       this.entries.set(draft.entryId, entry)
-      if (!isFinalKind(progress.kind)) this.open.add(draft.entryId)
+      if (!isSettled(progress)) this.open.add(draft.entryId)
+      if (batch.route === 'server') this.waiting.put(draft.entryId, progress)
       if (batch.kind === 'loginDetails') this.addLoginDetails(draft)
-      lastFinalAt = later(lastFinalAt, finalAt(progress))
+      lastSettledAt = later(lastSettledAt, settledAt(progress))
       this.noteAccepted(progress)
     }
-    this.batchesById.set(batch.batchId, { batch, entryIds: added.map(({ draft }) => draft.entryId), counts, lastFinalAt })
+    this.batchesById.set(batch.batchId, { batch, entryIds: added.map(({ draft }) => draft.entryId), counts, lastSettledAt })
   }
 
   private addLoginDetails({ accountId, entryId }: OutboxDraft): void {
@@ -174,10 +219,9 @@ export class OutboxState {
   private move(entryId: string, transition: Transition): void {
     const entry = this.entry(entryId)
     checkAllowed(entry, transition)
-    const isNowFinal = isFinalKind(transition.kind)
     const next: OutboxEntry = {
       ...entry,
-      draft: isNowFinal ? { ...entry.draft, activationCode: null } : entry.draft,
+      draft: isFinal(transition) ? { ...entry.draft, activationCode: null } : entry.draft,
       attempts: entry.attempts + (transition.kind === 'sending' ? 1 : 0),
       progress: transition
     }
@@ -186,9 +230,28 @@ export class OutboxState {
     counts[deliveryOf(entry).kind] -= 1
     counts[deliveryOf(next).kind] += 1
     this.entries.set(entryId, next)
-    this.batchesById.set(entry.batchId, { ...batch, counts, lastFinalAt: later(batch.lastFinalAt, finalAt(transition)) })
-    if (isNowFinal) this.open.delete(entryId)
+    this.batchesById.set(entry.batchId, { ...batch, counts, lastSettledAt: later(batch.lastSettledAt, settledAt(transition)) })
+    if (isSettled(transition)) this.open.delete(entryId)
+    else this.open.add(entryId)
+    // A mail that was not saved as a file and is sent again goes over the server, whatever way its batch went.
+    if (batch.batch.route === 'server' || entry.progress.kind === 'uncertain' || this.waiting.has(entryId)) this.waiting.put(entryId, transition)
     this.noteAccepted(transition)
+    for (const id of this.codesVoidedBy({ entryId, transition })) this.forgetCode(id)
+  }
+
+  /** Entries before this one whose plain codes a transition makes useless: the newer code works from now on (spec R4.4). */
+  codesVoidedBy({ entryId, transition }: { readonly entryId: string; readonly transition: Transition }): readonly string[] {
+    if (!isHandedOver(transition)) return []
+    const ofAccount = this.loginDetailsByAccount.get(this.entry(entryId).draft.accountId) ?? []
+    return ofAccount.slice(0, Math.max(0, ofAccount.indexOf(entryId))).filter((id) => {
+      const { draft, progress } = this.entry(id)
+      return draft.activationCode !== null && progress.kind === 'uncertain'
+    })
+  }
+
+  private forgetCode(entryId: string): void {
+    const entry = this.entry(entryId)
+    this.entries.set(entryId, { ...entry, draft: { ...entry.draft, activationCode: null } })
   }
 
   private noteAccepted(progress: EntryProgress): void {
@@ -202,7 +265,9 @@ const later = (one: string | null, other: string | null): string | null => {
   return one > other ? one : other
 }
 
-const finalAt = (progress: EntryProgress): string | null => ('at' in progress && progress.kind !== 'deferred' ? progress.at : null)
+const settledAt = (progress: EntryProgress): string | null => ('at' in progress && progress.kind !== 'deferred' ? progress.at : null)
+
+const isHandedOver = ({ kind }: EntryProgress): boolean => handedOverKinds.some((handedOver) => handedOver === kind)
 
 function checkAllowed({ draft, progress }: OutboxEntry, transition: Transition): void {
   if (allowedFrom[transition.kind].includes(progress.kind)) return

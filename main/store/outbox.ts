@@ -15,7 +15,7 @@ import {
   type OutboxHead,
   type OutboxRecord
 } from './outbox-records'
-import { isFinalKind, OutboxState } from './outbox-state'
+import { isFinal, OutboxState } from './outbox-state'
 import { splitLines, withoutTornLines } from './sealed-lines'
 import type { Sealer } from './sealing'
 
@@ -54,7 +54,7 @@ export function readOutbox(content: Buffer, sealer: Sealer): Result<ReadOutbox, 
     if (record.type === 'outbox') continue
     const contradiction = contradictionOf(state, record)
     if (contradiction !== null) return fail(`line ${index + 1}: ${contradiction}`)
-    codesToErase += codesMadeFinal(state, record)
+    codesToErase += codesLeftBehind(state, record)
     state.apply(record)
     if (record.type !== 'kept') audit.push(...record.audit)
   }
@@ -86,10 +86,13 @@ function contradictionOf(state: OutboxState, record: OutboxChange): string | nul
   }
 }
 
-/** How many plain codes stay behind on disk when these entries become final. */
-function codesMadeFinal(state: OutboxState, change: OutboxChange): number {
+/** How many plain codes stay behind on disk when this is applied. */
+function codesLeftBehind(state: OutboxState, change: OutboxChange): number {
+  const hasCode = (entryId: string): boolean => state.entry(entryId).draft.activationCode !== null
+  if (change.type === 'codesForgotten') return change.entryIds.filter(hasCode).length
   if (change.type !== 'transitions') return 0
-  return change.items.filter(({ entryId, transition }) => isFinalKind(transition.kind) && state.entry(entryId).draft.activationCode !== null).length
+  const ofTheirOwn = change.items.filter(({ entryId, transition }) => isFinal(transition) && hasCode(entryId))
+  return ofTheirOwn.length + change.items.flatMap((item) => state.codesVoidedBy(item)).length
 }
 
 /** Every batch as it stands, oldest first. */
@@ -151,7 +154,7 @@ export class Outbox {
     const { epoch, lines, digest } = this.written
     const line = encodeOutboxLine(this.sealer, epoch, lines, change)
     await this.file.append(line)
-    this.codesToErase += codesMadeFinal(this.state, change)
+    this.codesToErase += codesLeftBehind(this.state, change)
     this.written = { epoch, lines: lines + 1, digest: digestWith(digest, line.subarray(0, -1)), lengthBytes: this.file.sizeBytes }
     this.state.apply(change)
   }

@@ -6,6 +6,7 @@ import { longestIdleLockMinutes, shortestIdleLockMinutes } from '../../shared/do
 import { longestSlotName } from '../domain/login-slots'
 import { importOf, journalImportSchema } from './journal-import'
 import {
+  aiosLoginSchema,
   beheerderSchema,
   installationSchema,
   settingsSchema,
@@ -30,6 +31,8 @@ export const storeChangeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('importAdded'), import: journalImportSchema }),
   /** Its accounts are no longer there for anybody; their records stay (spec R3.9). */
   withdrawalRecordSchema.extend({ kind: z.literal('importWithdrawn') }),
+  /** Its owner made a password; an earlier one of the account is replaced. */
+  z.strictObject({ kind: z.literal('activated'), login: aiosLoginSchema }),
   z.strictObject({ kind: z.literal('foldersTicked'), accountIds: z.array(z.string()).readonly(), made: z.boolean() }),
   /** Each of these portfolios is replaced as a whole; the others stay (spec R3.13). */
   z.strictObject({ kind: z.literal('registersReplaced'), registers: z.array(storedRegisterSchema).readonly() }),
@@ -66,6 +69,11 @@ export function applyChange(data: StoreData, change: StoreChange): StoreData {
       if (!data.imports.some(({ summary }) => summary.importId === importId)) throw new Error('an import that is not there was withdrawn')
       if (data.withdrawals.some((withdrawal) => withdrawal.importId === importId)) throw new Error('an import was withdrawn twice')
       return { ...data, withdrawals: [...data.withdrawals, { importId, at, by }] }
+    }
+    case 'activated': {
+      const { login } = change
+      if (!data.accounts.some(({ id }) => id === login.accountId)) throw new Error('an account that is not there was activated')
+      return { ...data, aiosLogins: [...data.aiosLogins.filter(({ accountId }) => accountId !== login.accountId), login] }
     }
     case 'foldersTicked': {
       const changed = new Set(change.accountIds)

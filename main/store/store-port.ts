@@ -10,7 +10,8 @@ import type {
   AccountSort,
   AccountsPage,
   AccountsQuery,
-  ImportRecord
+  ImportRecord,
+  OwnAccount
 } from '../../shared/ipc/account-schemas'
 import type {
   ConstantAnswer,
@@ -29,10 +30,10 @@ import type {
   ResultRow
 } from '../../shared/ipc/import-schemas'
 import type { Register, RegisterOffer } from '../../shared/ipc/register-schemas'
-import type { Batch, ReportFilter, ReportRow } from '../../shared/ipc/mail-schemas'
+import type { Batch, mailRoutes, ReportFilter, ReportRow } from '../../shared/ipc/mail-schemas'
 import type { BackupContents, Holder, StoreProblem, StoreSafety } from '../../shared/ipc/store-schemas'
 import type { Result } from '../../shared/result'
-import type { Beheerder, Installation, StoredMal, StoredSecurity, StoredSettings } from './stored-types'
+import type { AiosLogin, Beheerder, Installation, StoredMal, StoredSecurity, StoredSettings } from './stored-types'
 
 /** Username of who did it, for the audit trail; "systeem" for what no person started. */
 export type Actor = { readonly username: string }
@@ -101,6 +102,8 @@ export type BatchDraft = {
   readonly from: string
   readonly instituteName: string
   readonly portalUrl: string
+  /** Mail that goes by files is never due. */
+  readonly route: (typeof mailRoutes)[number]
   readonly createdAt: string
   readonly createdBy: string
 }
@@ -115,6 +118,24 @@ export type MailRecipient = Pick<Account, 'id' | 'username' | 'email' | 'firstNa
   /** Login details were accepted, are under way or uncertain. */
   readonly hasLoginDetails: boolean
 }
+
+export type OutboxStep = { readonly entryId: string; readonly transition: Transition }
+
+export type AdvancedOutbox = {
+  /** Of each item in its order. `notWanted`: its user stopped it meanwhile, and it stays so. */
+  readonly outcomes: readonly ('recorded' | 'notWanted')[]
+  readonly finishedBatchIds: readonly string[]
+  readonly taken: readonly DueMail[]
+  /** When the first deferred one is due; null where none is. */
+  readonly nextRetryAt: string | null
+  /** How many are still queued. */
+  readonly queued: number
+}
+
+export type ReportFileRow = Omit<ReportRow, 'canRetry'> & { readonly username: string }
+
+/** A code that works now; `hash` as `OutboxDraft.activationCodeHash`. */
+export type PendingCode = { readonly username: string; readonly hash: string; readonly validUntil: string }
 
 /** Where the rows of an import come from. */
 export type ImportSource = { readonly kind: 'file'; readonly path: string } | { readonly kind: 'pasted'; readonly text: string }
@@ -229,16 +250,45 @@ type StoreOperations = {
 
   /** Durable before it answers: what is queued survives a power cut. */
   queueBatch: { input: { batch: BatchDraft; entries: readonly OutboxDraft[]; actor: Actor }; output: Result<null, Failure> }
-  /** The oldest mails that wait and whose time has come, at most `limit`; never one that is under way, final or paused. */
-  dueMails: { input: { now: string; limit: number }; output: { due: readonly DueMail[]; nextRetryAt: string | null } }
-  recordTransition: { input: { entryId: string; transition: Transition }; output: Result<{ batchFinished: boolean }, Failure> }
+  /**
+   * Writes what became of mails, and takes the oldest `take` that wait and whose time has come: they are on disk as `sending` when it
+   * answers. All of it is one line of the journal and one sync, so that connections that ask at once share them.
+   */
+  advanceOutbox: {
+    input: { items: readonly OutboxStep[]; take: number; now: string }
+    output: Result<AdvancedOutbox, Failure>
+  }
+  /**
+   * `deferred` wait no longer; `uncertain` are queued as the same mail, but for those whose code does not work any more (`left`).
+   * `unknownBatch`.
+   */
+  retryMails: {
+    input: { batchId: string; which: 'deferred' | 'uncertain'; entryId: string | null; actor: Actor } & Scoped
+    output: Result<{ queued: number; left: number }, Failure>
+  }
   stopBatch: { input: { batchId: string; at: string; actor: Actor } & Scoped; output: Result<{ stopped: number }, Failure> }
   batches: { input: Scoped; output: readonly Batch[] }
   reportRows: {
     input: { batchId: string; filter: ReportFilter; offset: number; limit: number } & Scoped
-    output: Result<{ batch: Batch; total: number; rows: ReportRow[] }, Failure>
+    /** `ahead`: mails that wait to be sent, up to the last one of this batch. */
+    output: Result<{ batch: Batch; ahead: number; total: number; rows: ReportRow[] }, Failure>
   }
+  /** Everything a report tells, for a file. `unknownBatch`. */
+  wholeReport: { input: { batchId: string } & Scoped; output: Result<{ batch: Batch; rows: ReportFileRow[] }, Failure> }
   lastAcceptedAt: { input: Record<string, never>; output: string | null }
+  /** Mails over the server that are not settled, and so would wait for the next start. */
+  waitingMails: { input: Record<string, never>; output: number }
+
+  /** The hashes of the codes with which this account could be activated now; the account is null where there is none of that name. */
+  activationCodes: { input: { username: string; now: string }; output: { accountId: string | null; username: string; codeHashes: readonly string[] } }
+  /** Makes the password, and voids every code that was made until now. `activationRefused` where the code does not work (any more). */
+  activate: { input: { login: AiosLogin; actor: Actor }; output: Result<null, Failure> }
+  /** How an aios of this username logs in; null where nobody can. */
+  aiosLogin: { input: { username: string }; output: (AiosLogin & Pick<Account, 'username' | 'email'>) | null }
+  /** `unknownAccount` */
+  ownAccount: { input: { username: string }; output: Result<OwnAccount, Failure> }
+  /** Codes that work now, oldest account first. */
+  pendingCodes: { input: { now: string } & Scoped; output: readonly PendingCode[] }
 }
 
 export type StoreOperationName = keyof StoreOperations

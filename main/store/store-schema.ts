@@ -4,12 +4,12 @@ import { longestIdleLockMinutes, shortestIdleLockMinutes } from '../../shared/do
 import { importSummarySchema } from '../../shared/ipc/account-schemas'
 import { malColumnSchema, resultRowSchema } from '../../shared/ipc/import-schemas'
 import { portfolioSchema } from '../../shared/ipc/register-schemas'
-import { smtpSecurities } from '../../shared/ipc/mail-schemas'
+import { mailPaceSchema, smtpSecurities } from '../../shared/ipc/mail-schemas'
 import { z } from '../../shared/zod'
 import { longestSlotName } from '../domain/login-slots'
 import { auditHeadSchema } from './audit-record'
 import { creationSchema } from './creation-chain'
-import type { Beheerder, Installation, StoredMal, StoredSecurity, StoredSettings } from './stored-types'
+import type { AiosLogin, Beheerder, Installation, StoredMal, StoredSecurity, StoredSettings } from './stored-types'
 
 export const installationSchema = z.strictObject({
   id: z.string(),
@@ -37,7 +37,13 @@ export const settingsSchema = z.strictObject({
       port: z.number().int(),
       security: z.enum(smtpSecurities),
       username: z.string(),
-      sealedPassword: z.string().nullable()
+      sealedPassword: z.string().nullable(),
+      /** `certificate`: PEM. */
+      authority: z
+        .strictObject({ fileName: z.string(), subject: z.string(), fingerprint: z.string(), validUntil: z.string(), certificate: z.string() })
+        .nullable(),
+      timeoutSeconds: z.number().int(),
+      ...mailPaceSchema
     })
     .nullable(),
   portalUrl: z.string(),
@@ -80,7 +86,14 @@ export const storedMalSchema = z.strictObject({
   loadedAt: z.string()
 }) satisfies z.ZodType<StoredMal>
 
-/** Everything of a snapshot but the mail, schema version 4. A change of shape is a new version with a migration (migrations.ts). */
+export const aiosLoginSchema = z.strictObject({
+  accountId: z.string(),
+  passwordHash: z.string(),
+  codeHash: z.string(),
+  activatedAt: z.string()
+}) satisfies z.ZodType<AiosLogin>
+
+/** Everything of a snapshot but the mail, schema version 5. A change of shape is a new version with a migration (migrations.ts). */
 export const storeDataSchema = z.strictObject({
   installation: installationSchema,
   beheerders: z.array(beheerderSchema).readonly(),
@@ -100,6 +113,8 @@ export const storeDataSchema = z.strictObject({
   registers: z.array(storedRegisterSchema).readonly(),
   /** The mal in use where one was loaded from a file, at most one an institute (spec R3.1). */
   mals: z.array(storedMalSchema).readonly(),
+  /** Of the aiossen that made a password, at most one an account (spec R4.4). */
+  aiosLogins: z.array(aiosLoginSchema).readonly(),
   lastBackupAt: z.string().nullable(),
   /** The audit trail as far as this is written. */
   auditHead: auditHeadSchema

@@ -1,3 +1,4 @@
+import type { LoginDetailsStatus } from '../../shared/domain/delivery'
 import { failure, type Failure } from '../../shared/errors'
 import type { Portfolio } from '../../shared/ipc/register-schemas'
 import type { Holder } from '../../shared/ipc/store-schemas'
@@ -13,12 +14,14 @@ import type { StoreKey } from './key-envelope'
 import { withoutCodes } from './mail-copy'
 import { keptBatches, type Outbox } from './outbox'
 import type { OutboxChange } from './outbox-records'
+import { deliveryOf, handedOverKinds } from './outbox-state'
 import { RegisterIndex } from './register-index'
 import { createSerialQueue, type SerialQueue } from './serial-queue'
 import type { SnapshotContent } from './snapshot-file'
 import type { SnapshotSeries } from './snapshot-series'
 import { applyChange, type StoreChange } from './store-change'
 import type { StoreData } from './store-schema'
+import type { AiosLogin } from './stored-types'
 import { storeFailureOf } from './system-error'
 import { presentAccounts } from './withdrawals'
 
@@ -53,6 +56,8 @@ export class Store {
   private lastWrittenAt: string
   private folders: ReadonlySet<string> = new Set()
   private folderChanges = 0
+  private logins: ReadonlyMap<string, AiosLogin> = new Map()
+  private loginChanges = 0
   private known: object = {}
   private isReleased = false
   /** Since the last snapshot, which has a copy of the mail. */
@@ -63,10 +68,10 @@ export class Store {
     this.lastWrittenAt = parts.writtenAt
     this.hasMailChanged = !parts.isMailCopied
     this.queries = new AccountQueries(this.accounts, {
-      statusOf: (id) => this.outbox.loginDetailsStatusOf(id),
-      wasAccepted: (id) => this.outbox.hasLoginDetailsIn(id, ['accepted']),
+      statusOf: (id) => this.loginDetailsStatusOf(id),
+      wasSent: (id) => this.logins.has(id) || this.outbox.hasLoginDetailsIn(id, handedOverKinds),
       hasFolder: (id) => this.folders.has(id),
-      version: () => this.outbox.version + this.folderChanges
+      version: () => this.outbox.version + this.folderChanges + this.loginChanges
     })
     this.follow(null, parts.data)
   }
@@ -109,6 +114,20 @@ export class Store {
 
   hasFolder(accountId: string): boolean {
     return this.folders.has(accountId)
+  }
+
+  /** How its owner logs in; undefined before they made a password. */
+  aiosLogin(accountId: string): AiosLogin | undefined {
+    return this.logins.get(accountId)
+  }
+
+  /** What the list shows (spec R4.1): activated, until newer login details were made. */
+  private loginDetailsStatusOf(accountId: string): LoginDetailsStatus {
+    const login = this.logins.get(accountId)
+    const newest = this.outbox.loginDetailsOf(accountId).at(-1)
+    if (newest === undefined) return login === undefined ? { kind: 'notSent' } : { kind: 'activated', at: login.activatedAt }
+    const isNewer = login === undefined || this.outbox.batchOf(newest).batch.createdAt > login.activatedAt
+    return isNewer ? deliveryOf(newest) : { kind: 'activated', at: login.activatedAt }
   }
 
   /** The same as long as no account came or went and no register changed. */
@@ -269,6 +288,10 @@ export class Store {
     if (before?.folderMade !== after.folderMade) {
       this.folders = new Set(after.folderMade)
       this.folderChanges += 1
+    }
+    if (before?.aiosLogins !== after.aiosLogins) {
+      this.logins = new Map(after.aiosLogins.map((login) => [login.accountId, login]))
+      this.loginChanges += 1
     }
     if (before?.registers !== after.registers) this.registers.follow(after.registers)
   }

@@ -1,6 +1,6 @@
 import type { LoadedConstants, MalLevelColumn } from '../../shared/domain/institute'
 import type { MalColumn } from '../../shared/ipc/import-schemas'
-import type { SmtpSettings } from '../../shared/ipc/mail-schemas'
+import type { Authority, SmtpSettings } from '../../shared/ipc/mail-schemas'
 
 export type Installation = {
   readonly id: string
@@ -23,8 +23,14 @@ export type Beheerder = {
   readonly noticesSeenAt: string | null
 }
 
+/** `authority` with its certificate, PEM. */
+export type StoredSmtp = Omit<SmtpSettings, 'passwordKept' | 'authority'> & {
+  readonly sealedPassword: string | null
+  readonly authority: (Authority & { readonly certificate: string }) | null
+}
+
 export type StoredSettings = {
-  readonly smtp: (Omit<SmtpSettings, 'passwordKept'> & { readonly sealedPassword: string | null }) | null
+  readonly smtp: StoredSmtp | null
   readonly portalUrl: string
   readonly landelijkEmail: string
   /** The user paused the sending; it stays so until they go on, also after a restart. */
@@ -33,6 +39,16 @@ export type StoredSettings = {
   readonly acceptedConstants: Readonly<Partial<Record<MalColumn, string>>>
   /** Values that the user said are not the institute's own: not asked about again (spec R3.2). */
   readonly declinedConstants: Readonly<Partial<Record<MalColumn, readonly string[]>>>
+}
+
+/** How an aios logs in, made with an activation code (spec R4.4); a later one takes its place. */
+export type AiosLogin = {
+  readonly accountId: string
+  /** scrypt with its parameters, as main/services/password-hash.ts writes it. */
+  readonly passwordHash: string
+  /** Of the code that made it, hex: it works once. Codes of mails that were made before `activatedAt` are void as well. */
+  readonly codeHash: string
+  readonly activatedAt: string
 }
 
 /** A mal that was loaded from a file, and is in use from then on (docs/mal-formaat.md). */

@@ -1,5 +1,6 @@
 import { nodeDisk, type Disk } from '../store/disk'
 import type { StoreHandlers } from '../store/store-port'
+import { activationHandlers } from './handlers-activation'
 import { backupHandlers } from './handlers-backup'
 import { accountHandlers } from './handlers-accounts'
 import { importHandlers } from './handlers-import'
@@ -30,6 +31,7 @@ export function createHandlers({ dataFolder, markerPath, threadId, clock, newId,
     ...importHandlers(folder, newId),
     ...importHistoryHandlers(folder),
     ...registerHandlers(folder),
-    ...mailHandlers(folder)
+    ...mailHandlers(folder),
+    ...activationHandlers(folder)
   }
 }

@@ -27,6 +27,7 @@ const emptyContent = {
   withdrawals: [],
   registers: [],
   mals: [],
+  aiosLogins: [],
   lastBackupAt: null,
   auditHead: emptyTrail
 } as const satisfies Partial<StoreData>

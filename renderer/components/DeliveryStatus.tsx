@@ -4,9 +4,11 @@ import {
   IconCircleX,
   IconClock,
   IconClockPause,
+  IconFileCheck,
   IconHelpHexagon,
   IconLoader2,
-  IconPlayerStop
+  IconPlayerStop,
+  IconUserCheck
 } from '@tabler/icons-react'
 import type { LoginDetailsStatus } from '../../shared/domain/delivery'
 import { deliveryWords } from '../../shared/messages/nl/common'
@@ -14,9 +16,11 @@ import classes from './DeliveryStatus.module.css'
 
 const icons = {
   notSent: IconCircleDashed,
+  activated: IconUserCheck,
   queued: IconClock,
   sending: IconLoader2,
   accepted: IconCheck,
+  saved: IconFileCheck,
   deferred: IconClockPause,
   refused: IconCircleX,
   uncertain: IconHelpHexagon,

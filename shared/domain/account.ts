@@ -1,7 +1,7 @@
 import { z } from '../zod'
 import { maximumLineLength } from './text-limits'
 
-const genders = ['m', 'v'] as const
+export const genders = ['m', 'v'] as const
 export type Gender = (typeof genders)[number]
 
 /**

@@ -21,6 +21,10 @@ export const permissions = [
   'backups.make',
   'backups.restore',
   'audit.export',
+  /** Hashes of pending activation codes, for a portal (spec R4.4). */
+  'activation.export',
+  /** The own account of an aios, read-only (spec 1). */
+  'account.readOwn',
   /** The mailbox of a trial, and its end (spec R5.6). */
   'trial.use'
 ] as const
@@ -31,9 +35,14 @@ export type Permission = (typeof permissions)[number]
  * such call exists.
  */
 const permissionsByRole: Readonly<Record<Role, ReadonlySet<Permission>>> = {
-  lokaal: new Set(permissions),
-  landelijk: new Set(permissions),
-  aios: new Set<Permission>()
+  lokaal: permissionsOfBeheerders(),
+  landelijk: permissionsOfBeheerders(),
+  aios: new Set<Permission>(['account.readOwn'])
+}
+
+/** Everything but what is of an aios: a beheerder has no account of that kind. */
+function permissionsOfBeheerders(): ReadonlySet<Permission> {
+  return new Set(permissions.filter((permission) => permission !== 'account.readOwn'))
 }
 
 export const isPermitted = (role: Role, permission: Permission): boolean => permissionsByRole[role].has(permission)

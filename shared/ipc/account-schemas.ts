@@ -1,5 +1,5 @@
 import { z } from '../zod'
-import { accountDraftSchema, openTaskSchema } from '../domain/account'
+import { accountDraftSchema, genders, openTaskSchema } from '../domain/account'
 import { loginDetailsStatusSchema } from '../domain/delivery'
 import { findingSchema } from '../domain/finding'
 import { idSchema, lineSchema, pageSchema } from './common-schemas'
@@ -11,7 +11,7 @@ export const accountSortSchema = z.strictObject({
 export type AccountSort = z.infer<typeof accountSortSchema>
 
 export const accountFilterSchema = z.strictObject({
-  delivery: z.enum(['all', 'notSent', 'failedOrUncertain']),
+  delivery: z.enum(['all', 'notSent', 'failed', 'uncertain']),
   /** Only the accounts of this import. */
   importId: idSchema.nullable(),
   group: lineSchema.nullable(),
@@ -77,9 +77,8 @@ export const accountsPageSchema = z.strictObject({
   counts: z.strictObject({
     all: z.number().int(),
     notSent: z.number().int(),
-    /** refused + uncertain */
-    failedOrUncertain: z.number().int(),
-    refused: z.number().int(),
+    /** Refused for good. */
+    failed: z.number().int(),
     uncertain: z.number().int(),
     folderToMake: z.number().int()
   }),
@@ -94,6 +93,23 @@ export type AccountsQuery = z.infer<typeof accountsQuerySchema>
 export const accountIdsSchema = z.strictObject({ ids: z.array(idSchema).max(100_000) })
 
 export const draftInputSchema = z.strictObject({ draft: accountDraftSchema })
+
+/** The account that an aios is logged in with (spec 1). */
+export const ownAccountSchema = z.strictObject({
+  username: z.string(),
+  name: z.string(),
+  email: z.string(),
+  role: z.string(),
+  status: z.string(),
+  bigNumber: z.string(),
+  institute: z.string(),
+  groups: z.array(z.string()),
+  gender: z.enum(genders),
+  inTraining: z.string(),
+  createdAt: z.string(),
+  activatedAt: z.string()
+})
+export type OwnAccount = z.infer<typeof ownAccountSchema>
 
 /** Faults and warnings together; a draft without faults can be created. */
 export const draftCheckSchema = z.strictObject({ findings: z.array(findingSchema) })

@@ -14,7 +14,8 @@ import {
   importHistorySchema,
   importRecordSchema,
   noticeSchema,
-  overviewSchema
+  overviewSchema,
+  ownAccountSchema
 } from './account-schemas'
 import { idSchema, nothing, operationIdSchema, pageQuerySchema, pageSchema, savedSchema } from './common-schemas'
 import {
@@ -43,20 +44,26 @@ import { malLoadInputSchema, malOfferSchema } from './mal-schemas'
 import { registerImportInputSchema, registerOfferSchema, registerSchema } from './register-schemas'
 import {
   batchSchema,
+  chosenAuthoritySchema,
   composeInputSchema,
   composedSchema,
   generalSettingsInputSchema,
   mailPreviewSchema,
   previewMailInputSchema,
+  queuedMailSchema,
   queueStateSchema,
   reportPageSchema,
   reportQuerySchema,
+  retriedMailSchema,
+  retryMailInputSchema,
+  savedMailsSchema,
   sendMailInputSchema,
   settingsSchema,
   smtpInputSchema,
   testMailSchema
 } from './mail-schemas'
 import {
+  activateInputSchema,
   addBeheerderInputSchema,
   appInfoSchema,
   appStateSchema,
@@ -83,6 +90,8 @@ export const requests = {
   'app.state': { input: nothing, output: appStateSchema, access: 'public', errors: [] },
   'app.info': { input: nothing, output: appInfoSchema, access: 'public', errors: [] },
   'app.reopenStore': { input: nothing, output: appStateSchema, access: 'public', errors: [] },
+  /** Closes the window, although mail waits; the question was `app.closing`. */
+  'app.close': { input: nothing, output: nothing, access: 'public', errors: [] },
   'app.showDataFolder': { input: nothing, output: nothing, access: 'public', errors: [] },
   /** What went wrong lately, without personal data, as a file for the helpdesk: also where the data cannot be opened. */
   'logs.save': { input: nothing, output: savedSchema, access: 'public', errors: ['saveFailed'] },
@@ -136,6 +145,16 @@ export const requests = {
     access: 'public',
     errors: ['wrongRecoveryKey', 'tryLater', 'usernameRefused', 'usernameTaken', 'emailRefused', 'passwordRefused', ...storeErrors]
   },
+  /**
+   * With the code from the mail an aios makes a password (spec R4.4). `activationRefused` says the same of an unknown username, a wrong
+   * code, one that was used and one that is too old (details.retryAfterSeconds).
+   */
+  'session.activate': {
+    input: activateInputSchema,
+    output: nothing,
+    access: 'public',
+    errors: ['activationRefused', 'tryLater', 'passwordRefused', ...storeErrors]
+  },
   'session.updateOwn': {
     input: updateOwnInputSchema,
     output: appStateSchema,
@@ -146,6 +165,9 @@ export const requests = {
   'overview.get': { input: nothing, output: overviewSchema, access: 'accounts.read', errors: ['storeUnavailable'] },
   'notices.list': { input: nothing, output: z.strictObject({ notices: z.array(noticeSchema), fresh: z.number().int() }), access: 'accounts.read', errors: ['storeUnavailable'] },
   'notices.markSeen': { input: nothing, output: nothing, access: 'accounts.read', errors: storeErrors },
+
+  /** What an aios sees: the own account, to be read (spec 1). */
+  'account.own': { input: nothing, output: ownAccountSchema, access: 'account.readOwn', errors: ['unknownAccount', 'storeUnavailable'] },
 
   'accounts.query': { input: accountsQuerySchema, output: accountsPageSchema, access: 'accounts.read', errors: ['storeUnavailable'] },
   'accounts.ids': {
@@ -242,24 +264,48 @@ export const requests = {
 
   'settings.get': { input: nothing, output: settingsSchema, access: 'settings.read', errors: ['storeUnavailable'] },
   'settings.saveGeneral': { input: generalSettingsInputSchema, output: settingsSchema, access: 'settings.update', errors: ['emailRefused', 'invalidInput', ...storeErrors] },
-  'settings.saveSmtp': { input: smtpInputSchema, output: settingsSchema, access: 'settings.update', errors: storeErrors },
+  'settings.saveSmtp': {
+    input: smtpInputSchema,
+    output: settingsSchema,
+    access: 'settings.update',
+    errors: ['invalidInput', 'plainTextUnconfirmed', 'unknownToken', ...storeErrors]
+  },
   /** Sends one mail to oneself with these settings, saved or not. */
-  'settings.testSmtp': { input: smtpInputSchema, output: testMailSchema, access: 'settings.update', errors: [] },
+  'settings.testSmtp': {
+    input: smtpInputSchema,
+    output: testMailSchema,
+    access: 'settings.update',
+    errors: ['invalidInput', 'plainTextUnconfirmed', 'unknownToken', 'storeUnavailable']
+  },
+  'settings.chooseAuthority': { input: nothing, output: chosenAuthoritySchema, access: 'settings.update', errors: [] },
+  /** Hashes of the codes that work now, as CSV for a portal (spec R4.4; docs/activatiecodes-formaat.md). */
+  'activation.savePending': { input: nothing, output: savedSchema, access: 'activation.export', errors: ['saveFailed', ...storeErrors] },
 
   'mail.compose': { input: composeInputSchema, output: composedSchema, access: 'mail.send', size: 'manyIds', errors: ['noRecipients', 'storeUnavailable'] },
   'mail.preview': { input: previewMailInputSchema, output: mailPreviewSchema, access: 'mail.send', errors: ['unknownAccount', 'mailTemplateRefused', 'storeUnavailable'] },
   'mail.send': {
     input: sendMailInputSchema,
-    output: z.strictObject({ batchId: z.string(), queued: z.number().int() }),
+    output: queuedMailSchema,
     access: 'mail.send',
     size: 'manyIds',
-    errors: ['mailNotConfigured', 'mailPasswordNeeded', 'mailTemplateRefused', 'emailRefused', 'alreadySent', 'noRecipients', 'unknownAccount', ...storeErrors]
+    errors: ['mailNotConfigured', 'mailPasswordNeeded', 'mailTemplateRefused', 'alreadySent', 'noRecipients', 'unknownAccount', ...storeErrors]
+  },
+  /** The same mails as files for a mail program, where no SMTP is allowed (spec R4.5). */
+  'mail.saveFiles': {
+    input: sendMailInputSchema,
+    output: savedMailsSchema,
+    access: 'mail.send',
+    size: 'manyIds',
+    errors: ['mailTemplateRefused', 'alreadySent', 'noRecipients', 'unknownAccount', 'saveFailed', ...storeErrors]
   },
   'mail.batches': { input: nothing, output: z.strictObject({ batches: z.array(batchSchema), queue: queueStateSchema }), access: 'mail.send', errors: ['storeUnavailable'] },
   'mail.report': { input: reportQuerySchema, output: reportPageSchema, access: 'mail.send', errors: ['unknownBatch', 'storeUnavailable'] },
   'mail.pause': { input: nothing, output: queueStateSchema, access: 'mail.send', errors: storeErrors },
   /** Goes on after a pause or a problem, at once. */
   'mail.resume': { input: nothing, output: queueStateSchema, access: 'mail.send', errors: storeErrors },
+  'mail.retry': { input: retryMailInputSchema, output: retriedMailSchema, access: 'mail.send', errors: ['unknownBatch', ...storeErrors] },
+  /** The delivery report as CSV (spec R4.7). */
+  'mail.saveReport': { input: z.strictObject({ batchId: idSchema }), output: savedSchema, access: 'mail.send', errors: ['unknownBatch', 'saveFailed', 'storeUnavailable'] },
   /** What still waits of this batch is not sent any more. */
   'mail.stop': { input: z.strictObject({ batchId: idSchema }), output: z.strictObject({ stopped: z.number().int() }), access: 'mail.send', errors: ['unknownBatch', ...storeErrors] },
 
@@ -289,6 +335,8 @@ export const events = {
   'accounts.changed': nothing,
   'mail.changed': z.strictObject({ batchIds: z.array(idSchema), queue: queueStateSchema }),
   'notices.changed': nothing,
+  /** The user wants to close the window while so many mails wait: the window asks whether that is meant (`app.close`). */
+  'app.closing': z.strictObject({ waiting: z.number().int() }),
   /** A mail came into the mailbox of the trial. */
   'trial.changed': nothing,
   /** Locked, logged out, or the store got a problem. */

@@ -23,7 +23,11 @@ export const composedSchema = z.strictObject({
   mailConfigured: z.boolean(),
   passwordNeeded: z.boolean(),
   /** Names of those who have one already, or one under way (spec R4.7: a second mail asks first). */
-  alreadySent: z.array(z.string())
+  alreadySent: z.array(z.string()),
+  /** Names of those whose address another recipient has too: one person would get two mails. */
+  sameAddress: z.array(z.string()),
+  /** Not among `recipients`: they have no address that mail can be sent to (spec R4.3). */
+  skipped: z.array(z.strictObject({ name: z.string(), email: z.string() }))
 })
 export type Composed = z.infer<typeof composedSchema>
 
@@ -40,6 +44,32 @@ export const sendMailInputSchema = z.strictObject({
   /** The user saw who has one already and wants another sent. */
   sendAgain: z.boolean()
 })
+
+/** `skipped`: names of those without an address that mail can be sent to. */
+export const queuedMailSchema = z.strictObject({ batchId: z.string(), queued: z.number().int(), skipped: z.array(z.string()) })
+
+/** **Bewaren als .eml**: what came of it, in a new folder inside the one that was chosen; `failed`: files that could not be written. */
+export const savedMailsSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('cancelled') }),
+  z.strictObject({
+    kind: z.literal('saved'),
+    batchId: z.string(),
+    folderName: z.string(),
+    saved: z.number().int(),
+    failed: z.number().int(),
+    skipped: z.array(z.string())
+  })
+])
+
+/** `deferred`: tries them now. `uncertain`: sends the same mails again, with the same Message-ID and code (spec R4.6). */
+export const retryMailInputSchema = z.strictObject({
+  batchId: idSchema,
+  which: z.enum(['deferred', 'uncertain']),
+  /** null: all of that kind. */
+  entryId: idSchema.nullable()
+})
+/** `left`: uncertain ones whose code does not work any more, so that the same mail would be of no use. */
+export const retriedMailSchema = z.strictObject({ queued: z.number().int(), left: z.number().int() })
 
 /** Why the whole queue waits, as opposed to what one server said of one recipient. */
 const mailProblemSchema = z.strictObject({
@@ -71,6 +101,7 @@ const batchCountsSchema = z.strictObject({
   queued: z.number().int(),
   sending: z.number().int(),
   accepted: z.number().int(),
+  saved: z.number().int(),
   deferred: z.number().int(),
   refused: z.number().int(),
   uncertain: z.number().int(),
@@ -78,19 +109,28 @@ const batchCountsSchema = z.strictObject({
 })
 export type BatchCounts = z.infer<typeof batchCountsSchema>
 
+/** Over the mail server, or as files for a mail program (**Bewaren als .eml**). */
+export const mailRoutes = ['server', 'files'] as const
+
 export const batchSchema = z.strictObject({
   batchId: z.string(),
   kind: mailKindSchema,
+  route: z.enum(mailRoutes),
   subject: z.string(),
   createdAt: z.string(),
   createdBy: z.string(),
-  /** When the last of it became final; null while anything waits. */
+  /** When the last of it was settled; null while anything waits. */
   finishedAt: z.string().nullable(),
   counts: batchCountsSchema
 })
 export type Batch = z.infer<typeof batchSchema>
 
-export const queueStateSchema = z.strictObject({ paused: z.boolean(), problem: mailProblemSchema.nullable() })
+export const queueStateSchema = z.strictObject({
+  paused: z.boolean(),
+  problem: mailProblemSchema.nullable(),
+  /** Mails a minute of late; null while nothing goes. */
+  perMinute: z.number().nullable()
+})
 export type QueueState = z.infer<typeof queueStateSchema>
 
 const reportRowSchema = z.strictObject({
@@ -99,21 +139,50 @@ const reportRowSchema = z.strictObject({
   name: z.string(),
   email: z.string(),
   attempts: z.number().int(),
-  delivery: deliverySchema
+  delivery: deliverySchema,
+  /** Deferred: it can be tried now. Uncertain: the same mail can be sent again, with a code that still works. */
+  canRetry: z.boolean()
 })
 export type ReportRow = z.infer<typeof reportRowSchema>
 
-const reportFilterSchema = z.enum(['all', 'trouble', 'accepted', 'deferred', 'refused', 'uncertain', 'waiting'])
+const reportFilterSchema = z.enum(['all', 'trouble', 'accepted', 'saved', 'deferred', 'refused', 'uncertain', 'stopped', 'waiting'])
 export type ReportFilter = z.infer<typeof reportFilterSchema>
 export const reportQuerySchema = z.strictObject({ batchId: idSchema, filter: reportFilterSchema, ...pageSchema })
 export const reportPageSchema = z.strictObject({
   batch: batchSchema,
   queue: queueStateSchema,
+  /** When the last of this batch is expected to have been offered to the server; null while that cannot be told. */
+  expectedEndAt: z.string().nullable(),
   total: z.number().int(),
   rows: z.array(reportRowSchema)
 })
 
 export const smtpSecurities = ['starttls', 'tls', 'none'] as const
+
+/** How fast mail may go: 30 a minute over 3 connections is what Exchange Online allows (spec R4.6). */
+export const mailPaceSchema = {
+  /** null: as fast as the server takes it. */
+  messagesPerMinute: z.number().int().min(1).max(10_000).nullable(),
+  connections: z.number().int().min(1).max(10)
+}
+
+/** A certificate authority of the institute's own, trusted for the mail server beside the usual ones (spec R4.5). */
+const authoritySchema = z.strictObject({
+  fileName: z.string(),
+  subject: z.string(),
+  /** SHA-256, hex in pairs with colons. */
+  fingerprint: z.string(),
+  validUntil: z.string()
+})
+export type Authority = z.infer<typeof authoritySchema>
+
+/** `refused`: `notACertificate` (no PEM or DER certificate), `notAnAuthority` (it may not vouch for others), `expired`, `tooLarge`. */
+export const chosenAuthoritySchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('cancelled') }),
+  z.strictObject({ kind: z.literal('refused'), fileName: z.string(), reason: z.enum(['notACertificate', 'notAnAuthority', 'expired', 'tooLarge', 'unreadable']) }),
+  z.strictObject({ kind: z.literal('chosen'), token: z.string(), authority: authoritySchema })
+])
+export type ChosenAuthority = z.infer<typeof chosenAuthoritySchema>
 
 export const smtpInputSchema = z.strictObject({
   host: lineSchema,
@@ -122,7 +191,18 @@ export const smtpInputSchema = z.strictObject({
   /** Empty: the server wants no login. */
   username: lineSchema,
   /** null keeps the present one. */
-  password: typedPasswordSchema.nullable()
+  password: typedPasswordSchema.nullable(),
+  authority: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('keep') }),
+    z.strictObject({ kind: z.literal('none') }),
+    /** As `settings.chooseAuthority` handed out. */
+    z.strictObject({ kind: z.literal('chosen'), token: idSchema })
+  ]),
+  /** How long a step of the dialogue may take; the answer to a whole mail has ten minutes all the same (RFC 5321, 4.5.3.2.6). */
+  timeoutSeconds: z.number().int().min(5).max(300),
+  ...mailPaceSchema,
+  /** What the user knows and wants where `security` is none: without it main refuses (`plainTextUnconfirmed`). */
+  plainAccepted: z.enum(['no', 'mails', 'mailsAndPassword'])
 })
 export type SmtpInput = z.infer<typeof smtpInputSchema>
 
@@ -131,7 +211,10 @@ const smtpSettingsSchema = z.strictObject({
   port: z.number().int(),
   security: z.enum(smtpSecurities),
   username: z.string(),
-  passwordKept: z.enum(['none', 'secretStore', 'thisSession'])
+  passwordKept: z.enum(['none', 'secretStore', 'thisSession']),
+  authority: authoritySchema.nullable(),
+  timeoutSeconds: z.number().int(),
+  ...mailPaceSchema
 })
 export type SmtpSettings = z.infer<typeof smtpSettingsSchema>
 

@@ -60,6 +60,9 @@ export const addBeheerderInputSchema = z.strictObject({
   password: typedPasswordSchema
 })
 
+/** `code` as it was typed or pasted, in whatever grouping. */
+export const activateInputSchema = z.strictObject({ username: lineSchema, code: lineSchema, newPassword: typedPasswordSchema })
+
 export const updateOwnInputSchema = z.strictObject({
   presentPassword: typedPasswordSchema,
   email: lineSchema,

@@ -15,6 +15,8 @@ export type Reach =
   /** An aios too: leaving, and being there. */
   | 'who is logged in'
   | 'beheerders'
+  /** Who reads the own account (spec 1). */
+  | 'aiossen'
   | 'beheerders, while the recovery key is shown'
 
 export const accessTable: Readonly<Record<RequestName, Reach>> = {
@@ -22,6 +24,7 @@ export const accessTable: Readonly<Record<RequestName, Reach>> = {
   'app.info': 'anybody',
   'app.reopenStore': 'anybody',
   'app.showDataFolder': 'anybody',
+  'app.close': 'anybody',
   'logs.save': 'anybody',
   'institutes.list': 'anybody',
 
@@ -46,7 +49,10 @@ export const accessTable: Readonly<Record<RequestName, Reach>> = {
   'session.touch': 'who is logged in',
   'session.resetPassword': 'anybody',
   'session.addBeheerder': 'anybody',
+  'session.activate': 'anybody',
   'session.updateOwn': 'beheerders',
+
+  'account.own': 'aiossen',
 
   'overview.get': 'beheerders',
   'notices.list': 'beheerders',
@@ -87,14 +93,19 @@ export const accessTable: Readonly<Record<RequestName, Reach>> = {
   'settings.saveGeneral': 'beheerders',
   'settings.saveSmtp': 'beheerders',
   'settings.testSmtp': 'beheerders',
+  'settings.chooseAuthority': 'beheerders',
+  'activation.savePending': 'beheerders',
 
   'mail.compose': 'beheerders',
   'mail.preview': 'beheerders',
   'mail.send': 'beheerders',
+  'mail.saveFiles': 'beheerders',
   'mail.batches': 'beheerders',
   'mail.report': 'beheerders',
   'mail.pause': 'beheerders',
   'mail.resume': 'beheerders',
+  'mail.retry': 'beheerders',
+  'mail.saveReport': 'beheerders',
   'mail.stop': 'beheerders',
 
   'trial.start': 'anybody',
@@ -120,6 +131,8 @@ export function verdict(name: RequestName, caller: Caller, phase: Phase): 'let i
       return phase === 'storeProblem' || phase === 'setup' ? 'let in' : forBeheerders
     case 'who is logged in':
       return caller === 'nobody' ? 'notLoggedIn' : 'let in'
+    case 'aiossen':
+      return caller === 'nobody' ? 'notLoggedIn' : caller === 'aios' ? 'let in' : 'notPermitted'
     case 'beheerders':
       return forBeheerders
     case 'beheerders, while the recovery key is shown':

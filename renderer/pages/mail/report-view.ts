@@ -5,7 +5,7 @@ import { mailMessages } from '../../../shared/messages/nl/mail'
 const messages = mailMessages.report
 
 /** How many will not change any more. */
-export const settledCount = (counts: BatchCounts): number => counts.accepted + counts.refused + counts.uncertain + counts.stopped
+export const settledCount = (counts: BatchCounts): number => counts.accepted + counts.saved + counts.refused + counts.uncertain + counts.stopped
 
 export const isSettled = (counts: BatchCounts): boolean => settledCount(counts) === counts.total
 
@@ -27,13 +27,14 @@ export function announcementOf(counts: BatchCounts, queue: QueueState): string {
   return messages.busyHeading(Math.floor(settledCount(counts) / step) * step, counts.total)
 }
 
-export type BarPart = { readonly key: 'accepted' | 'deferred' | 'refused' | 'uncertain' | 'stopped' | 'waiting'; readonly count: number }
+export type BarPart = { readonly key: 'accepted' | 'saved' | 'deferred' | 'refused' | 'uncertain' | 'stopped' | 'waiting'; readonly count: number }
 
 /** The parts of the bar in the order of the sum; together they are all recipients. */
 export function barParts(counts: BatchCounts): readonly BarPart[] {
-  const { accepted, deferred, refused, uncertain, stopped, queued, sending } = counts
+  const { accepted, saved, deferred, refused, uncertain, stopped, queued, sending } = counts
   const parts: readonly BarPart[] = [
     { key: 'accepted', count: accepted },
+    { key: 'saved', count: saved },
     { key: 'deferred', count: deferred },
     { key: 'refused', count: refused },
     { key: 'uncertain', count: uncertain },
@@ -59,6 +60,7 @@ export function answerOf({ delivery }: Pick<ReportRow, 'delivery'>): string {
       return delivery.answer
     case 'queued':
     case 'sending':
+    case 'saved':
     case 'stopped':
       return ''
   }

@@ -36,8 +36,11 @@ export function smtpInputOf(draft: SmtpDraft): SmtpInput | null {
   const port = portOf(draft.port)
   if (port === null) return null
   const { host, security, username, password } = draft
-  return { host: host.trim(), port, security, username: username.trim(), password: password === '' ? null : password }
+  return { host: host.trim(), port, security, username: username.trim(), password: password === '' ? null : password, ...notYetAsked }
 }
+
+/** NOT BUILT */
+const notYetAsked = { authority: { kind: 'keep' }, timeoutSeconds: 30, messagesPerMinute: null, connections: 3, plainAccepted: 'mailsAndPassword' } as const
 
 function portOf(text: string): number | null {
   const port = /^\d{1,5}$/.test(text.trim()) ? Number(text.trim()) : 0

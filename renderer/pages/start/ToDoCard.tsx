@@ -45,7 +45,7 @@ const toDos: readonly ToDo[] = [
     icon: <IconCircleX size={22} stroke={1.75} aria-hidden />,
     title: startMessages.refused,
     hint: startMessages.refusedHint,
-    filter: { delivery: 'failedOrUncertain' },
+    filter: { delivery: 'failed' },
     button: () => startMessages.look
   },
   {
@@ -53,7 +53,7 @@ const toDos: readonly ToDo[] = [
     icon: <IconHelpHexagon size={22} stroke={1.75} aria-hidden />,
     title: startMessages.uncertain,
     hint: startMessages.uncertainHint,
-    filter: { delivery: 'failedOrUncertain' },
+    filter: { delivery: 'uncertain' },
     button: () => startMessages.look
   }
 ]

@@ -18,7 +18,8 @@ const countOf: Readonly<Record<AccountView, (facts: Facts) => number | null>> = 
   all: (facts) => facts.counts.all,
   notSent: (facts) => facts.counts.notSent,
   thisImport: (facts) => facts.latestImport?.created ?? null,
-  failedOrUncertain: (facts) => facts.counts.failedOrUncertain,
+  failed: (facts) => facts.counts.failed,
+  uncertain: (facts) => facts.counts.uncertain,
   folderToMake: (facts) => facts.counts.folderToMake
 }
 

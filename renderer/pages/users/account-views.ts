@@ -1,7 +1,7 @@
 import type { AccountFilter, AccountSort } from '../../../shared/ipc/account-schemas'
 
 /** The filters that stand as chips above the list; one at a time, beside group and search (spec R4.1, R3.12). */
-export const accountViews = ['all', 'notSent', 'thisImport', 'failedOrUncertain', 'folderToMake'] as const
+export const accountViews = ['all', 'notSent', 'thisImport', 'failed', 'uncertain', 'folderToMake'] as const
 export type AccountView = (typeof accountViews)[number]
 
 export const everything: AccountFilter = { delivery: 'all', importId: null, group: null, openTask: null, search: '' }
@@ -21,7 +21,7 @@ export function viewOf(filter: AccountFilter): AccountView | null {
 export function withView(filter: AccountFilter, view: AccountView, importId: string | null): AccountFilter {
   return {
     ...filter,
-    delivery: view === 'notSent' || view === 'failedOrUncertain' ? view : 'all',
+    delivery: view === 'notSent' || view === 'failed' || view === 'uncertain' ? view : 'all',
     importId: view === 'thisImport' ? importId : null,
     openTask: view === 'folderToMake' ? 'makeInstituteFolder' : null
   }

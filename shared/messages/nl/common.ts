@@ -90,6 +90,10 @@ function inList(status: LoginDetailsStatus): string {
       return 'wordt verzonden'
     case 'accepted':
       return `verzonden op ${formatDate(status.at)}`
+    case 'saved':
+      return `bewaard als bestand op ${formatDate(status.at)}`
+    case 'activated':
+      return `geactiveerd op ${formatDate(status.at)}`
     case 'deferred':
       return `uitgesteld tot ${formatTime(status.retryAt)}`
     case 'refused':
@@ -113,8 +117,10 @@ function inReport(status: LoginDetailsStatus): string {
     case 'refused':
       return 'geweigerd'
     case 'notSent':
+    case 'activated':
     case 'queued':
     case 'sending':
+    case 'saved':
     case 'uncertain':
     case 'stopped':
       return inList(status)

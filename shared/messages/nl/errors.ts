@@ -105,6 +105,10 @@ const sentences = {
     advice: waitAdvice(details, 'Vul het wachtwoord in waarmee je nu inlogt.')
   }),
   tryLater: (details) => ({ title: pauseWords.title, advice: `${pauseWords.notLookedAt} ${waitAdvice(details, 'Probeer het straks opnieuw.')}` }),
+  activationRefused: (details) => ({
+    title: 'Gebruikersnaam of activatiecode onjuist',
+    advice: waitAdvice(details, 'Neem beide over uit de nieuwste mail. Een code werkt één keer, tot 14 dagen na het verzenden.')
+  }),
   passwordRefused: (details) => ({ title: 'Dit wachtwoord kan niet', advice: passwordAdvice(details) }),
   usernameRefused: () => ({
     title: 'Deze gebruikersnaam kan niet',
@@ -194,6 +198,10 @@ const sentences = {
   mailPasswordNeeded: () => ({
     title: 'Het wachtwoord van de mailserver ontbreekt',
     advice: 'Er is niets verzonden. Vul het in bij Instellingen, E-mail.'
+  }),
+  plainTextUnconfirmed: () => ({
+    title: 'Zonder beveiliging is er niets verzonden of opgeslagen',
+    advice: 'Bevestig eerst dat de mail onversleuteld over het netwerk mag, of kies STARTTLS of TLS.'
   }),
   mailTemplateRefused: () => ({
     title: 'Deze tekst kan zo niet worden verzonden',

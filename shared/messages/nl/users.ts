@@ -8,7 +8,8 @@ export const usersMessages = {
     all: 'Alle',
     notSent: 'Nog niet verzonden',
     thisImport: 'Deze import',
-    failedOrUncertain: 'Mislukt of onzeker',
+    failed: 'Mislukt',
+    uncertain: 'Onzeker',
     folderToMake: 'Nog een instituutsmap'
   },
   /** What stands on the chip: part of its name above, so that all fit on one line. */
@@ -16,7 +17,8 @@ export const usersMessages = {
     all: 'Alle',
     notSent: 'Nog niet verzonden',
     thisImport: 'Deze import',
-    failedOrUncertain: 'Mislukt of onzeker',
+    failed: 'Mislukt',
+    uncertain: 'Onzeker',
     folderToMake: 'Instituutsmap'
   },
   group: 'Groep',
