@@ -150,6 +150,7 @@ export function composeWorkspace(options: WorkspaceOptions): Workspace {
     render: (due) => renderDueMail(due, clock()),
     open: (login, options) => openSmtp(trialServer ?? login, options),
     clock,
+    monotonicMs: () => performance.now(),
     setTimer: setTimeout,
     clearTimer: clearTimeout,
     onChanged: (batchIds) => {

@@ -85,7 +85,8 @@ export class SettingsService {
     const { host, port, security, username } = smtp
     const password = username === '' ? null : await this.presentPassword()
     if (username !== '' && password === null) return { kind: 'passwordNeeded', host }
-    return { kind: 'ready', login: { host, port, security, username, password } }
+    const { messagesPerMinute, connections } = smtp
+    return { kind: 'ready', login: { host, port, security, username, password }, pace: { messagesPerMinute, connections } }
   }
 
   private async saveIdleLock(session: Session, minutes: number): Promise<Result<Settings, Failure>> {

@@ -4,6 +4,8 @@ export type ManualTime = Timers & {
   readonly now: () => Date
   /** Moves the clock on and rings what is due, in order. */
   readonly advance: (byMs: number) => void
+  /** How many are set. */
+  readonly timers: () => number
 }
 
 /** A clock that stands still until a test moves it. */
@@ -13,6 +15,7 @@ export function manualTime(start: string): ManualTime {
   const timers = new Map<number, { readonly atMs: number; readonly callback: () => void }>()
   return {
     now: () => new Date(nowMs),
+    timers: () => timers.size,
     setTimer: (callback, delayMs) => {
       timers.set(nextHandle, { atMs: nowMs + delayMs, callback })
       return nextHandle++

@@ -21,6 +21,7 @@ import { SMTPServer } from 'smtp-server'
  * @property {number} port
  * @property {readonly CaughtMail[]} mails In the order in which they came; a mail whose connection was dropped after the dot is in.
  * @property {() => number} connections How many were opened so far.
+ * @property {() => number} logins How many were tried so far.
  * @property {(change: Partial<CatcherBehaviour>) => void} behave
  * @property {(count: number, timeoutMs?: number) => Promise<readonly CaughtMail[]>} waitForMails
  * @property {() => Promise<void>} close
@@ -46,6 +47,7 @@ export async function startSmtpCatcher(options = {}) {
   /** @type {Set<() => void>} */
   const waiting = new Set()
   let connections = 0
+  let logins = 0
 
   const server = new SMTPServer({
     secure: security === 'tls',
@@ -62,6 +64,7 @@ export async function startSmtpCatcher(options = {}) {
       done()
     },
     onAuth: (auth, _session, done) => {
+      logins += 1
       const isRight = auth.username === login?.username && auth.password === login?.password
       if (isRight) done(null, { user: auth.username })
       else done(smtpError('535 5.7.8 Authentication failed'))
@@ -124,6 +127,7 @@ export async function startSmtpCatcher(options = {}) {
     port: address.port,
     mails,
     connections: () => connections,
+    logins: () => logins,
     behave: (change) => {
       behaviour = { ...behaviour, ...change }
     },

@@ -1,93 +1,12 @@
 import { simpleParser } from 'mailparser'
-import { afterEach, describe, expect, it } from 'vitest'
-import { createOutboxRunner, type OutboxRunner } from '../../../main/mail/outbox-runner'
+import { describe, expect, it } from 'vitest'
+import { createOutboxRunner } from '../../../main/mail/outbox-runner'
 import { renderDueMail } from '../../../main/mail/render-due-mail'
-import type { SmtpReadiness } from '../../../main/mail/smtp-login'
-import type { BatchDraft, OutboxDraft } from '../../../main/store/store-port'
-import { defaultMail } from '../../../shared/domain/mail-template'
-import { startSmtpCatcher, type CatcherOptions, type SmtpCatcher } from '../../support/smtp-catcher.mjs'
+import { manualTime } from '../../support/manual-time'
 import { aLogin, eventually } from './mail-builders'
-import { manualTime, type ManualTime } from '../../support/manual-time'
 import { memoryOutbox, type MemoryOutbox } from './memory-outbox'
+import { batch, bench, catcher, closing, draft, kinds, ready, recipients, startedAt, unlimited } from './runner-bench'
 import { startScriptedServer } from './scripted-smtp-server'
-
-const closing: (() => Promise<void>)[] = []
-
-afterEach(async () => {
-  for (const close of closing.splice(0).reverse()) await close()
-})
-
-const startedAt = '2026-11-23T10:00:00.000Z'
-const batch: BatchDraft = {
-  batchId: 'batch-1',
-  kind: 'loginDetails',
-  ...defaultMail('loginDetails', { instituteName: 'Leiden', portalUrl: null }),
-  from: 'aiosbeheer@leiden.example',
-  instituteName: 'Leiden',
-  portalUrl: '',
-  createdAt: startedAt,
-  createdBy: 'L_beheerhn'
-}
-
-const draft = (number: number): OutboxDraft => ({
-  entryId: `entry-${number}`,
-  accountId: `account-${number}`,
-  name: `Aios ${number}`,
-  username: `BIG-0943702280${number}`,
-  email: `aios${number}@post.example`,
-  activationCode: `CODE-${number}`,
-  activationCodeHash: 'hash'
-})
-
-type Bench = {
-  readonly runner: OutboxRunner
-  readonly outbox: MemoryOutbox
-  readonly time: ManualTime
-  readonly changes: string[][]
-  readonly finished: string[]
-  readonly use: (readiness: SmtpReadiness) => void
-}
-
-function bench(readiness: SmtpReadiness, count: number, beforeRecord?: (line: string) => void): Bench {
-  const time = manualTime(startedAt)
-  const outbox = memoryOutbox(batch, Array.from({ length: count }, (_unused, index) => draft(index + 1)), beforeRecord)
-  const changes: string[][] = []
-  const finished: string[] = []
-  let present = readiness
-  const runner = createOutboxRunner({
-    store: outbox.store,
-    smtpReadiness: () => Promise.resolve(present),
-    render: (due) => renderDueMail(due, time.now()),
-    clock: time.now,
-    setTimer: time.setTimer,
-    clearTimer: time.clearTimer,
-    onChanged: (batchIds) => changes.push(batchIds),
-    onBatchFinished: (batchId) => finished.push(batchId),
-    log: { error: () => undefined }
-  })
-  closing.push(() => runner.settle(1_000))
-  return {
-    runner,
-    outbox,
-    time,
-    changes,
-    finished,
-    use: (other) => {
-      present = other
-    }
-  }
-}
-
-async function catcher(options: CatcherOptions = {}): Promise<SmtpCatcher> {
-  const started = await startSmtpCatcher(options)
-  closing.push(started.close)
-  return started
-}
-
-const ready = (server: { readonly port: number }): SmtpReadiness => ({ kind: 'ready', login: aLogin(server) })
-const kinds = (outbox: MemoryOutbox): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries(outbox.deliveries()).map(([entryId, { kind }]) => [entryId, kind]))
-const recipients = (server: SmtpCatcher): readonly string[] => server.mails.flatMap(({ to }) => to)
 
 describe('sending the outbox', () => {
   it('sends every mail once, over one connection, and writes each step before it is taken', async () => {
@@ -113,7 +32,7 @@ describe('sending the outbox', () => {
         ])
       )
     )
-    expect(runner.state()).toEqual({ paused: false, problem: null })
+    expect(runner.state()).toEqual({ paused: false, problem: null, perMinute: null })
   })
 
   it('fills in what belongs to each recipient', async () => {
@@ -176,14 +95,14 @@ describe('when the queue as a whole cannot go', () => {
     await eventually(() => runner.state().problem).toMatchObject({
       kind: 'unreachable',
       host: '127.0.0.1',
-      retryAt: '2026-11-23T10:00:30.000Z'
+      retryAt: '2026-11-23T10:00:05.000Z'
     })
     expect(outbox.journal).toEqual([])
-    time.advance(30_000)
-    await eventually(() => runner.state().problem?.retryAt).toBe('2026-11-23T10:01:30.000Z')
+    time.advance(5_000)
+    await eventually(() => runner.state().problem?.retryAt).toBe('2026-11-23T10:00:15.000Z')
     const server = await catcher()
     use(ready(server))
-    time.advance(60_000)
+    time.advance(10_000)
     await eventually(() => finished).toEqual(['batch-1'])
     expect(server.mails).toHaveLength(2)
     expect(runner.state().problem).toBeNull()
@@ -199,7 +118,7 @@ describe('when the queue as a whole cannot go', () => {
   ] as const)('says so with %s, and goes on when they are there', async (_name, readiness, problem) => {
     const { runner, outbox, use, finished } = bench(readiness, 1)
     runner.start()
-    await eventually(() => runner.state()).toEqual({ paused: false, problem })
+    await eventually(() => runner.state()).toEqual({ paused: false, problem, perMinute: null })
     expect(kinds(outbox)).toEqual({ 'entry-1': 'queued' })
     use(ready(await catcher()))
     runner.settingsChanged()
@@ -209,13 +128,13 @@ describe('when the queue as a whole cannot go', () => {
   it('does not try a refused login again by itself', async () => {
     const server = await catcher({ login: { username: 'beheer', password: 'geheim' } })
     const login = aLogin(server, { username: 'beheer', password: 'fout' })
-    const { runner, outbox, time, use, finished } = bench({ kind: 'ready', login }, 1)
+    const { runner, outbox, time, use, finished } = bench({ kind: 'ready', login, pace: unlimited }, 1)
     runner.start()
     await eventually(() => runner.state().problem?.kind).toBe('loginRefused')
     time.advance(24 * 60 * 60_000)
     runner.wake()
     expect(outbox.journal).toEqual([])
-    use({ kind: 'ready', login: { ...login, password: 'geheim' } })
+    use({ kind: 'ready', login: { ...login, password: 'geheim' }, pace: unlimited })
     runner.resume()
     await eventually(() => finished).toEqual(['batch-1'])
     expect(server.connections()).toBe(2)
@@ -294,7 +213,7 @@ describe('pausing, stopping and ending', () => {
     runner.pause()
     release()
     await eventually(() => kinds(outbox)).toEqual({ 'entry-1': 'accepted', 'entry-2': 'queued' })
-    expect(runner.state()).toEqual({ paused: true, problem: null })
+    expect(runner.state()).toEqual({ paused: true, problem: null, perMinute: null })
     runner.wake()
     expect(server.mails).toHaveLength(1)
     runner.resume()
@@ -306,18 +225,18 @@ describe('pausing, stopping and ending', () => {
     const time = manualTime(startedAt)
     const outbox = memoryOutbox(batch, [draft(1), draft(2)])
     const stopping: MemoryOutbox['store'] = {
-      dueMails: async (input) => {
-        const answer = await outbox.store.dueMails(input)
-        if (answer.due[0]?.entry.entryId === 'entry-1') outbox.stop('entry-1')
+      advanceOutbox: async (input) => {
+        const answer = await outbox.store.advanceOutbox(input)
+        if (answer.ok && answer.value.taken[0]?.entry.entryId === 'entry-1') outbox.stop('entry-1')
         return answer
-      },
-      recordTransition: (input) => outbox.store.recordTransition(input)
+      }
     }
     const runner = createOutboxRunner({
       store: stopping,
       smtpReadiness: () => Promise.resolve(ready(server)),
       render: (due) => renderDueMail(due, time.now()),
       clock: time.now,
+      monotonicMs: () => time.now().getTime(),
       setTimer: time.setTimer,
       clearTimer: time.clearTimer,
       onChanged: () => undefined,

@@ -12,8 +12,8 @@ export type Script = {
   readonly onBodyBegins?: 'drop'
   /** After the final dot. */
   readonly afterDot?: Reply
-  /** The word "silence": none. */
-  readonly greeting?: Reply
+  /** The word "silence": none. Of each connection, counted from 1, where it is a function. */
+  readonly greeting?: Reply | ((connection: number) => Reply)
 }
 
 export type ScriptedServer = {
@@ -21,6 +21,7 @@ export type ScriptedServer = {
   /** Commands as received, '<354' when the body was asked for, '<body>' when its first byte came. */
   readonly events: readonly string[]
   readonly bodyBytes: () => number
+  readonly connections: () => number
   readonly close: () => Promise<void>
 }
 
@@ -29,6 +30,7 @@ export async function startScriptedServer(script: Script = {}): Promise<Scripted
   const events: string[] = []
   const sockets = new Set<net.Socket>()
   let bodyBytes = 0
+  let connections = 0
 
   const server = net.createServer((socket) => {
     sockets.add(socket)
@@ -80,7 +82,10 @@ export async function startScriptedServer(script: Script = {}): Promise<Scripted
         command(line)
       }
     })
-    if (script.greeting !== 'silence') say(script.greeting ?? '220 scripted.example ESMTP')
+    connections += 1
+    const { greeting = '220 scripted.example ESMTP' } = script
+    const words = typeof greeting === 'string' ? greeting : greeting(connections)
+    if (words !== 'silence') say(words)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
@@ -89,6 +94,7 @@ export async function startScriptedServer(script: Script = {}): Promise<Scripted
     port: address.port,
     events,
     bodyBytes: () => bodyBytes,
+    connections: () => connections,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())

@@ -4,7 +4,7 @@ import { nextPauseMs, problemPauseMs } from '../../../../../main/domain/outbox/p
 import { smtpAnswerText } from '../../../../../main/domain/outbox/smtp-answer-text'
 
 const minutes = (ms: number): number => ms / 60_000
-const attempt = { at: new Date('2026-11-23T10:00:00Z'), number: 2 }
+const attempt = { at: new Date('2026-11-23T10:00:00Z'), number: 2, queuedAt: new Date('2026-11-23T09:00:00Z') }
 const at = '2026-11-23T10:00:00.000Z'
 
 describe('the pause after a mail was refused for now (spec R4.6)', () => {
@@ -14,8 +14,12 @@ describe('the pause after a mail was refused for now (spec R4.6)', () => {
 })
 
 describe('the pause after the queue as a whole failed', () => {
-  it('doubles from half a minute to ten', () => {
-    expect([1, 2, 3, 4, 5, 6, 1000].map((failures) => problemPauseMs('unreachable', failures))).toEqual([
+  it('looks for a server that is not there every half minute, after quicker tries at first', () => {
+    expect([1, 2, 3, 4, 5, 1000].map((failures) => problemPauseMs('unreachable', failures))).toEqual([5_000, 10_000, 20_000, 30_000, 30_000, 30_000])
+  })
+
+  it('doubles from half a minute to ten where the server answered', () => {
+    expect([1, 2, 3, 4, 5, 6, 1000].map((failures) => problemPauseMs('serverStopped', failures))).toEqual([
       30_000, 60_000, 120_000, 240_000, 480_000, 600_000, 600_000
     ])
   })
@@ -38,6 +42,19 @@ describe('what is written of a mail after an attempt', () => {
     [{ kind: 'aborted' }, { kind: 'queued' }]
   ] as const)('%j', (outcome, expected) => {
     expect(nextTransition(outcome, attempt)).toEqual(expected)
+  })
+})
+
+describe('a mail that is refused for now time and again', () => {
+  const later = (days: number, number: number) =>
+    nextTransition(
+      { kind: 'deferred', answer: '452 Mailbox full' },
+      { at: new Date(Date.parse(at) + days * 24 * 60 * 60_000), number, queuedAt: attempt.at }
+    ).kind
+
+  it('is given up after five days and ten attempts, not after one of the two', () => {
+    expect([later(5, 10), later(6, 40)]).toEqual(['refused', 'refused'])
+    expect([later(4.9, 30), later(5, 9), later(30, 2)]).toEqual(['deferred', 'deferred', 'deferred'])
   })
 })
 
