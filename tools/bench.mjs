@@ -9,13 +9,17 @@ import { electronEnvironment, readyElectron } from './lib/ready-electron.mjs'
 import { run } from './lib/run.mjs'
 import { packageApplication } from './package.mjs'
 
-const names = ['import', 'store', 'register', 'start']
+const names = ['import', 'store', 'register', 'start', 'mail']
+
+/** Programs that a bench starts beside itself. */
+/** @type {Readonly<Record<string, readonly string[]>>} */
+const companions = { import: ['import-reference'], mail: ['mail-sink'] }
 
 /** @param {string} name @param {readonly string[]} options */
 async function bench(name, options) {
   const built = await buildApplication({ show: false })
   if (built.code !== 0) throw new Error(`The build failed:\n${built.output.trimEnd()}`)
-  const sources = [name, ...(name === 'import' ? ['import-reference'] : [])].map((source) => `test/bench/${source}.ts`)
+  const sources = [name, ...(companions[name] ?? [])].map((source) => `test/bench/${source}.ts`)
   const script = join(await bundleScripts(sources, 'out/bench/build'), `${name}.cjs`)
   if (name === 'register') return run(process.execPath, [script], { cwd: projectRoot, show: true })
 

@@ -14,15 +14,23 @@ type LazyBody = {
  */
 export function lazyBody(bytes: Buffer, gate: () => Promise<void>): LazyBody {
   let begun = false
-  let passing: Promise<void> = Promise.resolve()
-  async function* chunks(): AsyncGenerator<Buffer> {
-    const gatePassed = gate()
-    passing = gatePassed.catch(() => undefined)
-    await gatePassed
+  let passing: Promise<void> | null = null
+  const pass = async (): Promise<void> => {
+    try {
+      await gate()
+    } catch (error) {
+      stream.destroy(error instanceof Error ? error : new Error(String(error)))
+      return
+    }
     if (stream.destroyed) return
     begun = true
-    yield bytes
+    stream.push(bytes)
+    stream.push(null)
   }
-  const stream: Readable = Readable.from(chunks(), { objectMode: false })
-  return { stream, hasBegun: () => begun, settled: () => passing }
+  const stream = new Readable({
+    read: () => {
+      passing ??= pass()
+    }
+  })
+  return { stream, hasBegun: () => begun, settled: () => passing ?? Promise.resolve() }
 }

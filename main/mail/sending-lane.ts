@@ -19,6 +19,13 @@ export type LaneDependencies = Timers & {
 /** How one mail ended. `onDisk`: whether all that became of it could be written down; resolves later, so that the next can be got with it. */
 export type LaneResult = { readonly outcome: SendOutcome; readonly isFresh: boolean; readonly onDisk: Promise<boolean> }
 
+export type LaneSteps = {
+  /** Whether what became of the mail before is on disk: as long as it is not, this one does not leave. */
+  readonly before: Promise<boolean>
+  /** The server wants this mail, and that it leaves is being written down. */
+  readonly onTransmitting: () => void
+}
+
 /** One connection of the outbox, and the mail on it. */
 export class SendingLane {
   private readonly connection: KeptConnection
@@ -36,10 +43,10 @@ export class SendingLane {
   }
 
   /** A mail leaves only after `sending`, which it is, and then `transmitting` are on disk. */
-  async send(due: DueMail, login: SmtpLogin): Promise<LaneResult> {
+  async send(due: DueMail, login: SmtpLogin, steps: LaneSteps): Promise<LaneResult> {
     const opened = await this.connection.forMail(login, this.abort.signal)
     const { outcome, onDisk } = opened.ok
-      ? await this.transmit(due, opened.value.session)
+      ? await this.transmit(due, opened.value.session, steps)
       : { outcome: { kind: 'problem', problem: opened.error } as const, onDisk: 'recorded' as const }
     const at = this.dependencies.clock()
     const transition = nextTransition(outcome, { at, number: due.attempts + 1, queuedAt: new Date(due.batch.createdAt) })
@@ -69,12 +76,15 @@ export class SendingLane {
     return this.connection.close()
   }
 
-  private async transmit(due: DueMail, session: { readonly send: KeptSend }): Promise<{ outcome: SendOutcome; onDisk: Recorded }> {
+  private async transmit(due: DueMail, session: { readonly send: KeptSend }, { before, onTransmitting }: LaneSteps): Promise<{ outcome: SendOutcome; onDisk: Recorded }> {
     const { writer, render } = this.dependencies
     let onDisk: Recorded = 'recorded'
     const beforeTransmit = async (): Promise<void> => {
       this.isTransmitting = true
-      onDisk = await writer.record(due, { kind: 'transmitting' })
+      const written = writer.record(due, { kind: 'transmitting' })
+      onTransmitting()
+      onDisk = await written
+      if (!(await before)) onDisk = 'failed'
       if (onDisk !== 'recorded') throw new Error('A mail that is not on disk as leaving may not leave')
     }
     const outcome = await session.send(render(due), { signal: this.abort.signal, beforeTransmit })

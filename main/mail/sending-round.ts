@@ -4,7 +4,7 @@ import { Alarm, type Timers } from '../alarm'
 import type { DueMail } from '../store/store-port'
 import type { MailPace, PaceSettings } from './mail-pace'
 import type { OutboxWriter, Taken } from './outbox-writer'
-import type { LaneResult, SendingLane } from './sending-lane'
+import type { LaneResult, LaneSteps, SendingLane } from './sending-lane'
 import type { SendingLanes } from './sending-lanes'
 import type { SendingRate } from './sending-rate'
 import type { SmtpLogin } from './smtp-login'
@@ -80,32 +80,43 @@ export class SendingRound {
 
   private async carryOn(lane: SendingLane, isFirst: boolean, bugs: unknown[]): Promise<void> {
     const { keeper, pace, monotonicMs } = this.dependencies
-    let ended: Promise<boolean> = Promise.resolve(true)
+    let before: Promise<boolean> = Promise.resolve(true)
+    const ahead: Promise<Taken>[] = []
     while (this.isGoing()) {
       const slot = keeper.reserve(monotonicMs(), pace)
       await this.waitUntil(slot.atMs)
-      // With what became of the one before: they share a write.
-      const [taken, wasWritten] = await Promise.all([this.nextMail(lane, isFirst), ended])
-      if (!wasWritten || taken?.kind === 'failed') this.end(storeProblem)
+      const taken = await (ahead.pop() ?? this.firstMail(lane, isFirst))
+      if (taken?.kind === 'failed') this.end(storeProblem)
       if (taken?.kind !== 'mail') {
         keeper.giveBack(slot)
-        return
+        break
       }
       if (!this.isGoing()) {
-        if (!(await lane.giveBack(taken.due))) this.end(storeProblem)
-        return
+        await this.giveBack(lane, taken)
+        break
       }
       this.hasSent = true
       if (taken.queued > 0) this.growIfBehind(bugs)
-      const result = await this.sendOne(lane, taken.due)
-      ended = result.onDisk
+      const result = await this.sendOne(lane, taken.due, {
+        before,
+        // The next one comes in the same write, where it can go at once.
+        onTransmitting: () => {
+          if (this.isGoing() && keeper.isBehind(monotonicMs())) ahead.push(this.dependencies.writer.take())
+        }
+      })
+      before = result.onDisk
       this.after(result)
     }
-    if (!(await ended)) this.end(storeProblem)
+    for (const taken of ahead) await this.giveBack(lane, await taken)
+    if (!(await before)) this.end(storeProblem)
   }
 
-  /** null: this connection has nothing more to do. */
-  private async nextMail(lane: SendingLane, isFirst: boolean): Promise<Taken | null> {
+  private async giveBack(lane: SendingLane, taken: Taken): Promise<void> {
+    if (taken.kind === 'failed' || (taken.kind === 'mail' && !(await lane.giveBack(taken.due)))) this.end(storeProblem)
+  }
+
+  /** null: this connection has nothing to do. */
+  private async firstMail(lane: SendingLane, isFirst: boolean): Promise<Taken | null> {
     if (!this.isGoing()) return null
     const problem = await lane.connect(this.dependencies.login)
     if (problem !== null) {
@@ -117,9 +128,9 @@ export class SendingRound {
     return this.isGoing() ? this.dependencies.writer.take() : null
   }
 
-  private async sendOne(lane: SendingLane, due: DueMail): Promise<LaneResult> {
+  private async sendOne(lane: SendingLane, due: DueMail, steps: LaneSteps): Promise<LaneResult> {
     try {
-      return await lane.send(due, this.dependencies.login)
+      return await lane.send(due, this.dependencies.login, steps)
     } catch (error) {
       await lane.giveBack(due)
       throw error

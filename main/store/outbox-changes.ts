@@ -99,12 +99,12 @@ export const isBatchWithin =
   ({ batch }: OutboxBatch): boolean =>
     scope === null || batch.instituteName === scope
 
-/** What is under way at this moment ends by itself; what waits is not sent any more. */
+/** What is leaving at this moment ends by itself; what waits is not sent any more. */
 export function stopBatch(store: Store, { batchId, at, actor, scope }: StoreInput<'stopBatch'>): Promise<StoreOutput<'stopBatch'>> {
   return store.inTurn(async () => {
     const batch = store.outbox.batch(batchId)
     if (batch === undefined || !isBatchWithin(scope)(batch)) return fail(failure('unknownBatch'))
-    const waiting = store.outbox.entriesOf(batch).filter(({ progress }) => progress.kind === 'queued' || progress.kind === 'deferred')
+    const waiting = store.outbox.entriesOf(batch).filter(({ progress }) => progress.kind === 'queued' || progress.kind === 'deferred' || progress.kind === 'sending')
     if (waiting.length === 0) return ok({ stopped: 0 })
     const items = waiting.map(({ draft }): OutboxStep => ({ entryId: draft.entryId, transition: { kind: 'stopped', at } }))
     const subject = { batchId, stopped: items.length }

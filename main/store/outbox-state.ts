@@ -222,7 +222,7 @@ export class OutboxState {
     const next: OutboxEntry = {
       ...entry,
       draft: isFinal(transition) ? { ...entry.draft, activationCode: null } : entry.draft,
-      attempts: entry.attempts + (transition.kind === 'sending' ? 1 : 0),
+      attempts: entry.attempts + attemptsBy(entry.progress, transition),
       progress: transition
     }
     const batch = this.batchOf(entry)
@@ -266,6 +266,12 @@ const later = (one: string | null, other: string | null): string | null => {
 }
 
 const settledAt = (progress: EntryProgress): string | null => ('at' in progress && progress.kind !== 'deferred' ? progress.at : null)
+
+/** What did not leave was no attempt. */
+function attemptsBy(from: EntryProgress, to: Transition): number {
+  if (to.kind === 'sending') return 1
+  return to.kind === 'queued' && (from.kind === 'sending' || from.kind === 'transmitting') ? -1 : 0
+}
 
 const isHandedOver = ({ kind }: EntryProgress): boolean => handedOverKinds.some((handedOver) => handedOver === kind)
 

@@ -85,7 +85,8 @@ function held(lockPath: string, text: string): WriterLock {
 /** A lock that somebody removed is taken again; one that cannot be read now says nothing, and the write itself will tell. */
 async function isOurs(lockPath: string, text: string): Promise<boolean> {
   try {
-    return (await readFile(lockPath, 'utf8')) === text
+    // Without leaving the thread, as this is asked before every write (disk.ts).
+    return readFileSync(lockPath, 'utf8') === text
   } catch (error) {
     if (systemCodeOf(error) === undefined) throw error
     return hasSystemCode(error, 'ENOENT') ? takenAgain(lockPath, text) : true

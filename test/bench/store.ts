@@ -1,42 +1,16 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
-import institutesFile from '../../assets/institutes.json'
-import { institutesFileSchema } from '../../shared/domain/institute'
-import { aBeheerder, anInstallation, aProtection, actor, aCsv, everyone } from '../integration/store/support/store-data'
+import { aProtection, actor, everyone } from '../integration/store/support/store-data'
 import { aBigNumber, aDraft } from '../unit/builders'
-import { hashPassword } from '../../main/services/password-hash'
-import { started } from './built-store'
-import { benchPassword } from './launch'
+import { institute, keys, started, storeOf } from './built-store'
 import { windowBlocks } from './store-window'
 import { percentile, report, timed, type Limit } from './measure'
-import { fromFile } from '../support/import-input'
 
 const addedAccounts = 60
 const opens = 3
-const protection = aProtection({ osSealed: 'sealed' })
-const keys = { unsealed: protection.dataKey, recoveryKey: null }
-const institute = institutesFileSchema.parse(institutesFile).institutes.find(({ name }) => name === 'Leiden')
-
-/** An encrypted store of so many accounts, as an import makes it, closed. */
-async function storeOf(accounts: number, folder: string, chosen = protection): Promise<void> {
-  if (institute === undefined) throw new Error('Leiden is not in the list')
-  const store = started(folder)
-  await store.open(keys)
-  const beheerder = aBeheerder({ passwordHash: await hashPassword(benchPassword) })
-  await store.createInstallation({ installation: anInstallation({ recoveryKeyConfirmed: true }), beheerder, protection: chosen })
-  const file = `${folder}.csv`
-  writeFileSync(file, aCsv(accounts))
-  await store.inspectFile({ token: 'bench', ...fromFile(file), institute })
-  const outcome = await store.runImport({ token: 'bench', omitFaulty: false, omitElsewhere: false, institute, actor })
-  if (!outcome.ok || outcome.value.kind !== 'imported') throw new Error(JSON.stringify(outcome))
-  await store.discardFile({ token: 'bench' })
-  await store.close({})
-  await store.terminate()
-}
-
 /** What a durable line costs on this disk at this moment: the least that any durable store must pay. */
 async function durableLineMs(folder: string): Promise<number> {
   const handle = await open(path.join(folder, 'reference'), 'w')
@@ -55,7 +29,6 @@ async function durableLineMs(folder: string): Promise<number> {
 }
 
 async function measured(accounts: number): Promise<readonly Limit[]> {
-  if (institute === undefined) throw new Error('Leiden is not in the list')
   const parent = mkdtempSync(path.join(tmpdir(), 'aiosbeheer-bench-'))
   const folder = path.join(parent, 'data')
   await storeOf(accounts, folder)

@@ -21,8 +21,13 @@ describe('sending the outbox', () => {
     expect(recipients(server)).toEqual(['aios1@post.example', 'aios2@post.example', 'aios3@post.example'])
     expect(server.connections()).toBe(1)
     expect(arrivedAtTransmitting).toEqual([0, 1, 2])
-    expect(outbox.journal).toEqual(
-      [1, 2, 3].flatMap((number) => [`entry-${number} sending`, `entry-${number} transmitting`, `entry-${number} accepted`])
+    for (const number of [1, 2, 3]) {
+      const own = outbox.journal.filter((line) => line.startsWith(`entry-${number} `))
+      expect(own).toEqual([`entry-${number} sending`, `entry-${number} transmitting`, `entry-${number} accepted`])
+    }
+    // Of one connection only one mail at a time may have left without its end being on disk.
+    expect(outbox.journal.filter((line) => !line.endsWith('sending'))).toEqual(
+      [1, 2, 3].flatMap((number) => [`entry-${number} transmitting`, `entry-${number} accepted`])
     )
     expect(outbox.deliveries()).toEqual(
       Object.fromEntries(
