@@ -9,6 +9,8 @@ import { longestInWindow, watchWindow } from '../support/window-tasks'
 import { importFile } from './import-file'
 import { launchBuilt, setUpLeiden } from './launch'
 import { median, type Limit } from './measure'
+import { answered, type Answer } from './window-calls'
+import { peakMemoryMb, watchMemory } from './window-memory'
 
 const longestBlockMs = 50
 const longestAnswerMs = 100
@@ -100,25 +102,6 @@ async function inspected(electron: ElectronApplication, page: Page, file: string
 /** The last row has no e-mail, so that whoever looks for a fault has to pass all others. */
 const withFaultAtTheEnd = (text: string): string => text.replace(/;aios\d+@post\.example;(?=[^\n]*\r\n$)/, ';;')
 
-type Answer = { readonly value: unknown; readonly ms: number }
-
-/** One call as the window makes it, timed in the window. */
-async function answered(page: Page, name: string, input: object): Promise<Answer> {
-  const { result, ms } = await page.evaluate(
-    async (call) => {
-      const { api } = window as unknown as { api: { request: Record<string, (callInput: unknown) => Promise<unknown>> } }
-      const send = api.request[call.name]
-      if (send === undefined) throw new Error(`No request ${call.name}`)
-      const startedMs = performance.now()
-      return { result: await send(call.input), ms: performance.now() - startedMs }
-    },
-    { name, input }
-  )
-  const { ok, value } = result as { ok: boolean; value: unknown }
-  if (!ok) throw new Error(`${name}: ${JSON.stringify(result)}`)
-  return { value, ms }
-}
-
 /** An answer that is none, or another row, is told and counts as never. */
 async function jumpToFault(page: Page, token: string, rows: number): Promise<number> {
   try {
@@ -131,24 +114,3 @@ async function jumpToFault(page: Page, token: string, rows: number): Promise<num
     return Number.POSITIVE_INFINITY
   }
 }
-
-/** From now on main adds up ten times a second what all processes of the application have in memory. */
-async function watchMemory(electron: ElectronApplication): Promise<void> {
-  await electron.evaluate(({ app }) => {
-    const shared = globalThis as unknown as { peakKb: number }
-    shared.peakKb = 0
-    setInterval(() => {
-      const kilobytes = app.getAppMetrics().reduce((sum, { memory }) => sum + memory.workingSetSize, 0)
-      shared.peakKb = Math.max(shared.peakKb, kilobytes)
-    }, 100)
-  })
-}
-
-/** Since it was watched, or asked last. */
-const peakMemoryMb = (electron: ElectronApplication): Promise<number> =>
-  electron.evaluate(() => {
-    const shared = globalThis as unknown as { peakKb: number }
-    const { peakKb } = shared
-    shared.peakKb = 0
-    return peakKb / 1024
-  })
