@@ -13,6 +13,7 @@ import type { SmtpLogin } from './mail/smtp-login'
 import { openSmtp } from './mail/smtp-sender'
 import { sendTestMail } from './mail/test-mail'
 import { AccountService } from './services/account-service'
+import { AuthorityService } from './services/authority-service'
 import { BackupService } from './services/backup-service'
 import type { Desktop } from './services/desktop'
 import { dialogsWhilePresent } from './services/dialogs-while-present'
@@ -107,6 +108,7 @@ export function composeWorkspace(options: WorkspaceOptions): Workspace {
     onUserGone: () => {
       backups.forgetAll()
       registers.forgetAll()
+      authorities.forgetAll()
       imports.discardAll().catch((error: unknown) => {
         logger.error('Files that were chosen could not be discarded', { error: describeBug(error) })
       })
@@ -131,9 +133,11 @@ export function composeWorkspace(options: WorkspaceOptions): Workspace {
   const storeOpening = new StoreOpening({ store, secrets: trialServer === null ? secrets : noSecretStore, log: logger })
   const opening = new OpeningService({ store, opening: storeOpening, gate, place })
   const sessions = new SessionService({ store, opening: storeOpening, gate, place, institutes, clock, newId, log: logger })
+  const authorities = new AuthorityService({ dialogs, clock, newId })
   const settings = new SettingsService({
     store,
     secrets,
+    authorities,
     sendTestMail: (login, address) => sendTestMail(trialServer ?? login, address),
     dataFolder,
     version,
@@ -219,6 +223,7 @@ export function composeWorkspace(options: WorkspaceOptions): Workspace {
     mals: new MalService({ store, dialogs, newId, onLoaded: (mal) => place.useMal(mal) }),
     registers,
     settings,
+    authorities,
     mail,
     trial,
     showDataFolder: async () => {

@@ -4,6 +4,7 @@ import type { RequestOutput } from '../../shared/ipc/contract'
 import type { AppState, Session } from '../../shared/ipc/session-schemas'
 import { fail, ok, type Result } from '../../shared/result'
 import type { AccountService } from '../services/account-service'
+import type { AuthorityService } from '../services/authority-service'
 import type { BackupService } from '../services/backup-service'
 import type { ImportService } from '../services/import-service'
 import type { LogService } from '../services/log-service'
@@ -36,6 +37,7 @@ export type HandlerDependencies = {
   readonly mals: MalService
   readonly registers: RegisterService
   readonly settings: SettingsService
+  readonly authorities: AuthorityService
   readonly mail: MailService
   readonly trial: TrialService<TrialWorkspace>
   readonly showDataFolder: () => Promise<void>
@@ -64,7 +66,7 @@ async function andThen<Value>(answer: Promise<Result<Value, Failure>>, after: ()
 
 /** What each request of the contract does: one line a name, the work is in the services and the store. */
 export function createHandlers(dependencies: HandlerDependencies): Handlers {
-  const { opening, sessions, recoveryKeys, backups, logs, operations, overview, accounts, imports, mals, registers, settings, mail, trial, onAccountsChanged, onNoticesChanged } = dependencies
+  const { opening, sessions, recoveryKeys, backups, logs, operations, overview, accounts, imports, mals, registers, settings, authorities, mail, trial, onAccountsChanged, onNoticesChanged } = dependencies
   return {
     'app.state': async () => ok(await opening.openedState()),
     'app.info': () => Promise.resolve(ok(dependencies.appInfo)),
@@ -161,9 +163,9 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
     'settings.get': async () => ok(await settings.get()),
     'settings.saveGeneral': (input, context) => settings.saveGeneral(sessionOf(context), input),
     'settings.saveSmtp': (input, context) => settings.saveSmtp(sessionOf(context), input),
-    'settings.testSmtp': async (input, context) => ok(await settings.testSmtp(sessionOf(context), input)),
+    'settings.testSmtp': (input, context) => settings.testSmtp(sessionOf(context), input),
+    'settings.chooseAuthority': async (_input, context) => ok(await authorities.choose(sessionOf(context))),
 
-    'settings.chooseAuthority': notBuilt,
     'activation.savePending': notBuilt,
 
     'mail.compose': (input, context) => mail.compose(sessionOf(context), input),

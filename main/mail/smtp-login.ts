@@ -1,8 +1,13 @@
 import type { SmtpSettings } from '../../shared/ipc/mail-schemas'
 import type { PaceSettings } from './mail-pace'
 
-/** Where and how to hand mail over; `password` null: the server wants no login. */
-export type SmtpLogin = Pick<SmtpSettings, 'host' | 'port' | 'security' | 'username'> & { readonly password: string | null }
+/** Where and how to hand mail over. */
+export type SmtpLogin = Pick<SmtpSettings, 'host' | 'port' | 'security' | 'username' | 'timeoutSeconds'> & {
+  /** null: the server wants no login. */
+  readonly password: string | null
+  /** Certificate of an authority of the institute's own (PEM), trusted for this server beside the usual ones; null: none. */
+  readonly authority: string | null
+}
 
 /** Whether a connection can be tried now. */
 export type SmtpReadiness =

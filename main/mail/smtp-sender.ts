@@ -24,8 +24,7 @@ export type SmtpTimeouts = {
 
 export type SmtpOptions = {
   readonly signal?: AbortSignal
-  /** PEM certificates to trust beside the usual ones. */
-  readonly certificateAuthorities?: readonly string[]
+  /** Other bounds than `login.timeoutSeconds` makes. */
   readonly timeouts?: Partial<SmtpTimeouts>
 }
 
@@ -48,7 +47,7 @@ export type SmtpSession = {
   readonly close: () => Promise<void>
 }
 
-const defaultTimeouts: SmtpTimeouts = { connectMs: 15_000, greetingMs: 15_000, dialogueMs: 60_000, answerMs: 600_000 }
+const answerMs = 600_000
 const goodbyeMs = 2_000
 const never = new AbortController().signal
 
@@ -59,9 +58,10 @@ const never = new AbortController().signal
 export async function openSmtp(login: SmtpLogin, options: SmtpOptions = {}): Promise<Result<SmtpSession, MailProblem>> {
   const password = login.password ?? ''
   if (login.username !== '' && password === '') return fail(problemAt(login, { kind: 'passwordNeeded', detail: '' }))
-  const timeouts = { ...defaultTimeouts, ...options.timeouts }
+  const stepMs = login.timeoutSeconds * 1000
+  const timeouts = { connectMs: stepMs, greetingMs: stepMs, dialogueMs: stepMs, answerMs, ...options.timeouts }
   const signal = options.signal ?? never
-  const connection = new SMTPConnection(connectionOptions(login, timeouts, options.certificateAuthorities ?? []))
+  const connection = new SMTPConnection(connectionOptions(login, timeouts))
   let isAccepted = false
   // The steps listen while they last; an error in between ends the connection, which isOpen() tells.
   connection.on('error', () => {
@@ -109,7 +109,7 @@ const wasOpen: Reached = { isAccepted: true, isGreeted: true }
 
 const problemAt = (login: SmtpLogin, found: ProblemFound): MailProblem => ({ ...found, host: login.host, retryAt: null })
 
-function connectionOptions(login: SmtpLogin, timeouts: SmtpTimeouts, authorities: readonly string[]): SMTPConnection.Options {
+function connectionOptions(login: SmtpLogin, timeouts: SmtpTimeouts): SMTPConnection.Options {
   return {
     host: login.host,
     port: login.port,
@@ -122,10 +122,14 @@ function connectionOptions(login: SmtpLogin, timeouts: SmtpTimeouts, authorities
     tls: {
       rejectUnauthorized: true,
       minVersion: 'TLSv1.2',
-      ...(authorities.length === 0 ? {} : { ca: [...tls.rootCertificates, ...authorities] })
+      ...trusting(login.authority)
     }
   }
 }
+
+/** Beside the usual ones, for this connection only; one that another vouches for counts by itself, as the institute handed it out so. */
+const trusting = (authority: string | null): tls.ConnectionOptions =>
+  authority === null ? {} : { ca: [...tls.rootCertificates, authority], allowPartialTrustChain: true }
 
 function sessionOver(connection: SMTPConnection, login: SmtpLogin, timeouts: SmtpTimeouts): SmtpSession {
   let leftover = false

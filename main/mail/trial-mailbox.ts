@@ -61,7 +61,7 @@ export async function openTrialMailbox({ clock, newId, onMail }: TrialMailboxOpt
   server.on('error', () => undefined)
 
   return {
-    login: { host: '127.0.0.1', port, security: 'none', username: '', password: null },
+    login: { host: '127.0.0.1', port, security: 'none', username: '', password: null, timeoutSeconds: 30, authority: null },
     list: async ({ offset, limit }) => {
       const mails = await Promise.all(kept.slice(offset, offset + limit).map(({ read }) => read()))
       return { total: kept.length, rows: mails.map(({ id, to, subject, at }) => ({ id, to, subject, at })) }

@@ -2,18 +2,20 @@ import { isValidEmail } from '../../shared/domain/email-address'
 import { isMailHost } from '../../shared/domain/mail-host'
 import { failure, type Failure } from '../../shared/errors'
 import type { RequestInput } from '../../shared/ipc/contract'
-import type { Settings, SmtpInput, SmtpSettings, TestMail } from '../../shared/ipc/mail-schemas'
+import type { Authority, Settings, SmtpInput, SmtpSettings, TestMail } from '../../shared/ipc/mail-schemas'
 import type { Session } from '../../shared/ipc/session-schemas'
-import { fail, ok, type Result } from '../../shared/result'
+import { assertNever, fail, ok, type Result } from '../../shared/result'
 import type { SmtpLogin, SmtpReadiness } from '../mail/smtp-login'
 import type { StorePort } from '../store/store-port'
-import type { StoredSettings } from '../store/stored-types'
+import type { StoredSettings, StoredSmtp } from '../store/stored-types'
 import { audited } from './audit'
+import type { AuthorityService } from './authority-service'
 import type { SecretStore } from './secret-store'
 
 export type SettingsDependencies = {
   readonly store: StorePort
   readonly secrets: SecretStore
+  readonly authorities: Pick<AuthorityService, 'find'>
   readonly sendTestMail: (login: SmtpLogin, address: string) => Promise<TestMail>
   readonly dataFolder: string
   readonly version: string
@@ -53,10 +55,10 @@ export class SettingsService {
   async saveSmtp(session: Session, input: SmtpInput): Promise<Result<Settings, Failure>> {
     const settings = await this.dependencies.store.settings({})
     const { secrets, onMailSettingsChanged } = this.dependencies
-    const { port, security, timeoutSeconds, messagesPerMinute, connections } = input
-    const smtp = { host: input.host.trim(), port, security, username: input.username.trim(), authority: null, timeoutSeconds, messagesPerMinute, connections }
+    const server = this.serverOf(session, input, settings.smtp)
+    if (!server.ok) return server
+    const smtp = server.value
     const password = input.password === '' ? null : input.password
-    if (!isMailHost(smtp.host)) return fail(failure('invalidInput', { fields: ['host'] }))
     const sealedPassword = await sealedPasswordFor(smtp, password, settings, secrets)
     const saved = await this.save(session, { ...settings, smtp: { ...smtp, sealedPassword } }, 'smtp')
     if (!saved.ok) return saved
@@ -68,25 +70,49 @@ export class SettingsService {
   }
 
   /** Sends one mail to oneself with these settings, saved or not (spec R4.5). */
-  async testSmtp(session: Session, input: SmtpInput): Promise<TestMail> {
-    const { port, security } = input
-    const [host, username] = [input.host.trim(), input.username.trim()]
-    const isTyped = input.password !== null && input.password !== ''
+  async testSmtp(session: Session, input: SmtpInput): Promise<Result<TestMail, Failure>> {
     const { smtp } = await this.dependencies.store.settings({})
-    const keptPassword = isPasswordFor({ host, security, username }, smtp) ? await this.presentPassword() : null
-    const password = username === '' ? null : isTyped ? input.password : keptPassword
-    return this.dependencies.sendTestMail({ host, port, security, username, password }, session.email)
+    const server = this.serverOf(session, input, smtp)
+    if (!server.ok) return server
+    const isTyped = input.password !== null && input.password !== ''
+    const keptPassword = isPasswordFor(server.value, smtp) ? await this.presentPassword() : null
+    const password = server.value.username === '' ? null : isTyped ? input.password : keptPassword
+    return ok(await this.dependencies.sendTestMail(loginTo(server.value, password), session.email))
   }
 
   /** What the outbox needs to open a connection, or why it cannot. */
   async smtpReadiness(): Promise<SmtpReadiness> {
     const { smtp } = await this.dependencies.store.settings({})
     if (smtp === null) return { kind: 'notConfigured' }
-    const { host, port, security, username } = smtp
+    const { host, username, messagesPerMinute, connections } = smtp
     const password = username === '' ? null : await this.presentPassword()
     if (username !== '' && password === null) return { kind: 'passwordNeeded', host }
-    const { messagesPerMinute, connections } = smtp
-    return { kind: 'ready', login: { host, port, security, username, password }, pace: { messagesPerMinute, connections } }
+    return { kind: 'ready', login: loginTo(smtp, password), pace: { messagesPerMinute, connections } }
+  }
+
+  /** The server as it is to be used, or why not: plain text goes only where the user said so. */
+  private serverOf(session: Session, input: SmtpInput, present: StoredSmtp | null): Result<Server, Failure> {
+    const { port, security, timeoutSeconds, messagesPerMinute, connections } = input
+    const [host, username] = [input.host.trim(), input.username.trim()]
+    if (!isMailHost(host)) return fail(failure('invalidInput', { fields: ['host'] }))
+    if (!isSecurityAccepted(input)) return fail(failure('plainTextUnconfirmed'))
+    const authority = this.authorityOf(session, input.authority, present)
+    if (authority === undefined) return fail(failure('unknownToken'))
+    return ok({ host, port, security, username, authority, timeoutSeconds, messagesPerMinute, connections })
+  }
+
+  /** undefined: of a token that is not known. */
+  private authorityOf(session: Session, wanted: SmtpInput['authority'], present: StoredSmtp | null): Server['authority'] | undefined {
+    switch (wanted.kind) {
+      case 'keep':
+        return present?.authority ?? null
+      case 'none':
+        return null
+      case 'chosen':
+        return this.dependencies.authorities.find(session, wanted.token) ?? undefined
+      default:
+        return assertNever(wanted)
+    }
   }
 
   private async saveIdleLock(session: Session, minutes: number): Promise<Result<Settings, Failure>> {
@@ -120,20 +146,7 @@ export class SettingsService {
     const { idleLockMinutes } = await store.security({})
     const { smtp, portalUrl, landelijkEmail } = settings
     return {
-      smtp:
-        smtp === null
-          ? null
-          : {
-              host: smtp.host,
-              port: smtp.port,
-              security: smtp.security,
-              username: smtp.username,
-              passwordKept: await this.whereKept(smtp.sealedPassword),
-              authority: null,
-              timeoutSeconds: smtp.timeoutSeconds,
-              messagesPerMinute: smtp.messagesPerMinute,
-              connections: smtp.connections
-            },
+      smtp: smtp === null ? null : await this.showSmtp(smtp),
       hasSecretStore: await secrets.isAvailable(),
       portalUrl,
       landelijkEmail,
@@ -142,19 +155,42 @@ export class SettingsService {
       version
     }
   }
+
+  private async showSmtp({ sealedPassword, authority, ...smtp }: StoredSmtp): Promise<SmtpSettings> {
+    return { ...smtp, passwordKept: await this.whereKept(sealedPassword), authority: authority === null ? null : factsOf(authority) }
+  }
 }
 
-type Server = Pick<SmtpInput, 'host' | 'security' | 'username'>
+/** A mail server with everything but its password. */
+type Server = Omit<StoredSmtp, 'sealedPassword'>
+
+const loginTo = ({ host, port, security, username, timeoutSeconds, authority }: Server, password: string | null): SmtpLogin => ({
+  host,
+  port,
+  security,
+  username,
+  timeoutSeconds,
+  password,
+  authority: authority?.certificate ?? null
+})
+
+const factsOf = ({ fileName, subject, fingerprint, validUntil }: Authority): Authority => ({ fileName, subject, fingerprint, validUntil })
+
+const isSecurityAccepted = ({ security, username, plainAccepted }: SmtpInput): boolean =>
+  security !== 'none' || plainAccepted === 'mailsAndPassword' || (plainAccepted === 'mails' && username.trim() === '')
+
+/** What a password was typed for. */
+type Credentialed = Pick<Server, 'host' | 'security' | 'username'>
 
 /** A kept password is for the server and the name that it was typed for, and never goes in the clear where it did not before. */
-const isPasswordFor = (server: Server, present: StoredSettings['smtp']): boolean =>
+const isPasswordFor = (server: Credentialed, present: StoredSettings['smtp']): boolean =>
   present !== null &&
   server.host.toLowerCase() === present.host.toLowerCase() &&
   server.username === present.username &&
   (server.security !== 'none' || present.security === 'none')
 
 async function sealedPasswordFor(
-  server: Server,
+  server: Credentialed,
   password: string | null,
   present: StoredSettings,
   secrets: SecretStore

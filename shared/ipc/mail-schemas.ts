@@ -71,6 +71,33 @@ export const retryMailInputSchema = z.strictObject({
 /** `left`: uncertain ones whose code does not work any more, so that the same mail would be of no use. */
 export const retriedMailSchema = z.strictObject({ queued: z.number().int(), left: z.number().int() })
 
+/** What lies behind a problem with the mail server, where that is known. */
+const mailCauseSchema = z.discriminatedUnion('reason', [
+  z.strictObject({
+    reason: z.enum([
+      /** The name is in no directory. */
+      'nameNotFound',
+      /** Nobody could be asked for it: mostly there is no network. */
+      'nameNotAsked',
+      /** Nothing listens at this port. */
+      'connectionRefused',
+      /** Nothing came back within the time that was set. */
+      'noAnswer',
+      'certificateExpired',
+      'certificateNotYetValid',
+      /** Nobody but the server itself vouches for it. */
+      'certificateSelfSigned',
+      /** Who vouches for it is not known here: an authority of the institute's own, mostly. */
+      'certificateOfUnknownAuthority',
+      /** STARTTLS was asked for, and the server has none, or somebody in between took it away. */
+      'noStartTls'
+    ])
+  }),
+  /** `names`: for which the certificate is; empty where it names none. */
+  z.strictObject({ reason: z.literal('certificateOfAnotherHost'), names: z.array(z.string()) })
+])
+export type MailCause = z.infer<typeof mailCauseSchema>
+
 /** Why the whole queue waits, as opposed to what one server said of one recipient. */
 const mailProblemSchema = z.strictObject({
   kind: z.enum([
@@ -92,7 +119,8 @@ const mailProblemSchema = z.strictObject({
   host: z.string(),
   /** The server's own words, which begin with a reply code; empty where there are none. */
   detail: z.string(),
-  retryAt: z.string().nullable()
+  retryAt: z.string().nullable(),
+  cause: mailCauseSchema.optional()
 })
 export type MailProblem = z.infer<typeof mailProblemSchema>
 

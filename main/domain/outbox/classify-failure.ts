@@ -1,4 +1,4 @@
-import type { MailProblem } from '../../../shared/ipc/mail-schemas'
+import type { MailCause, MailProblem } from '../../../shared/ipc/mail-schemas'
 
 /** What went wrong in one step of the dialogue with the server. */
 export type SmtpFailure = {
@@ -9,6 +9,8 @@ export type SmtpFailure = {
   readonly replyCode: number | null
   /** The server's own words; empty where `replyCode` is null. */
   readonly reply: string
+  /** For whom the certificate is that was refused because it is not for this server; empty for any other failure. */
+  readonly certificateNames: readonly string[]
 }
 
 /** How far a connection had come when it failed. */
@@ -20,7 +22,7 @@ export type Reached = {
 }
 
 /** Why the queue as a whole stops; the host and the next attempt are the caller's. */
-export type ProblemFound = Pick<MailProblem, 'kind' | 'detail'>
+export type ProblemFound = Pick<MailProblem, 'kind' | 'detail' | 'cause'>
 
 type FailedSend =
   | { readonly kind: 'deferred' | 'refused' | 'uncertain'; readonly answer: string }
@@ -39,7 +41,9 @@ const isForGood = (replyCode: number | null): replyCode is number => replyCode !
 
 /** The connection, its encryption or the login failed: no mail can go now. */
 export function classifyConnectFailure(failure: SmtpFailure, reached: Reached): ProblemFound {
-  return { kind: connectProblem(failure, reached), detail: failure.reply }
+  const kind = connectProblem(failure, reached)
+  const cause = causeOf(kind, failure)
+  return { kind, detail: failure.reply, ...(cause === null ? {} : { cause }) }
 }
 
 function connectProblem({ step, systemCode, replyCode }: SmtpFailure, { isAccepted, isGreeted }: Reached): MailProblem['kind'] {
@@ -52,6 +56,34 @@ function connectProblem({ step, systemCode, replyCode }: SmtpFailure, { isAccept
   if (isGreeted) return isEnded ? 'serverStopped' : 'unreachable'
   // A TLS port waits for us to begin, a plain one knows nothing of our beginning, and a web server answers as one.
   return isAccepted || isEnded ? 'noGreeting' : 'unreachable'
+}
+
+/** Certain codes only: what is not known is not guessed at, for somebody acts upon it. */
+function causeOf(kind: MailProblem['kind'], { step, systemCode, certificateNames }: SmtpFailure): MailCause | null {
+  if (kind === 'noEncryption') return step === 'startTls' ? { reason: 'noStartTls' } : null
+  if (kind === 'certificate' && hostNameCodes.test(systemCode)) return { reason: 'certificateOfAnotherHost', names: [...certificateNames] }
+  if (kind !== 'certificate' && kind !== 'unreachable') return null
+  const reason = reasons[systemCode]
+  return reason === undefined ? null : { reason }
+}
+
+const hostNameCodes = /^(ERR_TLS_CERT_ALTNAME_INVALID|HOSTNAME_MISMATCH)$/
+
+/** By the code of the system, the resolver, OpenSSL or BoringSSL, or a bound of ours. */
+const reasons: Readonly<Record<string, Exclude<MailCause['reason'], 'certificateOfAnotherHost'>>> = {
+  ENOTFOUND: 'nameNotFound',
+  EAI_AGAIN: 'nameNotAsked',
+  ETIMEOUT: 'nameNotAsked',
+  ECONNREFUSED: 'connectionRefused',
+  ETIMEDOUT: 'noAnswer',
+  CONNECT_TIMEOUT: 'noAnswer',
+  CERT_HAS_EXPIRED: 'certificateExpired',
+  CERT_NOT_YET_VALID: 'certificateNotYetValid',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'certificateSelfSigned',
+  SELF_SIGNED_CERT_IN_CHAIN: 'certificateOfUnknownAuthority',
+  UNABLE_TO_GET_ISSUER_CERT: 'certificateOfUnknownAuthority',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'certificateOfUnknownAuthority',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'certificateOfUnknownAuthority'
 }
 
 /** RFC 4954, 6 and RFC 5321, 4.2.2: 500, 502, 503 and 504 know no such command; 530 and 538 want encryption first. */

@@ -4,6 +4,7 @@ export const fileDialogWords = {
   kindOf: (extensions: readonly string[]): string => {
     if (extensions.includes('aiosbackup')) return 'Reservekopie van Aiosbeheer'
     if (extensions.includes('aiosmal')) return 'Mal van landelijk applicatiebeheer'
+    if (extensions.includes('pem')) return 'Certificaat'
     if (extensions.includes('xlsx')) return extensions.includes('csv') ? 'Excel-werkmap of CSV-bestand' : 'Excel-werkmap'
     return extensions.includes('csv') ? 'CSV-bestand' : 'Tekstbestand'
   },
@@ -15,6 +16,7 @@ export const fileDialogWords = {
   saveMal: 'Mal opslaan',
   malFileName: (institute: string, version: string): string => `Mal ${institute} ${version}.xlsx`,
   chooseMal: 'Kies de nieuwe mal',
+  chooseAuthority: 'Kies het CA-certificaat',
   saveBackup: 'Reservekopie opslaan',
   chooseBackup: 'Kies de reservekopie',
   backupFileName: (institute: string, day: string): string => `Aiosbeheer ${institute} ${day}.aiosbackup`,

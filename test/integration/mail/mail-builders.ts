@@ -20,6 +20,8 @@ export const aLogin = (server: { readonly port: number }, changes: Partial<SmtpL
   security: 'none',
   username: '',
   password: null,
+  timeoutSeconds: 30,
+  authority: null,
   ...changes
 })
 

@@ -122,9 +122,9 @@ describe('encryption (spec R4.5)', () => {
     const login = aLogin(server, { security, username: 'beheer', password: 'geheim' })
 
     const untrusted = await openSmtp(login)
-    expect(untrusted).toMatchObject({ ok: false, error: { kind: 'certificate', host: '127.0.0.1', detail: '', retryAt: null } })
+    expect(untrusted).toMatchObject({ ok: false, error: { kind: 'certificate', host: '127.0.0.1', detail: '', retryAt: null, cause: { reason: 'certificateSelfSigned' } } })
 
-    const session = await openedSession(login, { certificateAuthorities: [testCertificate] })
+    const session = await openedSession({ ...login, authority: testCertificate })
     closing.push(session.close)
     expect(await session.send(aMail(), noGate)).toMatchObject({ kind: 'accepted' })
     expect(server.mails.map(({ secure, username }) => ({ secure, username }))).toEqual([{ secure: true, username: 'beheer' }])
@@ -132,7 +132,7 @@ describe('encryption (spec R4.5)', () => {
 
   it.each(['starttls', 'tls'] as const)('with %s works for a server known by name', async (security) => {
     const server = await catcher({ security })
-    const session = await openedSession(aLogin(server, { security, host: 'localhost' }), { certificateAuthorities: [testCertificate] })
+    const session = await openedSession(aLogin(server, { security, host: 'localhost', authority: testCertificate }))
     closing.push(session.close)
     expect(await session.send(aMail(), noGate)).toMatchObject({ kind: 'accepted' })
   })

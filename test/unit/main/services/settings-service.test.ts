@@ -14,8 +14,21 @@ const smtp = (overrides: Partial<SmtpInput> = {}): SmtpInput => ({
   security: 'starttls',
   username: 'aiosbeheer',
   password: 'Postbode!01',
+  authority: { kind: 'keep' },
+  timeoutSeconds: 45,
+  messagesPerMinute: 30,
+  connections: 3,
+  plainAccepted: 'mailsAndPassword',
   ...overrides
 })
+
+const leidenCa = {
+  fileName: 'leiden-ca.pem',
+  subject: 'Leiden Root CA',
+  fingerprint: 'AB:CD',
+  validUntil: '2036-11-23T00:00:00.000Z',
+  certificate: '-----BEGIN CERTIFICATE-----'
+}
 
 let store: MemoryStore
 let hasSecretStore: boolean
@@ -33,6 +46,7 @@ const startedService = (port = store.port): SettingsService =>
       seal: (secret) => Promise.resolve(`sealed:${[...secret].reverse().join('')}`),
       open: (sealed) => Promise.resolve(opensSecrets ? [...sealed.slice('sealed:'.length)].reverse().join('') : null)
     },
+    authorities: { find: ({ username }, token) => (username === session.username && token === 'token-1' ? leidenCa : null) },
     sendTestMail: (login, address) => {
       tested.push({ login, address })
       return Promise.resolve({ kind: 'accepted', to: address, answer: '250 OK' })
@@ -52,7 +66,11 @@ beforeEach(() => {
   tested = []
 })
 
-const shownSmtp = { host: 'smtp.leiden.example', port: 587, security: 'starttls', username: 'aiosbeheer' }
+const server = { host: 'smtp.leiden.example', port: 587, security: 'starttls', username: 'aiosbeheer', timeoutSeconds: 45 } as const
+const pace = { messagesPerMinute: 30, connections: 3 }
+const storedSmtp = { ...server, ...pace, authority: null }
+const login = (changes: Partial<SmtpLogin> = {}): SmtpLogin => ({ ...server, password: 'Postbode!01', authority: null, ...changes })
+const ready = (changes: Partial<SmtpLogin> = {}) => ({ kind: 'ready', login: login(changes), pace })
 
 describe('the mail password', () => {
   it('goes to the secret store, sealed, and is never shown again', async () => {
@@ -60,7 +78,7 @@ describe('the mail password', () => {
     expect(saved).toEqual({
       ok: true,
       value: {
-        smtp: { ...shownSmtp, passwordKept: 'secretStore' },
+        smtp: { ...storedSmtp, passwordKept: 'secretStore' },
         hasSecretStore: true,
         portalUrl: '',
         landelijkEmail: '',
@@ -70,7 +88,7 @@ describe('the mail password', () => {
       }
     })
     expect(store.settings.smtp?.sealedPassword).toBe('sealed:10!edobtsoP')
-    expect(await startedService().smtpReadiness()).toEqual({ kind: 'ready', login: { ...shownSmtp, password: 'Postbode!01' } })
+    expect(await startedService().smtpReadiness()).toEqual(ready())
   })
 
   it('lasts for this session only where there is no secret store', async () => {
@@ -78,7 +96,7 @@ describe('the mail password', () => {
     const settings = startedService()
     expect(await settings.saveSmtp(session, smtp())).toMatchObject({ ok: true, value: { smtp: { passwordKept: 'thisSession' } } })
     expect(JSON.stringify(store.settings)).not.toContain('Postbode')
-    expect(await settings.smtpReadiness()).toEqual({ kind: 'ready', login: { ...shownSmtp, password: 'Postbode!01' } })
+    expect(await settings.smtpReadiness()).toEqual(ready())
     const restarted = startedService()
     expect(await restarted.smtpReadiness()).toEqual({ kind: 'passwordNeeded', host: 'smtp.leiden.example' })
     expect((await restarted.get()).smtp?.passwordKept).toBe('none')
@@ -94,7 +112,7 @@ describe('the mail password', () => {
     const settings = startedService()
     await settings.saveSmtp(session, smtp())
     await settings.saveSmtp(session, smtp({ port: 2525, password }))
-    expect(await settings.smtpReadiness()).toEqual({ kind: 'ready', login: { ...shownSmtp, port: 2525, password: 'Postbode!01' } })
+    expect(await settings.smtpReadiness()).toEqual(ready({ port: 2525 }))
   })
 
   it.each([true, false])('is forgotten when the server wants no login (secret store: %s)', async (available) => {
@@ -102,8 +120,8 @@ describe('the mail password', () => {
     const settings = startedService()
     await settings.saveSmtp(session, smtp())
     await settings.saveSmtp(session, smtp({ username: ' ', password: null }))
-    expect(store.settings.smtp).toEqual({ ...shownSmtp, username: '', sealedPassword: null })
-    expect(await settings.smtpReadiness()).toEqual({ kind: 'ready', login: { ...shownSmtp, username: '', password: null } })
+    expect(store.settings.smtp).toEqual({ ...storedSmtp, username: '', sealedPassword: null })
+    expect(await settings.smtpReadiness()).toEqual(ready({ username: '', password: null }))
     await settings.saveSmtp(session, smtp({ password: null }))
     expect(await settings.smtpReadiness()).toEqual({ kind: 'passwordNeeded', host: 'smtp.leiden.example' })
   })
@@ -137,7 +155,7 @@ describe.each([true, false])('a kept password (secret store: %s) when one change
     await settings.saveSmtp(session, smtp(before))
     // The test mail comes first: it must not carry the password there either.
     await settings.testSmtp(session, smtp({ ...after, password: null }))
-    expect(tested.map(({ login }) => login.password)).toEqual([isKept ? 'Postbode!01' : null])
+    expect(tested.map((test) => test.login.password)).toEqual([isKept ? 'Postbode!01' : null])
     expect(await settings.saveSmtp(session, smtp({ ...after, password: null }))).toMatchObject({ ok: true })
     expect(await settings.smtpReadiness()).toMatchObject(isKept ? { kind: 'ready', login: { password: 'Postbode!01' } } : { kind: 'passwordNeeded' })
     expect((await settings.get()).smtp?.passwordKept).toBe(isKept ? (available ? 'secretStore' : 'thisSession') : 'none')
@@ -157,7 +175,7 @@ describe.each([true, false])('a kept password (secret store: %s) when one change
     await settings.saveSmtp(session, smtp())
     await settings.testSmtp(session, smtp({ host: 'smtp.elders.example', password: 'Ander!01' }))
     await settings.saveSmtp(session, smtp({ host: 'smtp.elders.example', password: 'Ander!01' }))
-    expect(tested.map(({ login }) => login.password)).toEqual(['Ander!01'])
+    expect(tested.map((test) => test.login.password)).toEqual(['Ander!01'])
     expect(await settings.smtpReadiness()).toMatchObject({ kind: 'ready', login: { host: 'smtp.elders.example', password: 'Ander!01' } })
   })
 
@@ -226,8 +244,10 @@ describe('the mail settings', () => {
     'refuse the host %j',
     async (host) => {
       const saved = await startedService().saveSmtp(session, smtp({ host }))
-      expect(saved).toEqual({ ok: false, error: { code: 'invalidInput', details: { fields: ['host'] } } })
-      expect([store.settings.smtp, store.audit, mailSettingsChanged]).toEqual([null, [], 0])
+      const refusal = { ok: false, error: { code: 'invalidInput', details: { fields: ['host'] } } }
+      expect(saved).toEqual(refusal)
+      expect(await startedService().testSmtp(session, smtp({ host }))).toEqual(refusal)
+      expect([store.settings.smtp, store.audit, mailSettingsChanged, tested]).toEqual([null, [], 0, []])
     }
   )
 })
@@ -235,7 +255,7 @@ describe('the mail settings', () => {
 describe('a test mail', () => {
   it('goes to oneself with what was typed, saved or not', async () => {
     await startedService().testSmtp(session, smtp({ host: ' mail.leiden.example ', password: 'Getypt!01' }))
-    expect(tested).toEqual([{ login: { ...shownSmtp, host: 'mail.leiden.example', password: 'Getypt!01' }, address: session.email }])
+    expect(tested).toEqual([{ login: login({ host: 'mail.leiden.example', password: 'Getypt!01' }), address: session.email }])
     expect(store.settings.smtp).toBeNull()
   })
 
@@ -244,10 +264,96 @@ describe('a test mail', () => {
     await settings.saveSmtp(session, smtp())
     await settings.testSmtp(session, smtp({ password: null }))
     await settings.testSmtp(session, smtp({ username: '' }))
-    expect(tested.map(({ login }) => [login.username, login.password])).toEqual([
+    expect(tested.map((test) => [test.login.username, test.login.password])).toEqual([
       ['aiosbeheer', 'Postbode!01'],
       ['', null]
     ])
+  })
+})
+
+describe('plain text (spec R4.5)', () => {
+  const refusal = fail(failure('plainTextUnconfirmed'))
+  const unconfirmed: readonly (readonly [what: string, input: Partial<SmtpInput>])[] = [
+    ['a mail', { username: '', password: null, plainAccepted: 'no' }],
+    ['a mail and a password', { plainAccepted: 'no' }],
+    ['a mail and a password, where only the mail was said', { plainAccepted: 'mails' }],
+    ['a mail and a kept password, where only the mail was said', { password: null, plainAccepted: 'mails' }]
+  ]
+
+  it.each(unconfirmed)('takes %s only where the user said so: nothing is saved, and nothing tried', async (_what, input) => {
+    const settings = startedService()
+    expect(await settings.saveSmtp(session, smtp({ security: 'none', ...input }))).toEqual(refusal)
+    expect(await settings.testSmtp(session, smtp({ security: 'none', ...input }))).toEqual(refusal)
+    expect([store.settings.smtp, store.audit, mailSettingsChanged, tested]).toEqual([null, [], 0, []])
+  })
+
+  it.each([
+    { username: '', password: null, plainAccepted: 'mails' },
+    { username: ' ', password: null, plainAccepted: 'mails' },
+    { username: '', password: null, plainAccepted: 'mailsAndPassword' },
+    { plainAccepted: 'mailsAndPassword' }
+  ] as const)('is used once it was said: %j', async (input) => {
+    expect(await startedService().saveSmtp(session, smtp({ security: 'none', ...input }))).toMatchObject({ ok: true })
+    expect(await startedService().testSmtp(session, smtp({ security: 'none', ...input }))).toMatchObject({ ok: true })
+  })
+
+  it.each(['starttls', 'tls'] as const)('is not what %s is', async (security) => {
+    expect(await startedService().saveSmtp(session, smtp({ security, plainAccepted: 'no' }))).toMatchObject({ ok: true })
+  })
+})
+
+describe('the institute’s own authority (spec R4.5)', () => {
+  const { certificate, ...shown } = leidenCa
+  const chosen = { kind: 'chosen', token: 'token-1' } as const
+
+  it('is kept with the settings, shown without its certificate, and used in sending and in the test mail', async () => {
+    const settings = startedService()
+    expect(await settings.saveSmtp(session, smtp({ authority: chosen }))).toMatchObject({ ok: true, value: { smtp: { authority: shown } } })
+    expect((await settings.get()).smtp?.authority).toEqual(shown)
+    expect(store.settings.smtp?.authority).toEqual(leidenCa)
+    expect(await settings.smtpReadiness()).toEqual(ready({ authority: certificate }))
+    await settings.testSmtp(session, smtp())
+    expect(tested.map((test) => test.login.authority)).toEqual([certificate])
+  })
+
+  it('is tried by a test mail before it is saved', async () => {
+    const settings = startedService()
+    await settings.testSmtp(session, smtp({ authority: chosen }))
+    expect(tested.map((test) => test.login.authority)).toEqual([certificate])
+    expect(store.settings.smtp).toBeNull()
+  })
+
+  it('stays until it is taken away', async () => {
+    const settings = startedService()
+    await settings.saveSmtp(session, smtp({ authority: chosen }))
+    await settings.saveSmtp(session, smtp({ port: 2525 }))
+    expect((await settings.get()).smtp?.authority).toEqual(shown)
+    await settings.testSmtp(session, smtp({ authority: { kind: 'none' } }))
+    expect(tested.map((test) => test.login.authority)).toEqual([null])
+    expect((await settings.get()).smtp?.authority).toEqual(shown)
+    await settings.saveSmtp(session, smtp({ authority: { kind: 'none' } }))
+    expect((await settings.get()).smtp?.authority).toBeNull()
+    expect(await settings.smtpReadiness()).toEqual(ready())
+  })
+
+  it.each([
+    ['a token that nobody handed out', session, 'token-2'],
+    ['somebody else’s token', { ...session, username: 'L_ander' }, 'token-1']
+  ] as const)('is not taken from %s', async (_what, who, token) => {
+    const refusal = fail(failure('unknownToken'))
+    const settings = startedService()
+    expect(await settings.saveSmtp(who, smtp({ authority: { kind: 'chosen', token } }))).toEqual(refusal)
+    expect(await settings.testSmtp(who, smtp({ authority: { kind: 'chosen', token } }))).toEqual(refusal)
+    expect([store.settings.smtp, tested]).toEqual([null, []])
+  })
+})
+
+describe('the pace (spec R4.6)', () => {
+  it.each([null, 1, 10_000])('of %s messages a minute is kept, shown and handed to the queue', async (messagesPerMinute) => {
+    const settings = startedService()
+    const wanted = { messagesPerMinute, connections: 10, timeoutSeconds: 300 }
+    expect(await settings.saveSmtp(session, smtp(wanted))).toMatchObject({ ok: true, value: { smtp: wanted } })
+    expect(await settings.smtpReadiness()).toEqual({ ...ready({ timeoutSeconds: 300 }), pace: { messagesPerMinute, connections: 10 } })
   })
 })
 

@@ -11,6 +11,7 @@ const failed = (changes: Partial<SmtpFailure>): SmtpFailure => ({
   systemCode: '',
   replyCode: null,
   reply: '',
+  certificateNames: [],
   ...changes
 })
 
@@ -22,22 +23,31 @@ const greeted: Reached = { isAccepted: true, isGreeted: true }
 
 describe('what a failed connection means', () => {
   it.each([
-    [failed({ systemCode: 'ECONNREFUSED' }), nowhere, { kind: 'unreachable', detail: '' }],
-    [failed({ systemCode: 'ENOTFOUND' }), nowhere, { kind: 'unreachable', detail: '' }],
-    [failed({ systemCode: 'CONNECT_TIMEOUT' }), nowhere, { kind: 'unreachable', detail: '' }],
+    [failed({ systemCode: 'ECONNREFUSED' }), nowhere, { kind: 'unreachable', detail: '', cause: { reason: 'connectionRefused' } }],
+    [failed({ systemCode: 'ENOTFOUND' }), nowhere, { kind: 'unreachable', detail: '', cause: { reason: 'nameNotFound' } }],
+    [failed({ systemCode: 'EAI_AGAIN' }), nowhere, { kind: 'unreachable', detail: '', cause: { reason: 'nameNotAsked' } }],
+    [failed({ systemCode: 'CONNECT_TIMEOUT' }), nowhere, { kind: 'unreachable', detail: '', cause: { reason: 'noAnswer' } }],
+    [failed({ systemCode: 'EHOSTUNREACH' }), nowhere, { kind: 'unreachable', detail: '' }],
     [failed({ systemCode: 'CONNECT_TIMEOUT' }), accepted, { kind: 'noGreeting', detail: '' }],
     [failed({ systemCode: 'GREETING_TIMEOUT' }), accepted, { kind: 'noGreeting', detail: '' }],
     [failed({ systemCode: 'ECONNRESET' }), nowhere, { kind: 'noGreeting', detail: '' }],
     [failed({}), accepted, { kind: 'noGreeting', detail: '' }],
     [failed({}), greeted, { kind: 'serverStopped', detail: '' }],
     [failed({ systemCode: 'STEP_TIMEOUT' }), greeted, { kind: 'unreachable', detail: '' }],
-    [failed({ systemCode: 'DEPTH_ZERO_SELF_SIGNED_CERT' }), accepted, { kind: 'certificate', detail: '' }],
-    [failed({ systemCode: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' }), greeted, { kind: 'certificate', detail: '' }],
-    [failed({ systemCode: 'CERT_HAS_EXPIRED' }), accepted, { kind: 'certificate', detail: '' }],
-    [failed({ systemCode: 'ERR_TLS_CERT_ALTNAME_INVALID' }), accepted, { kind: 'certificate', detail: '' }],
+    [failed({ systemCode: 'DEPTH_ZERO_SELF_SIGNED_CERT' }), accepted, { kind: 'certificate', detail: '', cause: { reason: 'certificateSelfSigned' } }],
+    [failed({ systemCode: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' }), greeted, { kind: 'certificate', detail: '', cause: { reason: 'certificateOfUnknownAuthority' } }],
+    [failed({ systemCode: 'CERT_HAS_EXPIRED' }), accepted, { kind: 'certificate', detail: '', cause: { reason: 'certificateExpired' } }],
+    [
+      failed({ systemCode: 'ERR_TLS_CERT_ALTNAME_INVALID', certificateNames: ['mail.elders.example'] }),
+      accepted,
+      { kind: 'certificate', detail: '', cause: { reason: 'certificateOfAnotherHost', names: ['mail.elders.example'] } }
+    ],
+    [failed({ systemCode: 'CERT_NOT_YET_VALID' }), accepted, { kind: 'certificate', detail: '', cause: { reason: 'certificateNotYetValid' } }],
+    [failed({ systemCode: 'SELF_SIGNED_CERT_IN_CHAIN' }), accepted, { kind: 'certificate', detail: '', cause: { reason: 'certificateOfUnknownAuthority' } }],
+    [failed({ systemCode: 'INVALID_PURPOSE' }), accepted, { kind: 'certificate', detail: '' }],
     [failed({ systemCode: 'ERR_SSL_WRONG_VERSION_NUMBER' }), accepted, { kind: 'noEncryption', detail: '' }],
     [failed({ systemCode: 'EPROTO' }), accepted, { kind: 'noEncryption', detail: '' }],
-    [replied('startTls', '502 5.5.1 Not implemented'), greeted, { kind: 'noEncryption', detail: '502 5.5.1 Not implemented' }],
+    [replied('startTls', '502 5.5.1 Not implemented'), greeted, { kind: 'noEncryption', detail: '502 5.5.1 Not implemented', cause: { reason: 'noStartTls' } }],
     [replied('startTls', '454 4.7.0 TLS not available now'), greeted, { kind: 'serverStopped', detail: '454 4.7.0 TLS not available now' }],
     [replied('login', '535 5.7.8 Wrong'), greeted, { kind: 'loginRefused', detail: '535 5.7.8 Wrong' }],
     [replied('login', '534 5.7.9 Too weak'), greeted, { kind: 'loginRefused', detail: '534 5.7.9 Too weak' }],
