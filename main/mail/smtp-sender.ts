@@ -1,5 +1,4 @@
 import net from 'node:net'
-import tls from 'node:tls'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
 import { isValidEmail } from '../../shared/domain/email-address'
 import type { MailProblem } from '../../shared/ipc/mail-schemas'
@@ -11,6 +10,7 @@ import { lazyBody } from './lazy-body'
 import { composeMessage, type OutgoingMail } from './outgoing-mail'
 import type { SmtpLogin } from './smtp-login'
 import { smtpStep, type StepBounds, type StepResult } from './smtp-step'
+import { tlsTrust } from './tls-trust'
 
 export type SmtpTimeouts = {
   /** From the look-up of the name to the end of the encryption's handshake. */
@@ -119,17 +119,9 @@ function connectionOptions(login: SmtpLogin, timeouts: SmtpTimeouts): SMTPConnec
     connectionTimeout: timeouts.connectMs,
     greetingTimeout: timeouts.greetingMs,
     socketTimeout: timeouts.answerMs,
-    tls: {
-      rejectUnauthorized: true,
-      minVersion: 'TLSv1.2',
-      ...trusting(login.authority)
-    }
+    tls: tlsTrust(login.authority)
   }
 }
-
-/** Beside the usual ones, for this connection only; one that another vouches for counts by itself, as the institute handed it out so. */
-const trusting = (authority: string | null): tls.ConnectionOptions =>
-  authority === null ? {} : { ca: [...tls.rootCertificates, authority], allowPartialTrustChain: true }
 
 function sessionOver(connection: SMTPConnection, login: SmtpLogin, timeouts: SmtpTimeouts): SmtpSession {
   let leftover = false
