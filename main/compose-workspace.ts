@@ -15,6 +15,7 @@ import { sendTestMail } from './mail/test-mail'
 import { AccountService } from './services/account-service'
 import { AuthorityService } from './services/authority-service'
 import { BackupService } from './services/backup-service'
+import { ComposeService } from './services/compose-service'
 import type { Desktop } from './services/desktop'
 import { dialogsWhilePresent } from './services/dialogs-while-present'
 import type { FileDialogs } from './services/file-dialogs'
@@ -165,7 +166,8 @@ export function composeWorkspace(options: WorkspaceOptions): Workspace {
     },
     log: logger
   })
-  const mail = new MailService({
+  const mail = new MailService({ store, outbox, clock })
+  const compose = new ComposeService({
     store,
     outbox,
     smtpReadiness: () => settings.smtpReadiness(),
@@ -224,6 +226,7 @@ export function composeWorkspace(options: WorkspaceOptions): Workspace {
     registers,
     settings,
     authorities,
+    compose,
     mail,
     trial,
     showDataFolder: async () => {

@@ -6,6 +6,7 @@ import { fail, ok, type Result } from '../../shared/result'
 import type { AccountService } from '../services/account-service'
 import type { AuthorityService } from '../services/authority-service'
 import type { BackupService } from '../services/backup-service'
+import type { ComposeService } from '../services/compose-service'
 import type { ImportService } from '../services/import-service'
 import type { LogService } from '../services/log-service'
 import type { MailService } from '../services/mail-service'
@@ -38,6 +39,7 @@ export type HandlerDependencies = {
   readonly registers: RegisterService
   readonly settings: SettingsService
   readonly authorities: AuthorityService
+  readonly compose: ComposeService
   readonly mail: MailService
   readonly trial: TrialService<TrialWorkspace>
   readonly showDataFolder: () => Promise<void>
@@ -66,7 +68,7 @@ async function andThen<Value>(answer: Promise<Result<Value, Failure>>, after: ()
 
 /** What each request of the contract does: one line a name, the work is in the services and the store. */
 export function createHandlers(dependencies: HandlerDependencies): Handlers {
-  const { opening, sessions, recoveryKeys, backups, logs, operations, overview, accounts, imports, mals, registers, settings, authorities, mail, trial, onAccountsChanged, onNoticesChanged } = dependencies
+  const { opening, sessions, recoveryKeys, backups, logs, operations, overview, accounts, imports, mals, registers, settings, authorities, mail, trial, onAccountsChanged, onNoticesChanged, compose } = dependencies
   return {
     'app.state': async () => ok(await opening.openedState()),
     'app.info': () => Promise.resolve(ok(dependencies.appInfo)),
@@ -168,9 +170,9 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
 
     'activation.savePending': notBuilt,
 
-    'mail.compose': (input, context) => mail.compose(sessionOf(context), input),
-    'mail.preview': (input, context) => mail.preview(sessionOf(context), input),
-    'mail.send': (input, context) => andThen(mail.send(sessionOf(context), input), onAccountsChanged),
+    'mail.compose': (input, context) => compose.compose(sessionOf(context), input),
+    'mail.preview': (input, context) => compose.preview(sessionOf(context), input),
+    'mail.send': (input, context) => andThen(compose.send(sessionOf(context), input), onAccountsChanged),
     'mail.saveFiles': notBuilt,
     'mail.batches': (_input, context) => mail.batches(sessionOf(context)),
     'mail.report': (input, context) => mail.report(sessionOf(context), input),

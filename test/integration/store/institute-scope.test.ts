@@ -3,6 +3,7 @@ import path from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { AccountService } from '../../../main/services/account-service'
 import { ImportService } from '../../../main/services/import-service'
+import { ComposeService } from '../../../main/services/compose-service'
 import { MailService } from '../../../main/services/mail-service'
 import { Operations } from '../../../main/services/operations'
 import { OverviewService } from '../../../main/services/overview-service'
@@ -182,11 +183,13 @@ describe.each(askers)('the services, asked by who has the scope $scope', ({ sess
     return new ImportService({ store, dialogs: cancelled, operations, newId: () => 'token', desktop: { isWindowFocused: () => true, notify: () => undefined }, onChanged: () => undefined })
   }
 
-  function mail(): MailService {
+  const nothing = (): undefined => undefined
+  const outbox = { start: nothing, wake: nothing, pause: nothing, resume: nothing, settingsChanged: nothing, state: () => ({ paused: false, problem: null, perMinute: null }), settle: () => Promise.resolve() }
+  const mail = (): MailService => new MailService({ store, outbox, clock })
+
+  function compose(): ComposeService {
     let ids = 0
-    const nothing = (): undefined => undefined
-    const outbox = { start: nothing, wake: nothing, pause: nothing, resume: nothing, settingsChanged: nothing, state: () => ({ paused: false, problem: null }), settle: () => Promise.resolve() }
-    return new MailService({
+    return new ComposeService({
       store,
       outbox,
       smtpReadiness: () => Promise.resolve({ kind: 'ready', login: { host: 'localhost', port: 25, security: 'none', username: '', password: null } }),
@@ -226,15 +229,15 @@ describe.each(askers)('the services, asked by who has the scope $scope', ({ sess
     const text = defaultMail(kind, { instituteName: 'Leiden', portalUrl: null })
     for (const name of hidden) {
       const accountIds = [own[name].byHand]
-      expect(await mail().compose(session, { kind, accountIds })).toEqual(fail(failure('noRecipients')))
-      expect(await mail().preview(session, { kind, accountId: own[name].byHand, mail: text })).toEqual(fail(failure('unknownAccount')))
-      expect(await mail().send(session, { kind, accountIds, mail: text, sendAgain: true })).toEqual(fail(failure('noRecipients')))
+      expect(await compose().compose(session, { kind, accountIds })).toEqual(fail(failure('noRecipients')))
+      expect(await compose().preview(session, { kind, accountId: own[name].byHand, mail: text })).toEqual(fail(failure('unknownAccount')))
+      expect(await compose().send(session, { kind, accountIds, mail: text, sendAgain: true })).toEqual(fail(failure('noRecipients')))
       expect(await mail().report(session, { batchId: own[name].batchId, filter: 'all', offset: 0, limit: 10 })).toEqual(fail(failure('unknownBatch')))
       expect(await mail().stop(session, own[name].batchId)).toEqual(fail(failure('unknownBatch')))
     }
     expect((await store.batches({ scope: null })).length).toBe(2)
     const everybody = [...idsOf(['Leiden', 'Utrecht'])]
-    const sent = await mail().send(session, { kind, accountIds: everybody, mail: text, sendAgain: true })
+    const sent = await compose().send(session, { kind, accountIds: everybody, mail: text, sendAgain: true })
     expect(sent).toMatchObject({ ok: true, value: { queued: 3 * seen.length } })
     for (const name of seen) {
       expect(await mail().report(session, { batchId: own[name].batchId, filter: 'all', offset: 0, limit: 10 })).toMatchObject({ ok: true, value: { total: 3 } })

@@ -1,57 +1,21 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { OutboxRunner } from '../../../../main/mail/outbox-runner'
-import type { SmtpReadiness } from '../../../../main/mail/smtp-login'
 import { MailService } from '../../../../main/services/mail-service'
-import type { BatchDraft, MailRecipient, OutboxDraft } from '../../../../main/store/store-port'
-import { defaultMail } from '../../../../shared/domain/mail-template'
-import { failure } from '../../../../shared/errors'
-import type { Session } from '../../../../shared/ipc/session-schemas'
-import { fail, ok } from '../../../../shared/result'
+import { ok } from '../../../../shared/result'
 import { memoryStore, type MemoryStore } from '../../../support/memory-store'
-import { anInstitute } from '../../builders'
+import { aSession } from '../../builders'
 
-const session: Session = {
-  username: 'L_beheerhn',
-  email: 'aiosbeheer@leiden.example',
-  role: 'lokaal',
-  institute: anInstitute(),
-  loggedInAt: '2026-11-23T09:00:00.000Z'
-}
-const mail = defaultMail('loginDetails', { instituteName: 'Leiden', portalUrl: null })
-
-const recipient = (id: string, change: Partial<MailRecipient> = {}): MailRecipient => ({
-  id,
-  username: `BIG-${id}`,
-  email: `${id}@post.example`,
-  firstName: 'Noor',
-  middleName: 'van der',
-  lastName: 'Heijden',
-  hasLoginDetails: false,
-  ...change
-})
+const session = aSession()
 
 let store: MemoryStore
-let readiness: SmtpReadiness
-let recipients: MailRecipient[]
-let queued: { batch: BatchDraft; entries: readonly OutboxDraft[] }[]
 let outboxCalls: string[]
 let isPaused: boolean
 let service: MailService
 
 beforeEach(() => {
-  readiness = { kind: 'ready', login: { host: 'smtp.leiden.example', port: 587, security: 'starttls', username: '', password: null } }
-  recipients = [recipient('a'), recipient('b')]
-  queued = []
   outboxCalls = []
   isPaused = false
-  store = memoryStore({
-    mailRecipients: ({ accountIds }) => Promise.resolve(recipients.filter(({ id }) => accountIds.includes(id))),
-    queueBatch: ({ batch, entries }) => {
-      queued.push({ batch, entries })
-      return Promise.resolve(ok(null))
-    },
-    stopBatch: () => Promise.resolve(ok({ stopped: 2 }))
-  })
+  store = memoryStore({})
   const called = (name: string) => () => {
     outboxCalls.push(name)
     if (name === 'pause') isPaused = true
@@ -63,88 +27,20 @@ beforeEach(() => {
     pause: called('pause'),
     resume: called('resume'),
     settingsChanged: called('settingsChanged'),
-    state: () => ({ paused: isPaused, problem: null }),
+    state: () => ({ paused: isPaused, problem: null, perMinute: null }),
     settle: () => Promise.resolve()
   }
-  let ids = 0
-  service = new MailService({
-    store: store.port,
-    outbox,
-    smtpReadiness: () => Promise.resolve(readiness),
-    rememberPreview: () => 'preview-1',
-    clock: () => new Date('2026-11-23T09:00:00.000Z'),
-    newId: () => `id-${(ids += 1)}`
-  })
-})
-
-const send = (change: object = {}) =>
-  service.send(session, { kind: 'loginDetails', accountIds: ['a', 'b'], mail, sendAgain: false, ...change })
-
-describe('sending', () => {
-  it('queues one mail a person, each with a code of its own of which only the hash stays', async () => {
-    expect(await send({ accountIds: ['a', 'b', 'a'] })).toEqual(ok({ batchId: 'id-1', queued: 2 }))
-    const [batch] = queued
-    expect(batch?.batch).toEqual({
-      batchId: 'id-1',
-      kind: 'loginDetails',
-      subject: mail.subject,
-      text: mail.text,
-      from: session.email,
-      instituteName: 'Leiden',
-      portalUrl: '',
-      createdAt: '2026-11-23T09:00:00.000Z',
-      createdBy: 'L_beheerhn'
-    })
-    expect(batch?.entries.map(({ accountId, name, email }) => ({ accountId, name, email }))).toEqual([
-      { accountId: 'a', name: 'Noor van der Heijden', email: 'a@post.example' },
-      { accountId: 'b', name: 'Noor van der Heijden', email: 'b@post.example' }
-    ])
-    const [one, other] = batch?.entries ?? []
-    expect(one?.activationCode).toMatch(/^(?:[0-9A-Z]{4}-){6}[0-9A-Z]{3}$/)
-    expect(one?.activationCode).not.toBe(other?.activationCode)
-    expect(one?.activationCodeHash).toMatch(/^[0-9a-f]{64}$/)
-    expect(outboxCalls).toEqual(['wake'])
-  })
-
-  it('gives a free message no code', async () => {
-    await send({ kind: 'message', mail: { subject: 'Introductiedag', text: 'Beste {naam}' } })
-    expect(queued[0]?.entries.map(({ activationCode, activationCodeHash }) => [activationCode, activationCodeHash])).toEqual([
-      [null, null],
-      [null, null]
-    ])
-  })
-
-  it.each([
-    ['no mail server', () => (readiness = { kind: 'notConfigured' }), failure('mailNotConfigured')],
-    ['no password', () => (readiness = { kind: 'passwordNeeded', host: 'smtp.leiden.example' }), failure('mailPasswordNeeded', { host: 'smtp.leiden.example' })],
-    ['nobody left', () => (recipients = []), failure('noRecipients')],
-    ['an address that is none', () => (recipients = [recipient('a', { email: 'a@umc.nl, evil@x.nl' })]), failure('emailRefused', { email: 'a@umc.nl, evil@x.nl' })],
-    ['one who has it already', () => (recipients = [recipient('a', { hasLoginDetails: true })]), failure('alreadySent', { names: ['Noor van der Heijden'] })]
-  ])('is refused with %s, and queues nothing', async (_what, prepare, expected) => {
-    prepare()
-    expect(await send()).toEqual(fail(expected))
-    expect(queued).toEqual([])
-  })
-
-  it('is refused with a text that lost its code', async () => {
-    expect(await send({ mail: { ...mail, text: 'Zonder code.' } })).toMatchObject({ ok: false, error: { code: 'mailTemplateRefused' } })
-    expect(queued).toEqual([])
-  })
-
-  it('goes to who has it already when that was asked for', async () => {
-    recipients = [recipient('a', { hasLoginDetails: true })]
-    expect(await send({ sendAgain: true })).toMatchObject({ ok: true, value: { queued: 1 } })
-  })
+  service = new MailService({ store: store.port, outbox, clock: () => new Date('2026-11-23T09:00:00.000Z') })
 })
 
 describe('a pause', () => {
   it('holds at once, is written down and audited, and holds after a restart', async () => {
-    expect(await service.pause(session)).toEqual(ok({ paused: true, problem: null }))
+    expect(await service.pause(session)).toEqual(ok({ paused: true, problem: null, perMinute: null }))
     expect(store.settings.mailPaused).toBe(true)
     outboxCalls = []
     await service.begin()
     expect(outboxCalls).toEqual(['pause', 'start'])
-    expect(await service.resume(session)).toEqual(ok({ paused: false, problem: null }))
+    expect(await service.resume(session)).toEqual(ok({ paused: false, problem: null, perMinute: null }))
     expect(store.audit.map(({ action }) => action)).toEqual(['mailPaused', 'mailResumed'])
     outboxCalls = []
     await service.begin()
@@ -156,9 +52,4 @@ describe('a pause', () => {
     expect(outboxCalls).toEqual(['resume'])
     expect(store.audit).toEqual([])
   })
-})
-
-it('a preview shows the mail without a code, by an address for a frame', async () => {
-  const preview = await service.preview(session, { kind: 'loginDetails', accountId: 'a', mail })
-  expect(preview).toMatchObject({ ok: true, value: { to: 'a@post.example', subject: mail.subject, htmlUrl: 'app://preview/preview-1' } })
 })
