@@ -18,10 +18,11 @@ import { BackupService } from './services/backup-service'
 import { ComposeService } from './services/compose-service'
 import type { Desktop } from './services/desktop'
 import { dialogsWhilePresent } from './services/dialogs-while-present'
-import type { FileDialogs } from './services/file-dialogs'
+import type { Dialogs } from './services/file-dialogs'
 import { IdleLock } from './services/idle-lock'
 import { ImportService } from './services/import-service'
 import { LoginGate } from './services/login-gate'
+import { MailFilesService } from './services/mail-files-service'
 import { MailService } from './services/mail-service'
 import { MalService } from './services/mal-service'
 import { OpeningService } from './services/opening-service'
@@ -65,7 +66,7 @@ export type WorkspaceOptions = {
   readonly logger: Logger
   readonly clock: () => Date
   readonly newId: () => string
-  readonly dialogs: FileDialogs
+  readonly dialogs: Dialogs
   readonly rememberPreview: (html: string) => string
   readonly forgetPreviews: () => void
   readonly emit: Emit
@@ -196,6 +197,18 @@ export function composeWorkspace(options: WorkspaceOptions): Workspace {
     }
   })
 
+  const mailFiles = new MailFilesService({
+    store,
+    dialogs,
+    operations,
+    clock,
+    newId,
+    onChanged: () => {
+      onAccountsChanged()
+      onNoticesChanged()
+    }
+  })
+
   const begin = async (): Promise<void> => {
     idleLock.touch()
     idleLock.lockAfter((await store.security({})).idleLockMinutes)
@@ -228,6 +241,7 @@ export function composeWorkspace(options: WorkspaceOptions): Workspace {
     authorities,
     compose,
     mail,
+    mailFiles,
     trial,
     showDataFolder: async () => {
       const problem = await options.desktop.showFolder(dataFolder)
@@ -256,6 +270,7 @@ export function composeWorkspace(options: WorkspaceOptions): Workspace {
     },
     close: async () => {
       idleLock.end()
+      await mailFiles.end()
       await outbox.settle(settleMs)
       if (!isWorkerLost) await store.close({})
       await store.terminate()

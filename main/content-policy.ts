@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { previewStyle, previewStyleElement } from '../shared/domain/mail-html'
 
 /**
  * The content security policy of our own page (spec R5.4): its own scripts, pictures and styles, style elements that carry the
@@ -25,13 +26,14 @@ export const pagePolicy = (nonce: string): string =>
 const mostStyles = 50
 
 /**
- * A previewed mail shows exactly the style attributes that it holds and nothing else: no script, no picture, no request, no
+ * A previewed mail shows exactly the style attributes that it holds, the one style sheet of a preview, and nothing else: no script, no picture, no request, no
  * origin, no frame but in our page. A style that could fetch something, or that is written in a way our mails never are
  * (entities, single quotes), gets no hash: Chromium then leaves that element unstyled.
  */
 export function previewPolicy(html: string): string {
   const styles = new Set([...html.matchAll(/ style="([^"&<>\\]*)"/g)].map(([, style = '']) => style).filter((style) => !/url|image|@|expression/i.test(style)))
-  const hashes = [...styles].slice(0, mostStyles).map((style) => `'sha256-${createHash('sha256').update(style).digest('base64')}'`)
+  const allowed = [...[...styles].slice(0, mostStyles), ...(html.includes(previewStyleElement) ? [previewStyle] : [])]
+  const hashes = allowed.map((style) => `'sha256-${createHash('sha256').update(style).digest('base64')}'`)
   return [
     "default-src 'none'",
     ...(hashes.length === 0 ? [] : [`style-src 'unsafe-hashes' ${hashes.join(' ')}`]),

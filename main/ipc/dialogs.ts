@@ -1,9 +1,9 @@
 import { dialog, type BrowserWindow } from 'electron'
 import { fileDialogWords } from '../../shared/messages/nl/file-dialogs'
-import type { FileDialogs } from '../services/file-dialogs'
+import type { Dialogs } from '../services/file-dialogs'
 
 /** Called as members of `dialog`, so that tests can stand in for the two windows that no driver reaches (design: the IPC contract, 6). */
-export function createFileDialogs(currentWindow: () => BrowserWindow | null): FileDialogs {
+export function createFileDialogs(currentWindow: () => BrowserWindow | null): Dialogs {
   const withWindow = (): BrowserWindow => {
     const window = currentWindow()
     if (window === null) throw new Error('A file dialog was asked for without a window')
@@ -30,6 +30,11 @@ export function createFileDialogs(currentWindow: () => BrowserWindow | null): Fi
       oneAtATime(async () => {
         const answer = await dialog.showSaveDialog(withWindow(), { title, defaultPath: fileName, filters: [...extensions.flatMap((extension) => kindsOf([extension])), ...everything] })
         return answer.canceled || answer.filePath === '' ? null : answer.filePath
+      }),
+    chooseFolder: ({ title }) =>
+      oneAtATime(async () => {
+        const answer = await dialog.showOpenDialog(withWindow(), { title, properties: ['openDirectory', 'createDirectory'] })
+        return answer.canceled ? null : (answer.filePaths[0] ?? null)
       })
   }
 }

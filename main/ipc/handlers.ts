@@ -9,6 +9,7 @@ import type { BackupService } from '../services/backup-service'
 import type { ComposeService } from '../services/compose-service'
 import type { ImportService } from '../services/import-service'
 import type { LogService } from '../services/log-service'
+import type { MailFilesService } from '../services/mail-files-service'
 import type { MailService } from '../services/mail-service'
 import type { MalService } from '../services/mal-service'
 import type { OpeningService } from '../services/opening-service'
@@ -41,6 +42,7 @@ export type HandlerDependencies = {
   readonly authorities: AuthorityService
   readonly compose: ComposeService
   readonly mail: MailService
+  readonly mailFiles: MailFilesService
   readonly trial: TrialService<TrialWorkspace>
   readonly showDataFolder: () => Promise<void>
   readonly reopenStore: () => Promise<AppState>
@@ -68,7 +70,7 @@ async function andThen<Value>(answer: Promise<Result<Value, Failure>>, after: ()
 
 /** What each request of the contract does: one line a name, the work is in the services and the store. */
 export function createHandlers(dependencies: HandlerDependencies): Handlers {
-  const { opening, sessions, recoveryKeys, backups, logs, operations, overview, accounts, imports, mals, registers, settings, authorities, mail, trial, onAccountsChanged, onNoticesChanged, compose } = dependencies
+  const { opening, sessions, recoveryKeys, backups, logs, operations, overview, accounts, imports, mals, registers, settings, authorities, mail, trial, onAccountsChanged, onNoticesChanged, compose, mailFiles } = dependencies
   return {
     'app.state': async () => ok(await opening.openedState()),
     'app.info': () => Promise.resolve(ok(dependencies.appInfo)),
@@ -173,7 +175,7 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
     'mail.compose': (input, context) => compose.compose(sessionOf(context), input),
     'mail.preview': (input, context) => compose.preview(sessionOf(context), input),
     'mail.send': (input, context) => andThen(compose.send(sessionOf(context), input), onAccountsChanged),
-    'mail.saveFiles': notBuilt,
+    'mail.saveFiles': (input, context) => mailFiles.save(sessionOf(context), input),
     'mail.batches': (_input, context) => mail.batches(sessionOf(context)),
     'mail.report': (input, context) => mail.report(sessionOf(context), input),
     'mail.pause': (_input, context) => mail.pause(sessionOf(context)),

@@ -12,16 +12,22 @@ export type OutgoingMail = {
   readonly date: Date
 }
 
-/** The bytes of the mail (RFC 5322): plain text and HTML as multipart/alternative, names and subject encoded (RFC 2047). */
-export async function composeMessage(mail: OutgoingMail): Promise<Buffer> {
+/**
+ * The bytes of the mail (RFC 5322): plain text and HTML as multipart/alternative, names and subject encoded (RFC 2047). Answers come
+ * to who sent it (spec R4.3). `isDraft`: a mail program opens it as a mail that is still to be sent (X-Unsent, as Outlook reads it).
+ */
+export async function composeMessage(mail: OutgoingMail, { isDraft = false }: { readonly isDraft?: boolean } = {}): Promise<Buffer> {
+  const sender = { name: '', address: mail.from }
   const composer = new MailComposer({
-    from: { name: '', address: mail.from },
+    from: sender,
+    replyTo: { ...sender },
     to: { name: headerText(mail.to.name), address: mail.to.address },
     subject: headerText(mail.subject),
     text: mail.text,
     html: mail.html,
     date: mail.date,
     messageId: messageId(mail.entryId, mail.from),
+    headers: isDraft ? { 'X-Unsent': '1' } : {},
     newline: 'win',
     disableFileAccess: true,
     disableUrlAccess: true

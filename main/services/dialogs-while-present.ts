@@ -1,10 +1,10 @@
-import type { FileDialogs } from './file-dialogs'
+import type { Dialogs } from './file-dialogs'
 
 /**
  * A dialog of the operating system stays open over a locked window, and whoever comes by can answer it. What is answered after the
  * one who asked was locked out, or left, counts as cancelled: nothing is read, and nothing written.
  */
-export function dialogsWhilePresent(dialogs: FileDialogs, presence: () => AbortSignal): FileDialogs {
+export function dialogsWhilePresent(dialogs: Dialogs, presence: () => AbortSignal): Dialogs {
   const whilePresent = async (ask: () => Promise<string | null>): Promise<string | null> => {
     const asked = presence()
     const answer = await ask()
@@ -12,6 +12,7 @@ export function dialogsWhilePresent(dialogs: FileDialogs, presence: () => AbortS
   }
   return {
     openFile: (options) => whilePresent(() => dialogs.openFile(options)),
-    saveFile: (options) => whilePresent(() => dialogs.saveFile(options))
+    saveFile: (options) => whilePresent(() => dialogs.saveFile(options)),
+    chooseFolder: (options) => whilePresent(() => dialogs.chooseFolder(options))
   }
 }

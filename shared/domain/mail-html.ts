@@ -18,7 +18,7 @@ type Block =
 type HtmlInput = {
   readonly subject: string
   readonly lines: readonly MailLine[]
-  /** Tints what is filled in, so that the sender sees what differs per recipient (look, 09). */
+  /** Holds `previewStyle` besides; every other byte is that of the mail itself (spec R4.3). */
   readonly isPreview: boolean
   /** What the button says that a line with only a link becomes. */
   readonly button: string
@@ -31,17 +31,27 @@ const inkSoft = '#46595D'
 const petrol = '#0E6270'
 
 /**
+ * In a preview what is filled in is tinted, so that the sender sees what differs per recipient, and what is only made when the mail
+ * is sent stands in a dashed box (look, 09). A link of a preview leads nowhere.
+ */
+export const previewStyle = [
+  '.own{background:#E4F1F2;border-radius:4px;padding:2px 4px}',
+  `.made{background:none;border:1px dashed ${ink};border-radius:4px;padding:0 4px;color:${inkSoft}!important;font-family:inherit!important;white-space:normal!important}`,
+  'a{pointer-events:none}'
+].join('')
+
+/**
  * The same lines as the plain text, as one complete HTML document with inline styles only: no picture, no script, nothing to
  * fetch. Every piece of text is escaped.
  */
 export function mailHtml(input: HtmlInput): string {
   const body = blocksOf(input.lines)
-    .map((block) => blockHtml(block, input))
+    .map((block) => blockHtml(block, input.button))
     .join('\n')
   return [
     '<!DOCTYPE html>',
     '<html lang="nl">',
-    `<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(input.subject)}</title></head>`,
+    `<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(input.subject)}</title>${input.isPreview ? previewStyleElement : ''}</head>`,
     '<body style="margin:0;padding:0;background:#FFFFFF">',
     `<div style="max-width:600px;padding:16px;font-family:${fontFamily};font-size:15px;line-height:24px;color:${ink};overflow-wrap:break-word">`,
     body,
@@ -50,6 +60,8 @@ export function mailHtml(input: HtmlInput): string {
     '</html>'
   ].join('\n')
 }
+
+export const previewStyleElement = `<style>${previewStyle}</style>`
 
 /** An empty line ends a paragraph; every further one shows as an empty line. */
 function blocksOf(lines: readonly MailLine[]): readonly Block[] {
@@ -91,28 +103,28 @@ function factIn(line: MailLine): Fact | null {
   return /^[^:]{1,40}:\s+$/.test(label.text) ? { label: label.text.trim(), value } : null
 }
 
-function blockHtml(block: Block, input: HtmlInput): string {
+function blockHtml(block: Block, buttonLabel: string): string {
   switch (block.kind) {
     case 'blank':
       return '<p style="margin:0 0 16px">&nbsp;</p>'
     case 'paragraph':
-      return `<p style="margin:0 0 16px">${block.lines.map((line) => lineHtml(line, input.isPreview)).join('<br>\n')}</p>`
+      return `<p style="margin:0 0 16px">${block.lines.map(lineHtml).join('<br>\n')}</p>`
     case 'facts':
       return [
         '<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 16px;border-collapse:collapse">',
-        ...block.facts.map(({ label, value }) => factHtml(label, value, input.isPreview)),
+        ...block.facts.map(({ label, value }) => factHtml(label, value)),
         '</table>'
       ].join('\n')
     case 'button':
-      return buttonHtml(block.link, input.button)
+      return buttonHtml(block.link, buttonLabel)
   }
 }
 
 const cellFont = `font-family:${fontFamily};font-size:15px;line-height:24px`
 
-const factHtml = (label: string, value: Value, isPreview: boolean): string =>
+const factHtml = (label: string, value: Value): string =>
   `<tr><td style="padding:3px 24px 3px 0;vertical-align:top;${cellFont};color:${inkSoft}">${escapeHtml(label)} </td>` +
-  `<td style="padding:3px 0;vertical-align:top;${cellFont};color:${ink}">${valueHtml(value, isPreview)}</td></tr>`
+  `<td style="padding:3px 0;vertical-align:top;${cellFont};color:${ink}">${valueHtml(value)}</td></tr>`
 
 function buttonHtml(link: Value, label: string): string {
   const style =
@@ -129,25 +141,24 @@ function buttonHtml(link: Value, label: string): string {
   ].join('\n')
 }
 
-const lineHtml = (line: MailLine, isPreview: boolean): string =>
+const lineHtml = (line: MailLine): string =>
   line
-    .map((segment) => (segment.kind === 'words' ? wordsHtml(segment.text) : valueHtml(segment, isPreview)))
+    .map((segment) => (segment.kind === 'words' ? wordsHtml(segment.text) : valueHtml(segment)))
     .join('')
     .replace(/^ /, '&nbsp;')
 
-function valueHtml(value: Value, isPreview: boolean): string {
-  const isMadeWhenSent = isPreview && (value.placeholder === 'activatiecode' || value.placeholder === 'link')
-  const isCode = !isMadeWhenSent && (value.placeholder === 'activatiecode' || value.placeholder === 'gebruikersnaam')
-  const styles = [
-    ...(isCode ? [`font-family:${codeFamily}`, 'white-space:nowrap'] : []),
-    ...(isMadeWhenSent ? [`border:1px dashed ${ink}`, 'border-radius:4px', 'padding:0 4px', `color:${inkSoft}`] : []),
-    ...(isPreview && isPersonal(value.placeholder) && !isMadeWhenSent ? ['background:#E4F1F2', 'border-radius:4px', 'padding:2px 4px'] : [])
-  ]
-  const text = wordsHtml(value.text)
-  if (value.href !== null) return `<a href="${escapeHtml(value.href)}" style="color:${petrol}">${text}</a>`
-  return styles.length === 0 ? text : `<span style="${styles.join(';')}">${text}</span>`
+/** The classes say what a preview shows apart; a mail has no style for them. */
+function valueHtml({ placeholder, text, href }: Value): string {
+  const words = wordsHtml(text)
+  const classes = isMadeWhenSent(placeholder) ? ' class="made"' : isPersonal(placeholder) ? ' class="own"' : ''
+  if (href !== null) return `<a href="${escapeHtml(href)}"${classes} style="color:${petrol}">${words}</a>`
+  const style = isTyped(placeholder) ? ` style="font-family:${codeFamily};white-space:nowrap"` : ''
+  return classes === '' ? words : `<span${classes}${style}>${words}</span>`
 }
 
+const isMadeWhenSent = (placeholder: Placeholder): boolean => placeholder === 'activatiecode' || placeholder === 'link'
+/** What its reader has to copy letter by letter. */
+const isTyped = (placeholder: Placeholder): boolean => placeholder === 'activatiecode' || placeholder === 'gebruikersnaam'
 const isPersonal = (placeholder: Placeholder): boolean => placeholder !== 'adres' && placeholder !== 'instituut'
 
 /** Escaped, with runs of spaces kept as they were typed. */

@@ -87,14 +87,22 @@ export function checkTemplate(kind: MailKind, mail: MailText, hasPortal: boolean
  */
 export function renderMail(input: RenderInput): RenderedMail {
   const values = valuesFor(input)
-  const subject = plainText([fillLine(oneLine(input.mail.subject), values)])
-  const lines = input.mail.text
-    .replace(/\r\n?/g, '\n')
-    .split('\n')
-    .map((line) => fillLine(line, values))
+  const subject = plainText([fillLine(singleLine(input.mail.subject), values)])
+  const lines = linesOf(input.mail.text).map((line) => fillLine(line, values))
   const isPreview = input.kind === 'loginDetails' && input.activationCode === null
   return { subject, text: plainText(lines), html: mailHtml({ subject, lines, isPreview, button: mailTemplateMessages.button }) }
 }
+
+/**
+ * Every line end that a program may have put on the clipboard, and no half characters or controls: mail programs differ in what they
+ * make of those, so that what is shown would not be what arrives.
+ */
+const linesOf = (text: string): readonly string[] =>
+  text
+    .replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n')
+    .replace(/(?![\t\n])\p{Cc}/gu, '')
+    .replace(/\p{Cs}/gu, '\uFFFD')
+    .split('\n')
 
 function unavailableBecause(placeholder: Placeholder, kind: MailKind, hasPortal: boolean): 'noPortal' | 'onlyLoginDetails' | null {
   if (kind === 'message' && onlyLoginDetails.includes(placeholder)) return 'onlyLoginDetails'
@@ -106,10 +114,10 @@ type Values = Readonly<Record<Placeholder, Value | null>>
 
 function valuesFor(input: RenderInput): Values {
   const { recipient, activationCode: code } = input
-  const portalUrl = isPresent(input.portalUrl) ? oneLine(input.portalUrl) : null
+  const portalUrl = isPresent(input.portalUrl) ? singleLine(input.portalUrl) : null
   const href = portalUrl !== null && isWebAddress(portalUrl) ? portalUrl : null
   const isLoginDetails = input.kind === 'loginDetails'
-  const words = (text: string): Value => ({ text: oneLine(text), href: null })
+  const words = (text: string): Value => ({ text: singleLine(text), href: null })
   return {
     naam: words(recipient.name),
     gebruikersnaam: words(recipient.username),
@@ -122,8 +130,7 @@ function valuesFor(input: RenderInput): Values {
 }
 
 function linkValue(portalUrl: string, username: string, code: string | null): Value {
-  if (code === null) return { text: mailTemplateMessages.linkMadeWhenSent, href: null }
-  const link = activationLink(portalUrl, username, code)
+  const link = activationLink(portalUrl, username, code ?? mailTemplateMessages.codeInLinkMadeWhenSent)
   return { text: link, href: isWebAddress(link) ? link : null }
 }
 
@@ -132,7 +139,7 @@ function linkValue(portalUrl: string, username: string, code: string | null): Va
  * server log, proxy or Referer header.
  */
 function activationLink(portalUrl: string, username: string, code: string): string {
-  const parameters = `gebruikersnaam=${encodeURIComponent(oneLine(username))}&activatiecode=${encodeURIComponent(oneLine(code))}`
+  const parameters = `gebruikersnaam=${encodeURIComponent(singleLine(username))}&activatiecode=${encodeURIComponent(singleLine(code))}`
   return `${portalUrl}${portalUrl.includes('#') ? '&' : '#'}${parameters}`
 }
 
@@ -176,4 +183,4 @@ const isPresent = (url: string | null): url is string => url !== null && url.tri
  * A value is never more than a part of one line, and holds nothing that reorders or hides what stands beside it. Half a character
  * cannot be sent, nor stand in a link.
  */
-const oneLine = (text: string): string => stripInvisible(text).text.replace(/\p{Cs}/gu, '\uFFFD')
+export const singleLine = (text: string): string => stripInvisible(text).text.replace(/\p{Cs}/gu, '\uFFFD')

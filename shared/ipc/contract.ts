@@ -57,6 +57,7 @@ import {
   retriedMailSchema,
   retryMailInputSchema,
   savedMailsSchema,
+  saveMailFilesInputSchema,
   sendMailInputSchema,
   settingsSchema,
   smtpInputSchema,
@@ -292,7 +293,7 @@ export const requests = {
   },
   /** The same mails as files for a mail program, where no SMTP is allowed (spec R4.5). */
   'mail.saveFiles': {
-    input: sendMailInputSchema,
+    input: saveMailFilesInputSchema,
     output: savedMailsSchema,
     access: 'mail.send',
     size: 'manyIds',

@@ -1,7 +1,7 @@
 import { z } from '../zod'
 import { longestIdleLockMinutes, shortestIdleLockMinutes } from '../domain/idle-lock'
 import { deliverySchema, mailKindSchema } from '../domain/delivery'
-import { idSchema, lineSchema, pageSchema, typedPasswordSchema } from './common-schemas'
+import { idSchema, lineSchema, operationIdSchema, pageSchema, typedPasswordSchema } from './common-schemas'
 
 /** One send can be this large; the outbox takes more of them. */
 const recipientsSchema = z.array(idSchema).min(1).max(20_000)
@@ -44,6 +44,9 @@ export const sendMailInputSchema = z.strictObject({
   /** The user saw who has one already and wants another sent. */
   sendAgain: z.boolean()
 })
+
+/** **Bewaren als .eml**: its progress comes as events, and `operations.cancel` leaves out the rest. */
+export const saveMailFilesInputSchema = z.strictObject({ ...sendMailInputSchema.shape, operationId: operationIdSchema })
 
 /** `skipped`: names of those without an address that mail can be sent to. */
 export const queuedMailSchema = z.strictObject({ batchId: z.string(), queued: z.number().int(), skipped: z.array(z.string()) })

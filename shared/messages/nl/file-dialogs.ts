@@ -1,3 +1,5 @@
+import type { MailKind } from '../../domain/delivery'
+
 /** The words of the operating system's file dialogs and the names of files we write. */
 export const fileDialogWords = {
   allFiles: 'Alle bestanden',
@@ -24,6 +26,9 @@ export const fileDialogWords = {
   auditFileName: (institute: string, day: string): string => `Logboek Aiosbeheer ${institute} ${day}.csv`,
   saveLog: 'Logbestand opslaan',
   logFileName: (day: string): string => `Aiosbeheer logbestand ${day}.txt`,
+  chooseMailFolder: 'Kies de map voor de mailbestanden',
+  mailFolderName: (kind: MailKind, day: string, time: string): string =>
+    `${kind === 'loginDetails' ? 'Inloggegevens' : 'Bericht'} ${day} ${time}`,
   saveRecoveryKey: 'Herstelsleutel opslaan',
   recoveryKeyFileName: (institute: string): string => `Herstelsleutel Aiosbeheer ${institute}.txt`,
   recoveryKeyFile: (institute: string, recoveryKey: string, date: string): string =>

@@ -85,7 +85,7 @@ export const mailTemplateMessages = {
   button: 'Wachtwoord kiezen',
   /** In a preview, where the code would stand: a code is never shown before it is sent. */
   codeMadeWhenSent: 'wordt bij het verzenden gemaakt',
-  linkMadeWhenSent: 'persoonlijke link, wordt bij het verzenden gemaakt',
+  codeInLinkMadeWhenSent: 'wordt-bij-het-verzenden-gemaakt',
   /** "maandag 7 december 2026, 10:30 uur" */
   moment: (date: string, time: string): string => `${date}, ${time} uur`,
   problemSentence

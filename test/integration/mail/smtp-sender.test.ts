@@ -48,7 +48,7 @@ describe('what arrives', () => {
     const parsed = await simpleParser(caught!.raw)
     expect(parsed.from?.value).toEqual([{ address: 'aiosbeheer@leiden.example', name: '' }])
     expect(parsed.to).toMatchObject({ value: [{ address: 't.willemsen@post.example', name: expectedName }] })
-    expect([...parsed.headers.keys()].sort()).toEqual(['content-type', 'date', 'from', 'message-id', 'mime-version', 'subject', 'to'])
+    expect([...parsed.headers.keys()].sort()).toEqual(['content-type', 'date', 'from', 'message-id', 'mime-version', 'reply-to', 'subject', 'to'])
     expect(parsed.subject).toBe('Gegevens – één & "twee"')
     expect(parsed.messageId).toBe('<entry-1@leiden.example>')
     expect(parsed.date).toEqual(new Date('2026-11-23T10:00:00Z'))

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { featurePolicy, pagePolicy, previewPolicy } from '../../../main/content-policy'
-import { mailHtml } from '../../../shared/domain/mail-html'
+import { mailHtml, previewStyle } from '../../../shared/domain/mail-html'
 
 const directives = (policy: string): Record<string, string> =>
   Object.fromEntries(
@@ -46,10 +46,19 @@ describe('the policy of a previewed mail', () => {
   })
 
   it('allows each style attribute of a real mail once, by its hash', () => {
-    const html = mailHtml({ subject: 'Welkom', lines: [[{ kind: 'words', text: 'Beste' }], [], [{ kind: 'words', text: 'Noor' }]], isPreview: true, button: 'Open' })
+    const html = mailHtml({ subject: 'Welkom', lines: [[{ kind: 'words', text: 'Beste' }], [], [{ kind: 'words', text: 'Noor' }]], isPreview: false, button: 'Open' })
     const styles = [...new Set([...html.matchAll(/style="([^"]*)"/g)].map(([, style = '']) => style))]
     expect(styles.length).toBeGreaterThan(2)
     expect(directives(previewPolicy(html))).toEqual({ ...closed, 'style-src': ["'unsafe-hashes'", ...styles.map(hashOf)].join(' ') })
+  })
+
+  it('allows the style sheet of a preview, and no other', () => {
+    const page = { subject: 'Welkom', lines: [], isPreview: true, button: 'Open' }
+    expect(previewPolicy(mailHtml(page))).toContain(hashOf(previewStyle))
+    expect(previewPolicy('<p>Beste</p>')).not.toContain(hashOf(previewStyle))
+    const other = previewPolicy(mailHtml(page).replace(previewStyle, `${previewStyle}p{color:red}`))
+    expect(other).not.toContain(hashOf(previewStyle))
+    expect(other).not.toContain(hashOf(`${previewStyle}p{color:red}`))
   })
 
   it.each([

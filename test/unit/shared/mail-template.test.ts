@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { availablePlaceholders, checkTemplate, defaultMail, renderMail, type RenderInput } from '../../../shared/domain/mail-template'
+import { previewStyleElement } from '../../../shared/domain/mail-html'
 import { mailTemplateMessages } from '../../../shared/messages/nl/mail-template'
 
 const portalUrl = 'https://portfolio.example/start'
@@ -70,16 +71,23 @@ Lokaal beheer Leiden`)
   it('never shows a code or a working link before it is sent', () => {
     const { text, html } = renderMail(input({ activationCode: null }))
     expect(text).toContain('Activatiecode: wordt bij het verzenden gemaakt')
-    expect(text).toContain('\npersoonlijke link, wordt bij het verzenden gemaakt\n')
-    expect(html).toContain('1px dashed')
-    expect(`${text}${html}`).not.toContain('activatiecode=')
+    const link = `${portalUrl}#gebruikersnaam=BIG-09437022801&activatiecode=wordt-bij-het-verzenden-gemaakt`
+    expect(text).toContain(`\n${link}\n`)
+    expect(html).toContain(`href="${link.replace('&', '&amp;')}"`)
   })
 
-  it('is tinted in the preview only', () => {
-    const tint = 'background:#E4F1F2'
-    expect(renderMail(input({ activationCode: null })).html).toContain(tint)
-    expect(renderMail(input()).html).not.toContain(tint)
-    expect(renderMail(messageOf('Dag {naam}')).html).not.toContain(tint)
+  it.each([
+    ['the fixed text with a portal', input()],
+    ['the fixed text without one', input({ mail: defaultMail('loginDetails', { portalUrl: null }), portalUrl: null })],
+    ['an adapted text', input({ mail: { subject: '{naam}, welkom', text: 'Dag {naam}\n{link}\n\n{link} {activatiecode} {adres} {geldigTot}' } })]
+  ])('is in a preview what arrives, byte for byte but for the code: %s', (_what, mail) => {
+    const codeless = (text: string): string => text.replaceAll('ABCD-EFGH-JKLM', '#').replaceAll(/wordt( |-)bij\1het\1verzenden\1gemaakt/g, '#')
+    const [preview, sent] = [renderMail({ ...mail, activationCode: null }), renderMail(mail)]
+    expect(preview.html).toContain(previewStyleElement)
+    expect(codeless(preview.html.replace(previewStyleElement, ''))).toBe(codeless(sent.html))
+    expect(codeless(preview.text)).toBe(codeless(sent.text))
+    expect(preview.subject).toBe(sent.subject)
+    expect(`${preview.html}${preview.text}`).not.toContain('ABCD')
   })
 })
 
@@ -106,7 +114,7 @@ describe('the HTML', () => {
     const recipient = { name: '<b onclick="x">"Kees" & Zo\'s</b>', username: '<i>' }
     const { html, text } = renderMail(input({ recipient, instituteName: '<u>', portalUrl: 'https://x.example/"><script>' }))
     expect(text).toContain('Beste <b onclick="x">"Kees" & Zo\'s</b>,')
-    expect(html).toContain('Beste &lt;b onclick=&quot;x&quot;&gt;&quot;Kees&quot; &amp; Zo&#39;s&lt;/b&gt;,')
+    expect(html).toContain('&lt;b onclick=&quot;x&quot;&gt;&quot;Kees&quot; &amp; Zo&#39;s&lt;/b&gt;</span>,')
     expect(html).not.toMatch(/<b |<i>|<u>|<script/)
   })
 
@@ -148,6 +156,10 @@ describe('filling in', () => {
     const { subject, text } = renderMail(messageOf('', { recipient: { name, username: 'u' }, mail }))
     // eslint-disable-next-line no-control-regex -- control characters are what is looked for
     expect(`${subject}${text}`).not.toMatch(/[\u0000-\u001f\u0085\u2028]/)
+  })
+
+  it('takes every line end for one, and leaves out what mail programs differ about', () => {
+    expect(renderMail(messageOf('a\r\nb\rc\u2028d\u2029e\u0085f\vg\fh\u0000\u0007i\tj\ud800')).text).toBe('a\nb\nc\nd\ne\nf\ng\nhi\tj\ufffd')
   })
 
   it('keeps an unknown placeholder as it is: checking is what refuses it', () => {

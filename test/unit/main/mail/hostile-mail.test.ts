@@ -44,7 +44,7 @@ const hrefsOf = (html: string): readonly string[] => [...html.matchAll(/href="([
 
 const allowedTags = /^<\/?(?:!DOCTYPE html|html|head|meta|title|body|div|p|br|a|span|table|tr|td)(?: [^<>]*)?>$/
 
-const ourHeaders = ['content-type', 'date', 'from', 'message-id', 'mime-version', 'subject', 'to']
+const ourHeaders = ['content-type', 'date', 'from', 'message-id', 'mime-version', 'reply-to', 'subject', 'to']
 
 const addressesIn = (field: AddressObject | AddressObject[] | undefined): string[] =>
   (field === undefined ? [] : [field].flat()).flatMap(({ value }) => value.map((mailbox) => mailbox.address ?? ''))

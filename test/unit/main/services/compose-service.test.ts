@@ -22,6 +22,8 @@ const recipient = (id: string, change: Partial<MailRecipient> = {}): MailRecipie
   ...change
 })
 
+const name = 'Noor van der Heijden'
+
 let store: MemoryStore
 let readiness: SmtpReadiness
 let recipients: MailRecipient[]
@@ -35,7 +37,7 @@ beforeEach(() => {
   queued = []
   wakeUps = 0
   store = memoryStore({
-    mailRecipients: ({ accountIds }) => Promise.resolve(recipients.filter(({ id }) => accountIds.includes(id))),
+    mailRecipients: ({ accountIds }) => Promise.resolve(accountIds.flatMap((wanted) => recipients.filter(({ id }) => id === wanted))),
     queueBatch: ({ batch, entries }) => {
       queued.push({ batch, entries })
       return Promise.resolve(ok(null))
@@ -94,8 +96,13 @@ describe('sending', () => {
     ['no mail server', () => (readiness = { kind: 'notConfigured' }), failure('mailNotConfigured')],
     ['no password', () => (readiness = { kind: 'passwordNeeded', host: 'smtp.leiden.example' }), failure('mailPasswordNeeded', { host: 'smtp.leiden.example' })],
     ['nobody left', () => (recipients = []), failure('noRecipients')],
-    ['an address that is none', () => (recipients = [recipient('a', { email: 'a@umc.nl, evil@x.nl' })]), failure('emailRefused', { email: 'a@umc.nl, evil@x.nl' })],
-    ['one who has it already', () => (recipients = [recipient('a', { hasLoginDetails: true })]), failure('alreadySent', { names: ['Noor van der Heijden'] })]
+    ['an address that is none', () => (recipients = [recipient('a', { email: 'a@umc.nl, evil@x.nl' })]), failure('noRecipients')],
+    ['one who has it already', () => (recipients = [recipient('a', { hasLoginDetails: true })]), failure('alreadySent', { names: [name], sameAddress: [] })],
+    [
+      'two with one address',
+      () => (recipients = [recipient('a'), recipient('b', { email: 'A@Post.example', firstName: 'Thijs' })]),
+      failure('alreadySent', { names: [], sameAddress: [name, 'Thijs van der Heijden'] })
+    ]
   ])('is refused with %s, and queues nothing', async (_what, prepare, expected) => {
     prepare()
     expect(await send()).toEqual(fail(expected))
@@ -107,9 +114,57 @@ describe('sending', () => {
     expect(queued).toEqual([])
   })
 
-  it('goes to who has it already when that was asked for', async () => {
+  it('goes to who has it already, and to one address twice, when that was asked for', async () => {
+    recipients = [recipient('a', { hasLoginDetails: true }), recipient('b', { email: 'a@post.example' })]
+    expect(await send({ sendAgain: true })).toMatchObject({ ok: true, value: { queued: 2 } })
+  })
+
+  it('asks of a free message about the address only', async () => {
+    const message = { kind: 'message', mail: { subject: 'Introductiedag', text: 'Beste {naam}' } }
     recipients = [recipient('a', { hasLoginDetails: true })]
-    expect(await send({ sendAgain: true })).toMatchObject({ ok: true, value: { queued: 1 } })
+    expect(await send(message)).toMatchObject({ ok: true })
+    recipients = [recipient('a'), recipient('b', { email: 'a@post.example' })]
+    expect(await send(message)).toEqual(fail(failure('alreadySent', { names: [], sameAddress: [name, name] })))
+  })
+
+  it.each(['', 'geen', 'a@umc.nl, evil@x.nl', 'a@umc.nl\r\nBcc: evil@x.nl', 'zoë@umc.nl'])('skips who has the address %j, and names them', async (email) => {
+    recipients = [recipient('a'), recipient('b', { email, firstName: 'Thijs' })]
+    expect(await send()).toEqual(ok({ batchId: 'id-1', queued: 1, skipped: ['Thijs van der Heijden'] }))
+    expect(queued[0]?.entries.map(({ accountId }) => accountId)).toEqual(['a'])
+  })
+})
+
+describe('before sending', () => {
+  it('tells who gets none, who would get a second one, and who share an address', async () => {
+    recipients = [
+      recipient('a', { hasLoginDetails: true }),
+      recipient('b', { email: '', firstName: 'Bo' }),
+      recipient('c', { firstName: 'Cem' }),
+      recipient('d', { email: 'C@post.example', firstName: 'Daan' })
+    ]
+    expect(await service.compose(session, { kind: 'loginDetails', accountIds: ['a', 'b', 'c', 'd', 'a'] })).toEqual(
+      ok({
+        from: session.email,
+        recipients: [
+          { accountId: 'a', name, email: 'a@post.example' },
+          { accountId: 'c', name: 'Cem van der Heijden', email: 'c@post.example' },
+          { accountId: 'd', name: 'Daan van der Heijden', email: 'C@post.example' }
+        ],
+        template: mail,
+        portalUrl: null,
+        mailConfigured: true,
+        passwordNeeded: false,
+        alreadySent: [name],
+        sameAddress: ['Cem van der Heijden', 'Daan van der Heijden'],
+        skipped: [{ name: 'Bo van der Heijden', email: '' }]
+      })
+    )
+  })
+
+  it('is no mail where nobody is found, and one to nobody where no address can be mailed to', async () => {
+    recipients = [recipient('a', { email: 'geen' })]
+    expect(await service.compose(session, { kind: 'message', accountIds: ['a'] })).toMatchObject({ ok: true, value: { recipients: [], skipped: [{ name, email: 'geen' }] } })
+    expect(await service.compose(session, { kind: 'message', accountIds: ['x'] })).toEqual(fail(failure('noRecipients')))
   })
 })
 
