@@ -23,13 +23,13 @@ import { IdleLock } from './services/idle-lock'
 import { ImportService } from './services/import-service'
 import { LoginGate } from './services/login-gate'
 import { MailFilesService } from './services/mail-files-service'
-import { MailService } from './services/mail-service'
 import { MalService } from './services/mal-service'
 import { OpeningService } from './services/opening-service'
 import { Operations } from './services/operations'
 import { OverviewService } from './services/overview-service'
 import { RecoveryKeyService } from './services/recovery-key-service'
 import { RegisterService } from './services/register-service'
+import { SendingService } from './services/sending-service'
 import { SessionPlace } from './services/session-place'
 import { SessionService } from './services/session-service'
 import { noSecretStore } from './services/secret-store'
@@ -167,7 +167,6 @@ export function composeWorkspace(options: WorkspaceOptions): Workspace {
     },
     log: logger
   })
-  const mail = new MailService({ store, outbox, clock })
   const compose = new ComposeService({
     store,
     outbox,
@@ -176,6 +175,7 @@ export function composeWorkspace(options: WorkspaceOptions): Workspace {
     clock,
     newId
   })
+  const sending = new SendingService({ store, outbox, clock })
   const operations = new Operations({ emitProgress: (event) => { emit('operation.progress', event) }, nowMs })
   const onAccountsChanged = (): void => {
     emit('accounts.changed', {})
@@ -212,7 +212,7 @@ export function composeWorkspace(options: WorkspaceOptions): Workspace {
   const begin = async (): Promise<void> => {
     idleLock.touch()
     idleLock.lockAfter((await store.security({})).idleLockMinutes)
-    await mail.begin()
+    await sending.begin()
   }
 
   const handlers = createHandlers({
@@ -240,8 +240,8 @@ export function composeWorkspace(options: WorkspaceOptions): Workspace {
     settings,
     authorities,
     compose,
-    mail,
     mailFiles,
+    sending,
     trial,
     showDataFolder: async () => {
       const problem = await options.desktop.showFolder(dataFolder)

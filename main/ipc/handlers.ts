@@ -10,13 +10,13 @@ import type { ComposeService } from '../services/compose-service'
 import type { ImportService } from '../services/import-service'
 import type { LogService } from '../services/log-service'
 import type { MailFilesService } from '../services/mail-files-service'
-import type { MailService } from '../services/mail-service'
 import type { MalService } from '../services/mal-service'
 import type { OpeningService } from '../services/opening-service'
 import type { Operations } from '../services/operations'
 import type { OverviewService } from '../services/overview-service'
 import type { RecoveryKeyService } from '../services/recovery-key-service'
 import type { RegisterService } from '../services/register-service'
+import type { SendingService } from '../services/sending-service'
 import type { SessionService } from '../services/session-service'
 import type { SettingsService } from '../services/settings-service'
 import type { TrialService, TrialWorkspace } from '../services/trial-service'
@@ -41,8 +41,8 @@ export type HandlerDependencies = {
   readonly settings: SettingsService
   readonly authorities: AuthorityService
   readonly compose: ComposeService
-  readonly mail: MailService
   readonly mailFiles: MailFilesService
+  readonly sending: SendingService
   readonly trial: TrialService<TrialWorkspace>
   readonly showDataFolder: () => Promise<void>
   readonly reopenStore: () => Promise<AppState>
@@ -70,7 +70,7 @@ async function andThen<Value>(answer: Promise<Result<Value, Failure>>, after: ()
 
 /** What each request of the contract does: one line a name, the work is in the services and the store. */
 export function createHandlers(dependencies: HandlerDependencies): Handlers {
-  const { opening, sessions, recoveryKeys, backups, logs, operations, overview, accounts, imports, mals, registers, settings, authorities, mail, trial, onAccountsChanged, onNoticesChanged, compose, mailFiles } = dependencies
+  const { opening, sessions, recoveryKeys, backups, logs, operations, overview, accounts, imports, mals, registers, settings, authorities, trial, onAccountsChanged, onNoticesChanged, compose, mailFiles, sending } = dependencies
   return {
     'app.state': async () => ok(await opening.openedState()),
     'app.info': () => Promise.resolve(ok(dependencies.appInfo)),
@@ -176,13 +176,13 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
     'mail.preview': (input, context) => compose.preview(sessionOf(context), input),
     'mail.send': (input, context) => andThen(compose.send(sessionOf(context), input), onAccountsChanged),
     'mail.saveFiles': (input, context) => mailFiles.save(sessionOf(context), input),
-    'mail.batches': (_input, context) => mail.batches(sessionOf(context)),
-    'mail.report': (input, context) => mail.report(sessionOf(context), input),
-    'mail.pause': (_input, context) => mail.pause(sessionOf(context)),
-    'mail.resume': (_input, context) => mail.resume(sessionOf(context)),
+    'mail.batches': (_input, context) => sending.batches(sessionOf(context)),
+    'mail.report': (input, context) => sending.report(sessionOf(context), input),
+    'mail.pause': (_input, context) => sending.pause(sessionOf(context)),
+    'mail.resume': (_input, context) => sending.resume(sessionOf(context)),
     'mail.retry': notBuilt,
     'mail.saveReport': notBuilt,
-    'mail.stop': ({ batchId }, context) => andThen(mail.stop(sessionOf(context), batchId), onAccountsChanged),
+    'mail.stop': ({ batchId }, context) => andThen(sending.stop(sessionOf(context), batchId), onAccountsChanged),
 
     'trial.start': () => trial.start(),
     'trial.stop': async () => ok(await trial.stop()),

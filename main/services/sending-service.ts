@@ -8,15 +8,15 @@ import type { StorePort } from '../store/store-port'
 import { audited } from './audit'
 import { scopeOf } from './institute-scope'
 
-type MailDependencies = {
+export type SendingDependencies = {
   readonly store: StorePort
   readonly outbox: OutboxRunner
   readonly clock: () => Date
 }
 
-/** Reporting mail, and holding it up (spec R4.6, R4.7). Sending itself is the outbox's work. */
-export class MailService {
-  constructor(private readonly dependencies: MailDependencies) {}
+/** What becomes of queued mail: the report, and who steers the sending (spec R4.6, R4.7). Sending itself is the outbox's work. */
+export class SendingService {
+  constructor(private readonly dependencies: SendingDependencies) {}
 
   async batches(session: Session): Promise<Result<RequestOutput<'mail.batches'>, Failure>> {
     return ok({ batches: [...(await this.dependencies.store.batches({ scope: scopeOf(session) }))], queue: this.queue() })

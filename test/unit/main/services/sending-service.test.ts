@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { OutboxRunner } from '../../../../main/mail/outbox-runner'
-import { MailService } from '../../../../main/services/mail-service'
+import { SendingService } from '../../../../main/services/sending-service'
 import { ok } from '../../../../shared/result'
 import { memoryStore, type MemoryStore } from '../../../support/memory-store'
 import { aSession } from '../../builders'
@@ -10,7 +10,7 @@ const session = aSession()
 let store: MemoryStore
 let outboxCalls: string[]
 let isPaused: boolean
-let service: MailService
+let service: SendingService
 
 beforeEach(() => {
   outboxCalls = []
@@ -30,7 +30,7 @@ beforeEach(() => {
     state: () => ({ paused: isPaused, problem: null, perMinute: null }),
     settle: () => Promise.resolve()
   }
-  service = new MailService({ store: store.port, outbox, clock: () => new Date('2026-11-23T09:00:00.000Z') })
+  service = new SendingService({ store: store.port, outbox, clock: () => new Date('2026-11-23T09:00:00.000Z') })
 })
 
 describe('a pause', () => {
