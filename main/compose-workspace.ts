@@ -1,7 +1,9 @@
 import type { Institute } from '../shared/domain/institute'
+import { isPermitted } from '../shared/domain/permissions'
 import { appInfoSchema } from '../shared/ipc/session-schemas'
 import type { StoreProblem } from '../shared/ipc/store-schemas'
 import { ok } from '../shared/result'
+import type { Waiting } from './closing-question'
 import { describeBug } from './describe-bug'
 import type { Handlers } from './ipc/door'
 import type { Emit } from './ipc/emit'
@@ -52,6 +54,8 @@ export type Workspace = {
   readonly lock: () => void
   /** Another computer has the data, as a refused write showed: if the window does not know of it yet, it is told. */
   readonly lookAgain: () => void
+  /** Mail that would wait for the next start; null where nobody is there who may know of it. */
+  readonly waitingMail: () => Promise<Waiting | null>
   /** Finishes the mail under way, starts nothing new, and closes the store. */
   readonly close: () => Promise<void>
 }
@@ -72,6 +76,7 @@ export type WorkspaceOptions = {
   readonly emit: Emit
   readonly trial: HandlerDependencies['trial']
   readonly logs: HandlerDependencies['logs']
+  readonly closing: HandlerDependencies['closing']
 }
 
 /** Constructs the store and the services of one data folder. */
@@ -133,7 +138,7 @@ export function composeWorkspace(options: WorkspaceOptions): Workspace {
   })
   // Made-up data that are thrown away need no key.
   const storeOpening = new StoreOpening({ store, secrets: trialServer === null ? secrets : noSecretStore, log: logger })
-  const opening = new OpeningService({ store, opening: storeOpening, gate, place })
+  const opening = new OpeningService({ store, opening: storeOpening, gate, place, onOpened: () => { onOpened() } })
   const sessions = new SessionService({ store, opening: storeOpening, gate, place, institutes, clock, newId, log: logger })
   const authorities = new AuthorityService({ dialogs, clock, newId })
   const settings = new SettingsService({
@@ -162,8 +167,10 @@ export function composeWorkspace(options: WorkspaceOptions): Workspace {
     onChanged: (batchIds) => {
       emit('mail.changed', { batchIds, queue: outbox.state() })
     },
-    onBatchFinished: () => {
-      emit('notices.changed', {})
+    onBatchFinished: (batchId) => {
+      sending.finished(batchId).catch((error: unknown) => {
+        logger.error('That mail was settled could not be told', { error: describeBug(error) })
+      })
     },
     log: logger
   })
@@ -175,7 +182,6 @@ export function composeWorkspace(options: WorkspaceOptions): Workspace {
     clock,
     newId
   })
-  const sending = new SendingService({ store, outbox, clock })
   const operations = new Operations({ emitProgress: (event) => { emit('operation.progress', event) }, nowMs })
   const onAccountsChanged = (): void => {
     emit('accounts.changed', {})
@@ -183,6 +189,7 @@ export function composeWorkspace(options: WorkspaceOptions): Workspace {
   const onNoticesChanged = (): void => {
     emit('notices.changed', {})
   }
+  const sending = new SendingService({ store, outbox, dialogs, desktop: options.desktop, clock, onFinished: onNoticesChanged })
   const backups = new BackupService({ store, dialogs, secrets, gate, clock, newId })
   const registers = new RegisterService({ store, dialogs, newId })
   const imports = new ImportService({
@@ -209,10 +216,16 @@ export function composeWorkspace(options: WorkspaceOptions): Workspace {
     }
   })
 
+  const onOpened = (): void => {
+    sending.begin().catch((error: unknown) => {
+      logger.error('The sending of mail could not begin', { error: describeBug(error) })
+    })
+  }
   const begin = async (): Promise<void> => {
     idleLock.touch()
     idleLock.lockAfter((await store.security({})).idleLockMinutes)
-    await sending.begin()
+    // A store that was only just made was not there to be opened.
+    if (place.heldBy === null) await sending.begin()
   }
 
   const handlers = createHandlers({
@@ -232,6 +245,7 @@ export function composeWorkspace(options: WorkspaceOptions): Workspace {
     }),
     backups,
     logs: options.logs,
+    closing: options.closing,
     overview: new OverviewService({ store, clock }),
     accounts: new AccountService({ store, onChanged: onAccountsChanged }),
     imports,
@@ -267,6 +281,12 @@ export function composeWorkspace(options: WorkspaceOptions): Workspace {
       opening.lookAgain().catch((error: unknown) => {
         logger.error('The data could not be looked at again', { error: describeBug(error) })
       })
+    },
+    waitingMail: async () => {
+      const { session } = place
+      // A trial is gone with one click anyway, and its mail only ever goes to its own mailbox.
+      if (trialServer !== null || session === null || !isPermitted(session.role, 'mail.send')) return null
+      return { waiting: await store.waitingMails({}), paused: outbox.state().paused }
     },
     close: async () => {
       idleLock.end()

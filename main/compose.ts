@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { app, type BrowserWindow } from 'electron'
 import institutesFile from '../assets/institutes.json'
 import { institutesFileSchema } from '../shared/domain/institute'
+import { ClosingQuestion } from './closing-question'
 import { composeWorkspace, type Workspace } from './compose-workspace'
 import { describeBug } from './describe-bug'
 import { createDesktop } from './electron-desktop'
@@ -24,6 +25,7 @@ export type Application = {
   readonly open: () => Promise<void>
   /** Locks the session, as when the operating system locks its screen. */
   readonly lock: () => void
+  readonly closing: ClosingQuestion
   readonly previewHtml: (id: string) => string | null
   /** Ends a trial, finishes the mail under way, starts nothing new, and closes the store. */
   readonly close: () => Promise<void>
@@ -50,6 +52,17 @@ export function composeApplication({ dataFolder, paths, logger, logFolder, curre
     emit('trial.changed', {})
   })
 
+  const closing = new ClosingQuestion({
+    waitingMail: () => shown().waitingMail(),
+    ask: (waiting) => {
+      emit('app.closing', waiting)
+    },
+    close: () => {
+      currentWindow()?.close()
+    },
+    setTimer: setTimeout,
+    clearTimer: clearTimeout
+  })
   const redact = ownRedaction()
   const logs = new LogService({
     dialogs,
@@ -86,7 +99,8 @@ export function composeApplication({ dataFolder, paths, logger, logFolder, curre
       forgetPreviews: previews.clear,
       emit: emitWhileShown,
       trial,
-      logs
+      logs,
+      closing
     })
     return workspace
   }
@@ -140,6 +154,7 @@ export function composeApplication({ dataFolder, paths, logger, logFolder, curre
     lock: () => {
       real.lock()
     },
+    closing,
     previewHtml: previews.html,
     close: async () => {
       await trial.stop()

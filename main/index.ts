@@ -13,7 +13,7 @@ import { catchBugs, keepPageAlive } from './safety-nets'
 import { refuseWhatNoPageNeeds } from './security'
 import { cutOffChromium, mayStart } from './start-guard'
 import { isHeldElsewhere } from './store/writer-lock'
-import { focusWindow, openWindow } from './window'
+import { askBeforeClosing, focusWindow, openWindow } from './window'
 
 const moved = movedUserDataFolder(process.env, app.commandLine.getSwitchValue('user-data-dir'))
 if (moved !== null) app.setPath('userData', moved)
@@ -71,12 +71,16 @@ function start(): void {
 async function run(application: Application): Promise<void> {
   const opening = application.open()
   await app.whenReady()
-  installMenu()
+  installMenu(() => {
+    if (window === null) app.quit()
+    else window.close()
+  })
   serveApp(paths.renderer, application.previewHtml)
   powerMonitor.on('lock-screen', application.lock)
   powerMonitor.on('suspend', application.lock)
   window = openWindow(paths.preload)
   keepPageAlive(window, logger)
+  askBeforeClosing(window, application.closing)
   window.on('closed', () => {
     window = null
   })
@@ -97,6 +101,7 @@ function endGracefully(application: Application): void {
     }
   })
   app.on('before-quit', (event) => {
+    application.closing.letGo()
     if (isClosing) return
     isClosing = true
     event.preventDefault()

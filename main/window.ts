@@ -1,4 +1,5 @@
 import { app, BrowserWindow } from 'electron'
+import type { ClosingQuestion } from './closing-question'
 import { pageUrl } from './protocol'
 
 /** The one window: 1280×800, usable from 1024×640 (spec R5.5). */
@@ -40,4 +41,20 @@ export function focusWindow(window: BrowserWindow): void {
   if (window.isMinimized()) window.restore()
   window.show()
   window.focus()
+}
+
+/** Its own cross, Alt+F4 and **Afsluiten** ask while mail waits; the end of the operating system's session asks nothing. */
+export function askBeforeClosing(window: BrowserWindow, closing: ClosingQuestion): void {
+  const letGo = (): void => {
+    closing.letGo()
+  }
+  window.on('query-session-end', letGo)
+  window.on('session-end', letGo)
+  window.webContents.on('render-process-gone', () => {
+    closing.setAsking(false)
+  })
+  window.on('close', (event) => {
+    if (window.webContents.isCrashed()) closing.letGo()
+    if (!closing.mayClose()) event.preventDefault()
+  })
 }

@@ -3,6 +3,7 @@ import { failure, type Failure } from '../../shared/errors'
 import type { RequestOutput } from '../../shared/ipc/contract'
 import type { AppState, Session } from '../../shared/ipc/session-schemas'
 import { fail, ok, type Result } from '../../shared/result'
+import type { ClosingQuestion } from '../closing-question'
 import type { AccountService } from '../services/account-service'
 import type { AuthorityService } from '../services/authority-service'
 import type { BackupService } from '../services/backup-service'
@@ -26,6 +27,7 @@ import type { CallContext, Handlers } from './door'
 export type HandlerDependencies = {
   readonly appInfo: RequestOutput<'app.info'>
   readonly institutes: readonly Institute[]
+  readonly closing: Pick<ClosingQuestion, 'closeNow' | 'setAsking'>
   readonly opening: OpeningService
   readonly sessions: SessionService
   readonly idleLock: IdleLock
@@ -75,7 +77,14 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
     'app.state': async () => ok(await opening.openedState()),
     'app.info': () => Promise.resolve(ok(dependencies.appInfo)),
     'app.reopenStore': async () => ok(await dependencies.reopenStore()),
-    'app.close': notBuilt,
+    'app.close': () => {
+      dependencies.closing.closeNow()
+      return Promise.resolve(done)
+    },
+    'app.closingShown': ({ shown }) => {
+      dependencies.closing.setAsking(shown)
+      return Promise.resolve(done)
+    },
     'app.showDataFolder': async () => {
       await dependencies.showDataFolder()
       return done
@@ -180,8 +189,12 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
     'mail.report': (input, context) => sending.report(sessionOf(context), input),
     'mail.pause': (_input, context) => sending.pause(sessionOf(context)),
     'mail.resume': (_input, context) => sending.resume(sessionOf(context)),
-    'mail.retry': notBuilt,
-    'mail.saveReport': notBuilt,
+    'mail.retry': (input, context) =>
+      andThen(sending.retry(sessionOf(context), input), () => {
+        onAccountsChanged()
+        onNoticesChanged()
+      }),
+    'mail.saveReport': (input, context) => sending.saveReport(sessionOf(context), input),
     'mail.stop': ({ batchId }, context) => andThen(sending.stop(sessionOf(context), batchId), onAccountsChanged),
 
     'trial.start': () => trial.start(),

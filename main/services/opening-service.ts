@@ -14,6 +14,8 @@ export type OpeningDependencies = {
   readonly opening: StoreOpening
   readonly gate: LoginGate
   readonly place: SessionPlace
+  /** The data are there to be written by us, whoever is or is not at the window. */
+  readonly onOpened: () => void
 }
 
 type Opened = Result<OpenedStore, StoreProblem>
@@ -87,7 +89,7 @@ export class OpeningService {
     await store.close({})
     const opened = await opening.open()
     await this.beginGate(opened)
-    return place.stay(opened)
+    return this.told(opened, place.stay(opened))
   }
 
   private async arriveAfter(answer: Result<Opened, Failure>): Promise<Result<AppState, Failure>> {
@@ -96,7 +98,12 @@ export class OpeningService {
 
   private async arrive(opened: Opened): Promise<AppState> {
     await this.beginGate(opened)
-    return this.dependencies.place.arrive(opened)
+    return this.told(opened, this.dependencies.place.arrive(opened))
+  }
+
+  private told(opened: Opened, state: AppState): AppState {
+    if (opened.ok && opened.value.kind === 'existing' && opened.value.heldBy === null) this.dependencies.onOpened()
+    return state
   }
 
   private async beginGate(opened: Opened): Promise<void> {

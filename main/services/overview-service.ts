@@ -61,6 +61,7 @@ export class OverviewService {
         batchId,
         recipients: counts.total,
         accepted: counts.accepted,
+        saved: counts.saved,
         trouble: counts.refused + counts.uncertain
       }))
     const all = [...ofImports, ...ofBatches].sort((one, other) => other.at.localeCompare(one.at))

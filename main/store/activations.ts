@@ -24,10 +24,14 @@ function factsOf(store: Store, entry: OutboxEntry): readonly CodeFacts[] {
   return [{ hash, madeAt, kind: delivery.kind, at: 'at' in delivery ? delivery.at : null, attempts: entry.attempts }]
 }
 
-/** Whether the same uncertain mail is still of use: it has its code, and that works; a message has none, and always is. */
+/**
+ * Whether the same uncertain mail is still of use: it goes to a server, has its code, and that works; a message has none, and always is.
+ * What goes by a file is saved anew instead.
+ */
 export function canSendAgain(store: Store, entry: OutboxEntry, now: Date): boolean {
   const { accountId, activationCode, activationCodeHash } = entry.draft
   if (entry.progress.kind !== 'uncertain' || store.accounts.byId(accountId) === undefined) return false
+  if (store.outbox.batch(entry.batchId)?.batch.route !== 'server') return false
   if (activationCodeHash === null) return true
   return activationCode !== null && codesOfAccount(store, accountId, now).some(({ hash }) => hash === activationCodeHash)
 }

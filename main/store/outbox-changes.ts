@@ -58,15 +58,16 @@ export function advanceOutbox(store: Store, { items, take, now }: StoreInput<'ad
       outbox.entry(entryId).progress.kind === 'stopped' ? 'notWanted' : 'recorded'
     )
     const wanted = items.filter((_item, index) => outcomes[index] === 'recorded')
-    // Mail is sent by who may write down what became of it.
-    const due = store.heldBy === null && take > 0 ? outbox.due(now, take, (id) => accounts.byId(id) !== undefined) : []
+    // Mail is sent by who may write down what became of it; for anybody else nothing waits.
+    const isOurs = store.heldBy === null
+    const due = isOurs && take > 0 ? outbox.due(now, take, (id) => accounts.byId(id) !== undefined) : []
     const begun = due.map(({ entry }): OutboxStep => ({ entryId: entry.entryId, transition: { kind: 'sending' } }))
     const finishes = finishedBy(wanted, outbox)
     const steps = [...wanted, ...begun]
     const recorded = steps.length === 0 ? ok(null) : await store.record((audit) => ({ type: 'transitions', items: steps, audit }), finishes)
     if (!recorded.ok) return recorded
     const finishedBatchIds = finishes.map(({ entry }) => String(entry.subject['batchId']))
-    return ok({ outcomes, finishedBatchIds, taken: due, nextRetryAt: outbox.nextRetryAt, queued: outbox.queuedCount })
+    return ok({ outcomes, finishedBatchIds, taken: due, nextRetryAt: isOurs ? outbox.nextRetryAt : null, queued: isOurs ? outbox.queuedCount : 0 })
   })
 }
 

@@ -273,8 +273,8 @@ type StoreOperations = {
     /** `ahead`: mails that wait to be sent, up to the last one of this batch. */
     output: Result<{ batch: Batch; ahead: number; total: number; rows: ReportRow[] }, Failure>
   }
-  /** Everything a report tells, for a file. `unknownBatch`. */
-  wholeReport: { input: { batchId: string } & Scoped; output: Result<{ batch: Batch; rows: ReportFileRow[] }, Failure> }
+  /** Everything a report tells, for a file; `from`: who sent it, of whose domain the Message-IDs are. `unknownBatch`. */
+  wholeReport: { input: { batchId: string } & Scoped; output: Result<{ batch: Batch; from: string; rows: ReportFileRow[] }, Failure> }
   lastAcceptedAt: { input: Record<string, never>; output: string | null }
   /** Mails over the server that are not settled, and so would wait for the next start. */
   waitingMails: { input: Record<string, never>; output: number }

@@ -37,7 +37,7 @@ export const mailHandlers = (folder: OpenFolder): Pick<StoreHandlers, Handled> =
     const { outbox } = folder.store
     const batch = outbox.batch(batchId)
     if (batch === undefined || !isBatchWithin(scope)(batch)) return fail(failure('unknownBatch'))
-    return ok({ batch: batchOf(batch), rows: outbox.entriesOf(batch).map(reportFileRow) })
+    return ok({ batch: batchOf(batch), from: batch.batch.from, rows: outbox.entriesOf(batch).map(reportFileRow) })
   },
   lastAcceptedAt: () => folder.store.outbox.lastAcceptedAt,
   waitingMails: () => folder.store.outbox.waitingCount

@@ -139,6 +139,7 @@ export const noticeSchema = z.discriminatedUnion('kind', [
     batchId: z.string(),
     recipients: z.number().int(),
     accepted: z.number().int(),
+    saved: z.number().int(),
     trouble: z.number().int()
   })
 ])

@@ -93,6 +93,8 @@ export const requests = {
   'app.reopenStore': { input: nothing, output: appStateSchema, access: 'public', errors: [] },
   /** Closes the window, although mail waits; the question was `app.closing`. */
   'app.close': { input: nothing, output: nothing, access: 'public', errors: [] },
+  /** Whether the window shows the question of `app.closing`: main waits for no page that does not, and asks again once it was answered. */
+  'app.closingShown': { input: z.strictObject({ shown: z.boolean() }), output: nothing, access: 'public', errors: [] },
   'app.showDataFolder': { input: nothing, output: nothing, access: 'public', errors: [] },
   /** What went wrong lately, without personal data, as a file for the helpdesk: also where the data cannot be opened. */
   'logs.save': { input: nothing, output: savedSchema, access: 'public', errors: ['saveFailed'] },
@@ -337,7 +339,7 @@ export const events = {
   'mail.changed': z.strictObject({ batchIds: z.array(idSchema), queue: queueStateSchema }),
   'notices.changed': nothing,
   /** The user wants to close the window while so many mails wait: the window asks whether that is meant (`app.close`). */
-  'app.closing': z.strictObject({ waiting: z.number().int() }),
+  'app.closing': z.strictObject({ waiting: z.number().int(), paused: z.boolean() }),
   /** A mail came into the mailbox of the trial. */
   'trial.changed': nothing,
   /** Locked, logged out, or the store got a problem. */

@@ -73,6 +73,7 @@ export const retryMailInputSchema = z.strictObject({
 })
 /** `left`: uncertain ones whose code does not work any more, so that the same mail would be of no use. */
 export const retriedMailSchema = z.strictObject({ queued: z.number().int(), left: z.number().int() })
+export type RetriedMail = z.infer<typeof retriedMailSchema>
 
 /** What lies behind a problem with the mail server, where that is known. */
 const mailCauseSchema = z.discriminatedUnion('reason', [

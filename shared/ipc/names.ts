@@ -8,6 +8,7 @@ export const requestNames = [
   'app.reopenStore',
   'app.showDataFolder',
   'app.close',
+  'app.closingShown',
   'logs.save',
   'institutes.list',
   'store.unlock',

@@ -25,6 +25,7 @@ export const accessTable: Readonly<Record<RequestName, Reach>> = {
   'app.reopenStore': 'anybody',
   'app.showDataFolder': 'anybody',
   'app.close': 'anybody',
+  'app.closingShown': 'anybody',
   'logs.save': 'anybody',
   'institutes.list': 'anybody',
 

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import type { BatchCounts, MailProblem, QueueState, ReportFilter } from '../../../shared/ipc/mail-schemas'
+import type { Batch, MailProblem, QueueState, ReportFilter } from '../../../shared/ipc/mail-schemas'
 import { formatTime, words } from '../../../shared/messages/nl/common'
 import { mailMessages } from '../../../shared/messages/nl/mail'
 import { Callout } from '../../components/Callout'
@@ -11,29 +11,66 @@ import classes from './ReportPage.module.css'
 const messages = mailMessages.report
 
 type QueueNotesProps = {
-  readonly counts: BatchCounts
+  readonly batch: Batch
   readonly queue: QueueState
-  readonly onRetry: () => void
+  /** Goes on after a problem. */
+  readonly onTryAgain: () => void
+  /** All of the kind once more. */
+  readonly onRetry: (which: 'deferred' | 'uncertain') => void
   readonly onShow: (filter: ReportFilter) => void
 }
 
 /** Trouble stands above the list: why the queue waits, and mails that ask for a person (spec R4.6). */
-export function QueueNotes({ counts, queue, onRetry, onShow }: QueueNotesProps) {
+export function QueueNotes({ batch: { counts, route, kind }, queue, onTryAgain, onRetry, onShow }: QueueNotesProps) {
+  const go = useNavigation((store) => store.go)
+  const isGoing = !isSettled(counts)
   return (
     <>
-      {!isSettled(counts) && queue.problem !== null && <ProblemNote problem={queue.problem} onRetry={onRetry} />}
-      {!isSettled(counts) && queue.problem === null && queue.paused && (
+      {isGoing && queue.problem !== null && <ProblemNote problem={queue.problem} onTryAgain={onTryAgain} />}
+      {isGoing && queue.problem === null && queue.paused && (
         <Callout kind="info" role="status">
           <strong>{messages.pausedTitle}</strong> {messages.pausedText}
         </Callout>
       )}
-      {counts.uncertain > 0 && (
-        <Callout kind="uncertain" action={<ShowButton onClick={() => onShow('uncertain')} />}>
-          <strong>{messages.uncertainTitle(counts.uncertain)}</strong> {messages.uncertainText}
+      {counts.deferred > 0 && (
+        <Callout
+          kind="warning"
+          action={
+            <div className={classes.buttons}>
+              <NoteButton label={words.show} onClick={() => onShow('deferred')} />
+              <NoteButton label={messages.retryAllDeferred(counts.deferred)} onClick={() => onRetry('deferred')} />
+            </div>
+          }
+        >
+          <strong>{messages.deferredTitle(counts.deferred)}</strong> {messages.deferredText}
         </Callout>
       )}
-      {counts.refused > 0 && isSettled(counts) && (
-        <Callout kind="fault" action={<ShowButton onClick={() => onShow('refused')} />}>
+      {counts.uncertain > 0 && (
+        <Callout
+          kind="uncertain"
+          action={
+            <div className={classes.buttons}>
+              <NoteButton label={words.show} onClick={() => onShow('uncertain')} />
+              {route === 'server' && <NoteButton label={messages.retryAllUncertain(counts.uncertain)} onClick={() => onRetry('uncertain')} />}
+            </div>
+          }
+        >
+          <strong>{messages.uncertainTitle(counts.uncertain)}</strong> {messages.uncertainText[route]}
+        </Callout>
+      )}
+      {counts.refused > 0 && !isGoing && (
+        <Callout
+          kind="fault"
+          action={
+            <div className={classes.buttons}>
+              <NoteButton label={words.show} onClick={() => onShow('refused')} />
+              {/* The list knows who has no login details, not who missed a message. */}
+              {kind === 'loginDetails' && (
+                <NoteButton label={messages.selectRefused} onClick={() => go({ kind: 'users', filter: { delivery: 'failed' } })} />
+              )}
+            </div>
+          }
+        >
           <strong>{messages.refusedTitle(counts.refused)}</strong> {messages.refusedText}
         </Callout>
       )}
@@ -41,10 +78,10 @@ export function QueueNotes({ counts, queue, onRetry, onShow }: QueueNotesProps) 
   )
 }
 
-function ShowButton({ onClick }: { readonly onClick: () => void }) {
+function NoteButton({ label, onClick }: { readonly label: string; readonly onClick: () => void }) {
   return (
     <Button size="compact-sm" variant="subtle" className={classes.show ?? ''} onClick={onClick}>
-      {words.show}
+      {label}
     </Button>
   )
 }
@@ -62,7 +99,7 @@ const mendedInSettings: readonly MailProblem['kind'][] = [
   'senderRefused'
 ]
 
-function ProblemNote({ problem, onRetry }: { readonly problem: MailProblem; readonly onRetry: () => void }) {
+function ProblemNote({ problem, onTryAgain }: { readonly problem: MailProblem; readonly onTryAgain: () => void }) {
   const go = useNavigation((store) => store.go)
   const { title, advice } = messages.problem(problem)
   return (
@@ -77,7 +114,7 @@ function ProblemNote({ problem, onRetry }: { readonly problem: MailProblem; read
               {mailMessages.toSettings}
             </Button>
           )}
-          <Button variant="default" onClick={onRetry}>
+          <Button variant="default" onClick={onTryAgain}>
             {messages.retry}
           </Button>
         </div>

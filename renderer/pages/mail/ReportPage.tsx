@@ -1,75 +1,47 @@
 import { Button } from '@mantine/core'
 import { IconInfoCircle, IconListSearch } from '@tabler/icons-react'
 import { useState } from 'react'
-import type { AppError } from '../../../shared/errors'
 import type { ReportFilter, ReportRow } from '../../../shared/ipc/mail-schemas'
 import { words } from '../../../shared/messages/nl/common'
 import { mailMessages } from '../../../shared/messages/nl/mail'
 import { api } from '../../api'
-import { DeliveryStatus } from '../../components/DeliveryStatus'
+import { Callout } from '../../components/Callout'
 import { EmptyState } from '../../components/EmptyState'
 import { ErrorNote } from '../../components/ErrorNote'
-import { Mono } from '../../components/Mono'
 import { PageFrame } from '../../components/PageFrame'
-import type { TableColumn } from '../../components/PagedTable'
 import { PagedTable } from '../../components/PagedTable'
 import { SoftButton } from '../../components/SoftButton'
+import { useSaveFile } from '../../hooks/use-save-file'
 import { useNavigation } from '../../stores/navigation'
 import { QueueNotes } from './QueueNotes'
-import { answerOf, isSettled, timeOf, waitingCount, wordsWithoutAnswer } from './report-view'
+import { reportColumns } from './report-columns'
+import { isSettled, waitingCount, type RowAction } from './report-view'
 import classes from './ReportPage.module.css'
 import { ReportSummary } from './ReportSummary'
 import { StopDialog } from './StopDialog'
 import { useReport } from './use-report'
+import { useReportActions } from './use-report-actions'
 
 const messages = mailMessages.report
-const nothing = '–'
-
-const columns: readonly TableColumn<ReportRow>[] = [
-  {
-    key: 'name',
-    header: messages.columns.name,
-    width: 'clamp(160px, 16vw, 220px)',
-    pinned: 'start',
-    cell: ({ name }) => <span className={classes.name}>{name}</span>
-  },
-  { key: 'email', header: messages.columns.email, width: 'clamp(160px, 17vw, 236px)', cell: ({ email }) => email },
-  {
-    key: 'status',
-    header: messages.columns.status,
-    width: '252px',
-    cell: ({ delivery }) => <DeliveryStatus status={delivery} context="report" />
-  },
-  {
-    key: 'attempt',
-    header: messages.columns.attempt,
-    width: '68px',
-    align: 'end',
-    cell: ({ attempts }) => (attempts === 0 ? nothing : attempts)
-  },
-  { key: 'answer', header: messages.columns.answer, cell: (row) => wordsWithoutAnswer(row) || <Mono>{answerOf(row)}</Mono> },
-  { key: 'time', header: messages.columns.time, width: '144px', cell: (row) => timeOf(row, new Date()) || nothing }
-]
 
 /** Verzendrapport: what became of every mail, live while sending and kept afterwards (spec R4.7). */
 export function ReportPage({ batchId }: { readonly batchId: string }) {
   const [filter, setFilter] = useState<ReportFilter>('all')
   const [isStopping, setStopping] = useState(false)
-  const [error, setError] = useState<AppError | null>(null)
-  const { rows, batch, queue, setQueue } = useReport(batchId, filter)
+  const { rows, batch, queue, expectedEndAt, setQueue } = useReport(batchId, filter)
+  const actions = useReportActions(batchId, (changed) => {
+    if (changed !== null) setQueue(changed)
+    rows.reload()
+  })
+  const file = useSaveFile(() => api.request['mail.saveReport']({ batchId }))
   const go = useNavigation((store) => store.go)
 
-  const pause = async (paused: boolean) => {
-    const result = await (paused ? api.request['mail.pause']({}) : api.request['mail.resume']({}))
-    setError(result.ok ? null : result.error)
-    if (result.ok) setQueue(result.value)
+  const toggleFilter = (pressed: ReportFilter) => setFilter(pressed === filter ? 'all' : pressed)
+  const act = (action: RowAction, { entryId, accountId }: ReportRow) => {
+    if (action === 'newLoginDetails') go({ kind: 'compose', mailKind: 'loginDetails', accountIds: [accountId] })
+    else void actions.retry(action === 'retryDeferred' ? 'deferred' : 'uncertain', entryId)
   }
-  const stop = async () => {
-    const result = await api.request['mail.stop']({ batchId })
-    setStopping(false)
-    setError(result.ok ? null : result.error)
-    if (result.ok) rows.reload()
-  }
+  const stopWith = (stopping: Promise<void>) => void stopping.finally(() => setStopping(false))
 
   return (
     <>
@@ -85,24 +57,45 @@ export function ReportPage({ batchId }: { readonly batchId: string }) {
             </>
           }
           footerActions={
-            <Button h={40} variant="default" onClick={() => go({ kind: 'users' })}>
-              {messages.back}
-            </Button>
+            <>
+              <span role="status" className={classes.savedAs}>
+                {file.savedAs !== null && messages.savedAs(file.savedAs)}
+              </span>
+              <Button h={40} variant="default" loading={file.isBusy} onClick={() => void file.save()}>
+                {messages.save}
+              </Button>
+              <Button h={40} variant="default" onClick={() => go({ kind: 'users' })}>
+                {messages.back}
+              </Button>
+            </>
           }
         >
           <div className={classes.column}>
-            {error !== null && <ErrorNote error={error} />}
+            {actions.error !== null && <ErrorNote error={actions.error} />}
+            {file.error !== null && <ErrorNote error={file.error} />}
+            {actions.told !== null && (
+              <Callout kind="info" role="status">
+                {actions.told}
+              </Callout>
+            )}
             {batch !== null && queue !== null ? (
               <>
                 <ReportSummary
                   batch={batch}
                   queue={queue}
+                  expectedEndAt={expectedEndAt}
                   filter={filter}
-                  onFilter={(pressed) => setFilter(pressed === filter ? 'all' : pressed)}
-                  onPause={(paused) => void pause(paused)}
+                  onFilter={toggleFilter}
+                  onPause={(paused) => void actions.pause(paused)}
                   onStop={() => setStopping(true)}
                 />
-                <QueueNotes counts={batch.counts} queue={queue} onRetry={() => void pause(false)} onShow={setFilter} />
+                <QueueNotes
+                  batch={batch}
+                  queue={queue}
+                  onTryAgain={() => void actions.pause(false)}
+                  onRetry={(which) => void actions.retry(which, null)}
+                  onShow={setFilter}
+                />
               </>
             ) : (
               <p role="status" className={classes.small}>
@@ -112,10 +105,10 @@ export function ReportPage({ batchId }: { readonly batchId: string }) {
             <PagedTable
               label={messages.table}
               rows={rows}
-              columns={columns}
+              columns={reportColumns(batch, act)}
               rowKey={({ entryId }) => entryId}
               rowAlign="middle"
-              minWidth="940px"
+              minWidth="960px"
               empty={
                 <EmptyState
                   icon={<IconListSearch stroke={1.5} />}
@@ -131,7 +124,8 @@ export function ReportPage({ batchId }: { readonly batchId: string }) {
       <StopDialog
         isOpen={isStopping}
         waiting={batch === null ? 0 : waitingCount(batch.counts)}
-        onStop={() => void stop()}
+        onLater={() => stopWith(actions.pause(true))}
+        onNever={() => stopWith(actions.stop())}
         onGoOn={() => setStopping(false)}
       />
     </>

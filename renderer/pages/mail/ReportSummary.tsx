@@ -4,17 +4,18 @@ import {
   IconCircleX,
   IconClock,
   IconClockPause,
+  IconFileCheck,
   IconHelpHexagon,
   IconPlayerPause,
   IconPlayerPlay,
   IconPlayerStop
 } from '@tabler/icons-react'
-import type { Batch, BatchCounts, QueueState, ReportFilter } from '../../../shared/ipc/mail-schemas'
+import type { Batch, QueueState, ReportFilter } from '../../../shared/ipc/mail-schemas'
 import { formatDate, formatTime } from '../../../shared/messages/nl/common'
 import { mailMessages } from '../../../shared/messages/nl/mail'
 import type { SumTerm } from '../../components/Sum'
 import { Sum } from '../../components/Sum'
-import { announcementOf, barParts, headingOf, isSettled } from './report-view'
+import { announcementOf, barParts, headingOf, isSettled, paceLine } from './report-view'
 import classes from './ReportPage.module.css'
 
 const messages = mailMessages.report
@@ -22,6 +23,7 @@ const messages = mailMessages.report
 type ReportSummaryProps = {
   readonly batch: Batch
   readonly queue: QueueState
+  readonly expectedEndAt: string | null
   readonly filter: ReportFilter
   readonly onFilter: (filter: ReportFilter) => void
   readonly onPause: (paused: boolean) => void
@@ -29,9 +31,10 @@ type ReportSummaryProps = {
 }
 
 /** How far it is: one line, one bar, and counts that add up and filter the table. */
-export function ReportSummary({ batch, queue, filter, onFilter, onPause, onStop }: ReportSummaryProps) {
+export function ReportSummary({ batch, queue, expectedEndAt, filter, onFilter, onPause, onStop }: ReportSummaryProps) {
   const { counts } = batch
   const settled = isSettled(counts)
+  const pace = settled ? '' : paceLine(queue, expectedEndAt, new Date())
   const PauseIcon = queue.paused ? IconPlayerPlay : IconPlayerPause
   const queuedAt = messages.moment(formatDate(batch.createdAt), formatTime(batch.createdAt))
   return (
@@ -40,6 +43,7 @@ export function ReportSummary({ batch, queue, filter, onFilter, onPause, onStop 
         <h2 className={classes.heading}>{headingOf(counts, queue)}</h2>
         <span className={classes.facts}>
           {messages.facts(messages.kinds[batch.kind], batch.createdBy, queuedAt)}
+          {pace !== '' && <span className={classes.pace}>{pace}</span>}
         </span>
         {!settled && (
           <div className={classes.buttons}>
@@ -67,13 +71,17 @@ export function ReportSummary({ batch, queue, filter, onFilter, onPause, onStop 
           <span key={part.key} className={classes.part} data-kind={part.key} style={{ flexGrow: part.count }} />
         ))}
       </div>
-      <Sum terms={termsOf(counts, filter, onFilter)} total={{ count: counts.total, label: messages.recipients(counts.total) }} />
+      <Sum terms={termsOf(batch, filter, onFilter)} total={{ count: counts.total, label: messages.recipients(counts.total) }} />
+      {(batch.route === 'files' || counts.accepted > 0) && (
+        <p className={classes.small}>{batch.route === 'files' ? messages.files : messages.bounces}</p>
+      )}
     </section>
   )
 }
 
 const termLooks = {
   accepted: { tone: 'good', Icon: IconCheck },
+  saved: { tone: 'good', Icon: IconFileCheck },
   deferred: { tone: 'warn', Icon: IconClockPause },
   refused: { tone: 'bad', Icon: IconCircleX },
   uncertain: { tone: 'uncertain', Icon: IconHelpHexagon },
@@ -81,20 +89,21 @@ const termLooks = {
   waiting: { tone: 'waiting', Icon: IconClock }
 } as const
 
-/** The counts that are there; all but the stopped ones filter the table. */
-function termsOf(counts: BatchCounts, filter: ReportFilter, onFilter: (filter: ReportFilter) => void): readonly SumTerm[] {
+/** The counts that are there; each filters the table. */
+function termsOf({ counts, route }: Batch, filter: ReportFilter, onFilter: (filter: ReportFilter) => void): readonly SumTerm[] {
   const term = (key: keyof typeof termLooks, count: number, label: string): SumTerm => {
     const { tone, Icon } = termLooks[key]
-    const toggle = key === 'stopped' ? {} : { onClick: () => onFilter(key), pressed: filter === key }
-    return { key, count, label, tone, icon: <Icon stroke={1.75} aria-hidden />, ...toggle }
+    return { key, count, label, tone, icon: <Icon stroke={1.75} aria-hidden />, onClick: () => onFilter(key), pressed: filter === key }
   }
   const terms = [
     term('accepted', counts.accepted, messages.accepted),
+    term('saved', counts.saved, messages.saved),
     term('deferred', counts.deferred, messages.deferred),
     term('refused', counts.refused, messages.refused),
     term('uncertain', counts.uncertain, messages.uncertain),
     term('stopped', counts.stopped, messages.stopped),
     term('waiting', counts.queued + counts.sending, messages.queued(counts.sending))
   ]
-  return terms.filter(({ key, count }) => count > 0 || key === 'accepted')
+  const always = route === 'files' ? 'saved' : 'accepted'
+  return terms.filter(({ key, count }) => count > 0 || key === always)
 }

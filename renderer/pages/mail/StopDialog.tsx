@@ -4,27 +4,42 @@ import classes from './dialog.module.css'
 
 const messages = mailMessages.report
 
-type StopDialogProps = { readonly isOpen: boolean; readonly waiting: number; readonly onStop: () => void; readonly onGoOn: () => void }
+type StopDialogProps = {
+  readonly isOpen: boolean
+  readonly waiting: number
+  readonly onLater: () => void
+  readonly onNever: () => void
+  readonly onGoOn: () => void
+}
 
-/** Stopping cannot be taken back; focus starts on going on. */
-export function StopDialog({ isOpen, waiting, onStop, onGoOn }: StopDialogProps) {
+/** Two ways to stop, each with what comes of it (spec R4.6); focus starts on going on. */
+export function StopDialog({ isOpen, waiting, onLater, onNever, onGoOn }: StopDialogProps) {
   return (
     <Modal
       opened={isOpen}
       onClose={onGoOn}
       title={messages.stopTitle}
-      size={480}
+      size={560}
       withCloseButton={false}
       transitionProps={{ transition: 'fade', duration: 120, exitDuration: 0 }}
     >
-      <p>{messages.stopText(waiting)}</p>
+      <p>{messages.stopWaiting(waiting)}</p>
       <p className={classes.small}>{messages.stopUnderWay}</p>
+      <dl className={classes.choices}>
+        <dt>{messages.stopLater}</dt>
+        <dd id="stop-later">{messages.stopLaterText(waiting)}</dd>
+        <dt>{messages.stopNever}</dt>
+        <dd id="stop-never">{messages.stopNeverText(waiting)}</dd>
+      </dl>
       <div className={classes.actions}>
-        <Button h={40} variant="default" data-autofocus onClick={onGoOn}>
-          {messages.stopGoOn}
+        <Button h={40} variant="default" className={classes.stop ?? ''} aria-describedby="stop-never" onClick={onNever}>
+          {messages.stopNever}
         </Button>
-        <Button h={40} variant="default" className={classes.stop ?? ''} onClick={onStop}>
-          {messages.stop}
+        <Button h={40} variant="default" aria-describedby="stop-later" onClick={onLater}>
+          {messages.stopLater}
+        </Button>
+        <Button h={40} data-autofocus onClick={onGoOn}>
+          {messages.stopGoOn}
         </Button>
       </div>
     </Modal>

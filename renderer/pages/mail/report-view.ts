@@ -1,6 +1,7 @@
-import type { BatchCounts, QueueState, ReportRow } from '../../../shared/ipc/mail-schemas'
-import { formatDateTime } from '../../../shared/messages/nl/common'
+import type { Batch, BatchCounts, QueueState, ReportRow } from '../../../shared/ipc/mail-schemas'
+import { formatDateTime, formatTime } from '../../../shared/messages/nl/common'
 import { mailMessages } from '../../../shared/messages/nl/mail'
+import { wordsWithoutAnswer as ownWords } from '../../../shared/messages/nl/mail-report'
 
 const messages = mailMessages.report
 
@@ -44,11 +45,37 @@ export function barParts(counts: BatchCounts): readonly BarPart[] {
   return parts.filter(({ count }) => count > 0)
 }
 
-/** What the application says where the server said nothing of a mail that is over; empty otherwise. */
-export function wordsWithoutAnswer({ delivery }: Pick<ReportRow, 'delivery'>): string {
-  const isWithout = (delivery.kind === 'uncertain' || delivery.kind === 'refused') && delivery.answer === ''
-  return isWithout ? messages.noAnswer[delivery.kind] : ''
+/** What stands in place of an answer: our own words where there was none, and why the same mail is of no use any more. */
+export function wordsWithoutAnswer({ delivery, canRetry }: Pick<ReportRow, 'delivery' | 'canRetry'>, { kind, route }: Pick<Batch, 'kind' | 'route'>): string {
+  const isCodeVoid = delivery.kind === 'uncertain' && !canRetry && kind === 'loginDetails' && route === 'server'
+  return [ownWords(delivery, route), isCodeVoid ? messages.codeVoid : ''].filter((part) => part !== '').join('. ')
 }
+
+/** What can be done about one mail here. */
+export type RowAction = 'retryDeferred' | 'retryUncertain' | 'newLoginDetails'
+
+export function actionOf({ delivery, canRetry }: Pick<ReportRow, 'delivery' | 'canRetry'>, { kind, route }: Pick<Batch, 'kind' | 'route'>): RowAction | null {
+  if (delivery.kind === 'deferred') return 'retryDeferred'
+  if (delivery.kind !== 'uncertain') return null
+  if (canRetry) return 'retryUncertain'
+  return kind === 'loginDetails' && route === 'server' ? 'newLoginDetails' : null
+}
+
+/** Whether any row may have something to press. */
+export const hasActions = ({ counts, route }: Batch): boolean => counts.deferred > 0 || (counts.uncertain > 0 && route === 'server')
+
+/** How fast it goes and when that will be over (spec R4.6); empty while neither can be told. */
+export function paceLine({ paused, problem, perMinute }: QueueState, expectedEndAt: string | null, now: Date): string {
+  if (paused || problem !== null) return ''
+  const pace = perMinute === null ? 0 : Math.round(perMinute)
+  return [pace > 0 ? messages.pace(pace) : '', expectedEndAt === null ? '' : messages.expectedEnd(momentOf(expectedEndAt, now))]
+    .filter((part) => part !== '')
+    .join(', ')
+}
+
+/** "14:32", and with its day when that is not today. */
+const momentOf = (iso: string, now: Date): string =>
+  new Date(iso).toDateString() === now.toDateString() ? formatTime(iso) : formatDateTime(iso)
 
 /** The server's own words; empty while there are none. */
 export function answerOf({ delivery }: Pick<ReportRow, 'delivery'>): string {

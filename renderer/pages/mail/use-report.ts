@@ -10,6 +10,7 @@ type Report = {
   /** null until the first answer. */
   readonly batch: Batch | null
   readonly queue: QueueState | null
+  readonly expectedEndAt: string | null
   readonly setQueue: (queue: QueueState) => void
 }
 
@@ -20,6 +21,7 @@ const refreshIntervalMs = 500
 export function useReport(batchId: string, filter: ReportFilter): Report {
   const [batch, setBatch] = useState<Batch | null>(null)
   const [queue, setQueue] = useState<QueueState | null>(null)
+  const [expectedEndAt, setExpectedEndAt] = useState<string | null>(null)
   const rows = useMemo(
     () =>
       createPagedRows<ReportRow>(async (offset, limit) => {
@@ -27,6 +29,7 @@ export function useReport(batchId: string, filter: ReportFilter): Report {
         if (result.ok) {
           setBatch(result.value.batch)
           setQueue(result.value.queue)
+          setExpectedEndAt(result.value.expectedEndAt)
         }
         return result
       }),
@@ -46,5 +49,5 @@ export function useReport(batchId: string, filter: ReportFilter): Report {
     }
   }, [rows, batchId])
 
-  return { rows, batch: batch?.batchId === batchId ? batch : null, queue, setQueue }
+  return { rows, batch: batch?.batchId === batchId ? batch : null, queue, expectedEndAt, setQueue }
 }

@@ -24,6 +24,8 @@ export const fileDialogWords = {
   backupFileName: (institute: string, day: string): string => `Aiosbeheer ${institute} ${day}.aiosbackup`,
   saveAudit: 'Logboek opslaan',
   auditFileName: (institute: string, day: string): string => `Logboek Aiosbeheer ${institute} ${day}.csv`,
+  saveReport: 'Verzendrapport opslaan',
+  reportFileName: (kind: string, day: string): string => `Verzendrapport ${kind} ${day}.csv`,
   saveLog: 'Logbestand opslaan',
   logFileName: (day: string): string => `Aiosbeheer logbestand ${day}.txt`,
   chooseMailFolder: 'Kies de map voor de mailbestanden',

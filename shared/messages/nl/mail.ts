@@ -1,44 +1,9 @@
 import type { Placeholder } from '../../domain/mail-template'
-import type { BatchCounts, MailProblem } from '../../ipc/mail-schemas'
+import type { MailProblem } from '../../ipc/mail-schemas'
 import { formatCount } from './common'
-
-const timeWithSeconds = new Intl.DateTimeFormat('nl-NL', { hour: '2-digit', minute: '2-digit', second: '2-digit' })
+import { reportMessages, waitingMessages } from './mail-report'
 
 const mails = (count: number): string => (count === 1 ? '1 mail' : `${formatCount(count)} mails`)
-
-/** "1 mail is", "3 mails zijn". */
-const mailsAre = (count: number): string => `${mails(count)} ${count === 1 ? 'is' : 'zijn'}`
-
-/** The truth in one line, once nothing moves any more (spec R4.7): never that it is done, only what became of the mails. */
-function settledHeading(counts: BatchCounts): string {
-  if (counts.accepted === counts.total) {
-    const all = counts.total === 1 ? 'De mail is' : `Alle ${formatCount(counts.total)}`
-    return `${all} aangenomen door de mailserver`
-  }
-  const parts = [
-    [counts.accepted, 'aangenomen'],
-    [counts.refused, 'geweigerd'],
-    [counts.uncertain, 'onzeker'],
-    [counts.stopped, 'gestopt']
-  ] as const
-  return parts
-    .filter(([count, word]) => count > 0 || word === 'aangenomen')
-    .map(([count, word]) => `${formatCount(count)} ${word}`)
-    .join(', ')
-}
-
-/** The bar in words, for who does not see it. */
-function barText(counts: BatchCounts): string {
-  const parts = [
-    [counts.accepted, 'aangenomen'],
-    [counts.deferred, 'uitgesteld'],
-    [counts.refused, 'geweigerd'],
-    [counts.uncertain, 'onzeker'],
-    [counts.stopped, 'gestopt'],
-    [counts.queued + counts.sending, 'in wachtrij']
-  ] as const
-  return `Van ${formatCount(counts.total)}: ${parts.map(([count, word]) => `${formatCount(count)} ${word}`).join(', ')}`
-}
 
 const problemSentences = {
   notConfigured: () => ({ title: 'Er is nog geen mailserver ingesteld.', advice: 'Vul de mailserver in. De mails wachten zolang.' }),
@@ -165,59 +130,8 @@ export const mailMessages = {
     againMore: (count: number): string => `en nog ${formatCount(count)}`
   },
   report: {
-    title: 'Verzendrapport',
-    busyHeading: (settled: number, total: number): string => `Bezig: ${formatCount(settled)} van ${formatCount(total)} afgehandeld`,
-    pausedHeading: (settled: number, total: number): string => `Gepauzeerd: ${formatCount(settled)} van ${formatCount(total)} afgehandeld`,
-    waitingHeading: (settled: number, total: number): string => `Wacht: ${formatCount(settled)} van ${formatCount(total)} afgehandeld`,
-    settledHeading,
-    moment: (date: string, time: string): string => `${date} om ${time}`,
-    facts: (kind: string, by: string, at: string): string => `${kind}, klaargezet door ${by} op ${at}`,
-    timeOfDay: (iso: string): string => timeWithSeconds.format(new Date(iso)),
-    kinds: { loginDetails: 'Inloggegevens', message: 'Bericht' },
-    recipients: (count: number): string => (count === 1 ? 'ontvanger' : 'ontvangers'),
-    accepted: 'aangenomen door de mailserver',
-    deferred: 'uitgesteld',
-    refused: 'geweigerd',
-    uncertain: 'onzeker',
-    stopped: 'gestopt',
-    queued: (sending: number): string => (sending === 0 ? 'in wachtrij' : `in wachtrij, ${formatCount(sending)} onderweg`),
-    pause: 'Pauzeren',
-    resume: 'Hervatten',
-    stop: 'Stoppen',
-    retry: 'Opnieuw proberen',
-    retryAt: (time: string): string => `De volgende poging is om ${time}.`,
-    pausedTitle: 'Het verzenden is gepauzeerd.',
-    pausedText: 'Er gaat niets uit tot je op Hervatten drukt.',
-    stopTitle: 'Stoppen met verzenden?',
-    stopText: (waiting: number): string =>
-      waiting === 1
-        ? '1 mail is nog niet verzonden en wordt dan niet meer verzonden.'
-        : `${formatCount(waiting)} mails zijn nog niet verzonden en worden dan niet meer verzonden.`,
-    stopUnderWay: 'Een mail die al onderweg is, kun je niet tegenhouden.',
-    stopGoOn: 'Doorgaan met verzenden',
-    refusedTitle: (count: number): string => `${mailsAre(count)} geweigerd.`,
-    refusedText: 'Lees het antwoord van de mailserver. Vaak klopt het e-mailadres niet: laat het wijzigen door landelijk applicatiebeheer.',
-    uncertainTitle: (count: number): string => `${mailsAre(count)} onzeker.`,
-    uncertainText: 'De verbinding viel weg toen de mail al onderweg was. Hij gaat niet vanzelf opnieuw: vraag na of hij er is.',
-    problem: (problem: MailProblem): { readonly title: string; readonly advice: string } => problemSentences[problem.kind](problem.host),
-    /** Where the server itself said nothing. */
-    noAnswer: { uncertain: 'verbinding viel weg na DATA', refused: 'geen geldig e-mailadres, niet verzonden' },
-    table: 'Ontvangers',
-    columns: { name: 'Naam', email: 'E-mail', status: 'Status', attempt: 'Poging', answer: 'Antwoord van de mailserver', time: 'Tijd' },
-    none: 'Geen ontvangers om te tonen',
-    noneText: 'Kies een andere som hierboven, of toon iedereen.',
-    showAll: 'Toon iedereen',
-    barText,
-    leave: 'Je mag dit scherm verlaten, het verzenden gaat door.',
-    leaveSettled: 'Dit rapport blijft te vinden bij Meldingen.',
-    back: 'Terug naar Gebruikers'
+    ...reportMessages,
+    problem: (problem: MailProblem): { readonly title: string; readonly advice: string } => problemSentences[problem.kind](problem.host)
   },
-  /** A sending that is not finished, where it is not looked at: the list of users, the start page, Meldingen. */
-  waiting: {
-    label: 'Verzenden',
-    busy: (settled: number, total: number): string => `Verzenden: ${formatCount(settled)} van ${formatCount(total)} afgehandeld`,
-    problem: (title: string, settled: number, total: number): string =>
-      `${title} ${formatCount(settled)} van ${formatCount(total)} afgehandeld.`,
-    toReport: 'Naar het verzendrapport'
-  }
+  waiting: waitingMessages
 } as const

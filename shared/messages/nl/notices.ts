@@ -30,8 +30,10 @@ export const noticeMessages = {
     const mails = recipients === 1 ? '1 mail' : `${formatCount(recipients)} mails`
     return trouble === 0 ? `${mails} afgehandeld` : `${mails} afgehandeld, ${formatCount(trouble)} met een probleem`
   },
-  mailText: ({ accepted, recipients }: MailNotice): string =>
-    `${formatCount(accepted)} van ${formatCount(recipients)} aangenomen door de mailserver`,
+  mailText: ({ accepted, saved, recipients }: MailNotice): string =>
+    saved > 0
+      ? `${formatCount(saved)} van ${formatCount(recipients)} bewaard als bestand`
+      : `${formatCount(accepted)} van ${formatCount(recipients)} aangenomen door de mailserver`,
   mailLink: 'Toon het verzendrapport',
   emptyTitle: 'Nog geen meldingen',
   emptyText: 'Hier lees je wanneer een bestand is ingelezen en wanneer mails zijn afgehandeld.',
