@@ -1,5 +1,6 @@
 import type { Institute } from '../shared/domain/institute'
 import { isPermitted } from '../shared/domain/permissions'
+import type { EventName } from '../shared/ipc/names'
 import { appInfoSchema } from '../shared/ipc/session-schemas'
 import type { StoreProblem } from '../shared/ipc/store-schemas'
 import { ok } from '../shared/result'
@@ -16,6 +17,7 @@ import { openSmtp } from './mail/smtp-sender'
 import { sendTestMail } from './mail/test-mail'
 import { AccountService } from './services/account-service'
 import { AuthorityService } from './services/authority-service'
+import { ActivationService } from './services/activation-service'
 import { BackupService } from './services/backup-service'
 import { ComposeService } from './services/compose-service'
 import type { Desktop } from './services/desktop'
@@ -29,6 +31,7 @@ import { MalService } from './services/mal-service'
 import { OpeningService } from './services/opening-service'
 import { Operations } from './services/operations'
 import { OverviewService } from './services/overview-service'
+import { hashPassword } from './services/password-hash'
 import { RecoveryKeyService } from './services/recovery-key-service'
 import { RegisterService } from './services/register-service'
 import { SendingService } from './services/sending-service'
@@ -42,6 +45,9 @@ import { startStore } from './store/store-client'
 
 /** Mail that is on its way when the application ends gets so long to be finished. */
 const settleMs = 10_000
+
+/** An aios at the window hears nothing of the work of beheerders that goes on behind it. */
+const eventsForAll: ReadonlySet<EventName> = new Set<EventName>(['app.stateChanged', 'app.closing'])
 
 /** One data folder with everything that works on it: the real one, or the made-up one of a trial. */
 export type Workspace = {
@@ -81,9 +87,12 @@ export type WorkspaceOptions = {
 
 /** Constructs the store and the services of one data folder. */
 export function composeWorkspace(options: WorkspaceOptions): Workspace {
-  const { dataFolder, trialServer, institutes, logger, clock, newId, rememberPreview, forgetPreviews, emit, trial } = options
+  const { dataFolder, trialServer, institutes, logger, clock, newId, rememberPreview, forgetPreviews, trial } = options
   const { secrets, version } = options.desktop
   const nowMs = (): number => clock().getTime()
+  const emit: Emit = (name, payload) => {
+    if (place.session?.role !== 'aios' || eventsForAll.has(name)) options.emit(name, payload)
+  }
 
   let isWorkerLost = false
   const store = startStore({
@@ -248,6 +257,7 @@ export function composeWorkspace(options: WorkspaceOptions): Workspace {
     closing: options.closing,
     overview: new OverviewService({ store, clock }),
     accounts: new AccountService({ store, onChanged: onAccountsChanged }),
+    activation: new ActivationService({ store, gate, place, dialogs, hashPassword, clock }),
     imports,
     mals: new MalService({ store, dialogs, newId, onLoaded: (mal) => place.useMal(mal) }),
     registers,

@@ -6,6 +6,7 @@ import { fail, ok, type Result } from '../../shared/result'
 import type { ClosingQuestion } from '../closing-question'
 import type { AccountService } from '../services/account-service'
 import type { AuthorityService } from '../services/authority-service'
+import type { ActivationService } from '../services/activation-service'
 import type { BackupService } from '../services/backup-service'
 import type { ComposeService } from '../services/compose-service'
 import type { ImportService } from '../services/import-service'
@@ -37,6 +38,7 @@ export type HandlerDependencies = {
   readonly operations: Operations
   readonly overview: OverviewService
   readonly accounts: AccountService
+  readonly activation: ActivationService
   readonly imports: ImportService
   readonly mals: MalService
   readonly registers: RegisterService
@@ -54,9 +56,6 @@ export type HandlerDependencies = {
 
 const done = ok({})
 
-/** NOT BUILT */
-const notBuilt = (): Promise<Result<never, Failure>> => Promise.resolve(fail(failure('unexpected')))
-
 /** The door lets nobody without a session reach a handler that asks for one; a call that gets here all the same is a bug. */
 function sessionOf({ session }: CallContext): Session {
   if (session === null) throw new Error('A handler that needs a session was reached without one')
@@ -72,7 +71,7 @@ async function andThen<Value>(answer: Promise<Result<Value, Failure>>, after: ()
 
 /** What each request of the contract does: one line a name, the work is in the services and the store. */
 export function createHandlers(dependencies: HandlerDependencies): Handlers {
-  const { opening, sessions, recoveryKeys, backups, logs, operations, overview, accounts, imports, mals, registers, settings, authorities, trial, onAccountsChanged, onNoticesChanged, compose, mailFiles, sending } = dependencies
+  const { opening, sessions, recoveryKeys, backups, logs, operations, overview, accounts, imports, mals, registers, settings, authorities, trial, onAccountsChanged, onNoticesChanged, compose, mailFiles, sending, activation } = dependencies
   return {
     'app.state': async () => ok(await opening.openedState()),
     'app.info': () => Promise.resolve(ok(dependencies.appInfo)),
@@ -128,14 +127,14 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
     },
     'session.resetPassword': (input) => sessions.resetPassword(input),
     'session.addBeheerder': (input) => sessions.addBeheerder(input),
-    'session.activate': notBuilt,
+    'session.activate': (input) => activation.activate(input),
     'session.updateOwn': (input, context) => sessions.updateOwn(sessionOf(context), input),
 
     'overview.get': async (_input, context) => ok(await overview.overview(sessionOf(context))),
     'notices.list': async (_input, context) => ok(await overview.notices(sessionOf(context))),
     'notices.markSeen': (_input, context) => andThen(overview.markNoticesSeen(sessionOf(context)), onNoticesChanged),
 
-    'account.own': notBuilt,
+    'account.own': (_input, context) => activation.own(sessionOf(context)),
     'accounts.query': async (input, context) => ok(await accounts.query(sessionOf(context), input)),
     'accounts.ids': async (input, context) => ok(await accounts.ids(sessionOf(context), input)),
     'accounts.check': async (input, context) => ok(await accounts.check(sessionOf(context), input)),
@@ -179,7 +178,7 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
     'settings.testSmtp': (input, context) => settings.testSmtp(sessionOf(context), input),
     'settings.chooseAuthority': async (_input, context) => ok(await authorities.choose(sessionOf(context))),
 
-    'activation.savePending': notBuilt,
+    'activation.savePending': (_input, context) => activation.savePending(sessionOf(context)),
 
     'mail.compose': (input, context) => compose.compose(sessionOf(context), input),
     'mail.preview': (input, context) => compose.preview(sessionOf(context), input),

@@ -3,6 +3,7 @@ import { failure, type ErrorCode, type Failure } from '../../shared/errors'
 import { fail, ok, type Result } from '../../shared/result'
 import { recoveryKeySlot, slotOf, type backupKeySlot } from '../domain/login-slots'
 import { mostFailuresCounted, pauseAfterMs } from '../domain/login-throttle'
+import { isAmong, unmatchableCodeHash } from './activation-code-hash'
 import { unmatchableHash, verifyPassword } from './password-hash'
 
 export type LoginGateDependencies = {
@@ -17,7 +18,7 @@ type Tries = { readonly failures: number; readonly lastAtMs: number }
 const noTries: Tries = { failures: 0, lastAtMs: 0 }
 
 /**
- * The one place where secrets are tried (spec R1.2): it counts failures for each username and for the recovery key, slows down, and
+ * The one place where secrets are tried (spec R1.2): it counts failures for each username (of its password and its codes alike) and for the recovery key, slows down, and
  * looks at one try at a time, so that many calls at once win nothing. A failure tells how long to wait (`retryAfterSeconds`), never
  * what was wrong; a try within that time is not looked at (`tryLater`).
  *
@@ -55,22 +56,45 @@ export class LoginGate {
   }
 
   /** For a recovery key that is tried on encrypted data: `wrongRecoveryKey` counts as a failure, any other answer does not. */
-  async tryKeyOf<Value>(slot: typeof recoveryKeySlot | typeof backupKeySlot, work: () => Promise<Result<Value, Failure>>): Promise<Result<Value, Failure>> {
-    const answers: Result<Value, Failure>[] = []
-    const admitted = await this.attempt(slot, 'wrongRecoveryKey', async () => {
-      const answer = await work()
-      answers.push(answer)
-      return answer.ok || answer.error.code !== 'wrongRecoveryKey'
+  tryKeyOf<Value>(slot: typeof recoveryKeySlot | typeof backupKeySlot, work: () => Promise<Result<Value, Failure>>): Promise<Result<Value, Failure>> {
+    return this.attemptWork(slot, 'wrongRecoveryKey', work)
+  }
+
+  /**
+   * An activation code (spec R4.4), counted where the passwords of that username are. `find` answers no hashes for a username that does
+   * not exist, and is asked for a text that cannot be a code as well: each fails with `activationRefused` after the same work. `use` is
+   * within the turn, so that of two at once the second finds the code used; its `activationRefused` counts as a failure too.
+   */
+  tryCode<Found extends { readonly codeHashes: readonly string[] }>(
+    username: string,
+    codeHash: string | null,
+    find: () => Promise<Found>,
+    use: (codeHash: string, found: Found) => Promise<Result<null, Failure>>
+  ): Promise<Result<null, Failure>> {
+    return this.attemptWork(slotOf(username, this.salt), 'activationRefused', async () => {
+      const found = await find()
+      const isWorking = isAmong(codeHash ?? unmatchableCodeHash, found.codeHashes)
+      return isWorking && codeHash !== null ? use(codeHash, found) : fail(failure('activationRefused'))
     })
-    if (!admitted.ok) return admitted
-    const [answer] = answers
-    if (answer === undefined) throw new Error('a key was admitted without being tried')
-    return answer
   }
 
   /** Who came in by another way need not wait for the failures of before. */
   forgive(username: string): Promise<Result<null, Failure>> {
     return this.count(slotOf(username, this.salt), 0)
+  }
+
+  /** `code` counts as a failure, any other answer does not. */
+  private async attemptWork<Value>(slot: string, code: ErrorCode, work: () => Promise<Result<Value, Failure>>): Promise<Result<Value, Failure>> {
+    const answers: Result<Value, Failure>[] = []
+    const admitted = await this.attempt(slot, code, async () => {
+      const answer = await work()
+      answers.push(answer)
+      return answer.ok || answer.error.code !== code
+    })
+    if (!admitted.ok) return admitted
+    const [answer] = answers
+    if (answer === undefined) throw new Error('a secret was admitted without being tried')
+    return answer
   }
 
   private attempt(slot: string, code: ErrorCode, isRight: () => Promise<boolean>): Promise<Result<null, Failure>> {

@@ -97,13 +97,15 @@ export class SessionPlace {
   }
 
   /** @param mals Those that were loaded: the one of the institute takes the place of the application's own (spec R3.1). */
-  enter({ username, email, role }: Beheerder, instituteName: string, mals: readonly StoredMal[] = []): AppState {
+  enter({ username, email, role }: Pick<Session, 'username' | 'email' | 'role'>, instituteName: string, mals: readonly StoredMal[] = []): AppState {
     const { institutes, clock, onLoggedIn, onUserGone } = this.dependencies
     const known = institutes.find((candidate) => candidate.name === instituteName)
     if (known === undefined) throw new Error('The installation names an institute that is not in the list')
     const institute = mals.reduce(withMal, known)
     const session = { username, email, role, institute, loggedInAt: clock().toISOString() }
     if (this.current.kind === 'installed' && this.current.lockedUsername !== username) onUserGone()
+    // Left by a beheerder who was locked out in front of it; the next one gets another.
+    if (role === 'aios') this.shownRecoveryKey = null
     this.current = { kind: 'installed', instituteName, lockedUsername: null, heldBy: this.heldBy, session }
     onLoggedIn()
     return this.announce()

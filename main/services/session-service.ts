@@ -1,17 +1,17 @@
-import { usernameKey } from '../../shared/domain/account'
 import type { Institute } from '../../shared/domain/institute'
 import { failure, type Failure } from '../../shared/errors'
 import type { RequestInput } from '../../shared/ipc/contract'
 import type { AppState, Session } from '../../shared/ipc/session-schemas'
 import { fail, ok, type Result } from '../../shared/result'
-import type { AuditEntry, StorePort } from '../store/store-port'
+import type { Actor, AuditEntry, StorePort } from '../store/store-port'
 import type { Beheerder, Installation } from '../store/stored-types'
-import { audited } from './audit'
+import { audited, nobody } from './audit'
 import { emailProblem, newRecoveryKey, passwordProblem, recoveryKeyHash, usernameProblem } from './credentials'
 import type { LoginGate } from './login-gate'
 import { hashPassword } from './password-hash'
 import type { SessionPlace } from './session-place'
 import type { StoreOpening } from './store-opening'
+import { beheerderOf, loginOf, traceOf } from './who-logs-in'
 
 export type SessionDependencies = {
   readonly store: StorePort
@@ -24,7 +24,7 @@ export type SessionDependencies = {
   readonly log: { readonly error: (message: string, facts: Readonly<Record<string, string>>) => void }
 }
 
-/** Setting up, logging in and out, and the beheerders' own accounts (spec R1.1, R1.2). */
+/** Setting up, logging in and out (an aios as well, spec R4.4), and the beheerders' own accounts (spec R1.1, R1.2). */
 export class SessionService {
   constructor(private readonly dependencies: SessionDependencies) {}
 
@@ -76,30 +76,33 @@ export class SessionService {
     // A lock or a logout meanwhile: then this login lets nobody in any more.
     const { presence } = place
     const hasLeft = (): boolean => presence.aborted
-    const beheerder = await this.beheerderOf(input.username)
-    const admitted = await gate.tryPassword(input.username, input.password, beheerder?.passwordHash ?? null)
+    const who = await loginOf(this.dependencies.store, input.username)
+    const admitted = await gate.tryPassword(input.username, input.password, who?.passwordHash ?? null)
     if (!admitted.ok) {
       // What was not looked at leaves no trace either: nobody fills the trail by trying.
-      const logged = admitted.error.code === 'wrongCredentials' ? await this.audit('onbekend', audited('loginFailed', {}, 'refused')) : ok(null)
+      const logged = admitted.error.code === 'wrongCredentials' ? await this.audit(nobody, audited('loginFailed', {}, 'refused')) : ok(null)
       return logged.ok ? admitted : logged
     }
-    if (beheerder === undefined) throw new Error('nobody was let in')
+    if (who === null) throw new Error('nobody was let in')
     if (hasLeft()) return fail(failure('notLoggedIn'))
-    const logged = await this.audit(beheerder.username, audited('loggedIn'))
+    const { actor, subject } = await traceOf(this.dependencies.store, who)
+    const logged = await this.audit(actor, audited('loggedIn', subject))
     if (!logged.ok) return logged
-    const renewed = await this.renewUnconfirmedRecoveryKey(beheerder)
+    // The recovery key is the beheerders' to keep.
+    const renewed = who.role === 'aios' ? ok(null) : await this.renewUnconfirmedRecoveryKey(who)
     if (!renewed.ok) return renewed
     const mals = await this.dependencies.store.mals({})
     // Another store may have come in its place meanwhile.
     const isStillThere = place.now.kind === 'installed' && place.now.instituteName === instituteName
-    if (isStillThere && !hasLeft()) return ok(place.enter(beheerder, instituteName, mals))
+    if (isStillThere && !hasLeft()) return ok(place.enter(who, instituteName, mals))
     place.hideRecoveryKey()
     return fail(failure(isStillThere ? 'notLoggedIn' : 'storeUnavailable'))
   }
 
   async logout(session: Session): Promise<Result<AppState, Failure>> {
     const state = this.dependencies.place.leave(null)
-    const logged = await this.audit(session.username, audited('loggedOut'))
+    const { actor, subject } = await traceOf(this.dependencies.store, session)
+    const logged = await this.audit(actor, audited('loggedOut', subject))
     // Nobody is kept logged in by a disk that is full.
     if (!logged.ok) this.dependencies.log.error('A logout is not in the trail', { code: logged.error.code })
     return ok(state)
@@ -115,7 +118,7 @@ export class SessionService {
   async resetPassword(input: RequestInput<'session.resetPassword'>): Promise<Result<Record<string, never>, Failure>> {
     const opened = await this.openWithRecoveryKey(input.recoveryKey)
     if (!opened.ok) return opened
-    const beheerder = await this.beheerderOf(input.username)
+    const beheerder = await beheerderOf(this.dependencies.store, input.username)
     if (beheerder === undefined) return fail(failure('wrongRecoveryKey', { retryAfterSeconds: 0 }))
     const problem = passwordProblem(input.newPassword, beheerder.username)
     if (problem !== null) return fail(problem)
@@ -134,12 +137,12 @@ export class SessionService {
   }
 
   async updateOwn(session: Session, input: RequestInput<'session.updateOwn'>): Promise<Result<AppState, Failure>> {
-    const beheerder = await this.beheerderOf(session.username)
+    const beheerder = await beheerderOf(this.dependencies.store, session.username)
     if (beheerder === undefined) throw new Error('The logged-in beheerder is not in the store')
     const admitted = await this.dependencies.gate.tryPassword(beheerder.username, input.presentPassword, beheerder.passwordHash)
     if (!admitted.ok) {
       if (admitted.error.code !== 'wrongCredentials') return admitted
-      const logged = await this.audit(session.username, audited('presentPasswordRefused', {}, 'refused'))
+      const logged = await this.audit(session, audited('presentPasswordRefused', {}, 'refused'))
       return logged.ok ? fail(failure('wrongPresentPassword', admitted.error.details)) : logged
     }
     const problem = emailProblem(input.email) ?? (input.newPassword === null ? null : passwordProblem(input.newPassword, beheerder.username))
@@ -150,7 +153,7 @@ export class SessionService {
     return saved.ok ? ok(this.dependencies.place.refresh(updated)) : saved
   }
 
-  private async renewUnconfirmedRecoveryKey(beheerder: Beheerder): Promise<Result<null, Failure>> {
+  private async renewUnconfirmedRecoveryKey(actor: Actor): Promise<Result<null, Failure>> {
     const { place } = this.dependencies
     const installation = await this.dependencies.store.installation({})
     if (installation.recoveryKeyConfirmed || place.heldBy !== null || place.recoveryKey !== null) return ok(null)
@@ -158,7 +161,7 @@ export class SessionService {
     const saved = await this.dependencies.store.saveInstallation({
       installation: { ...installation, recoveryKeyHash: hashOf(recoveryKey) },
       recoveryKey,
-      actor: beheerder,
+      actor: { username: actor.username },
       entry: audited('recoveryKeyRenewed')
     })
     if (saved.ok) place.showRecoveryKey(recoveryKey)
@@ -166,7 +169,7 @@ export class SessionService {
   }
 
   /** Who only looks on leaves no trace: the trail is the other computer's to write. */
-  private async audit(username: string, entry: AuditEntry): Promise<Result<null, Failure>> {
+  private async audit({ username }: Actor, entry: AuditEntry): Promise<Result<null, Failure>> {
     return this.dependencies.place.heldBy === null ? this.dependencies.store.appendAudit({ actor: { username }, entry }) : ok(null)
   }
 
@@ -175,13 +178,8 @@ export class SessionService {
     const installation = await this.dependencies.store.installation({})
     const admitted = await this.dependencies.gate.tryRecoveryKey(recoveryKeyHash(recoveryKey), installation.recoveryKeyHash)
     if (admitted.ok || admitted.error.code !== 'wrongRecoveryKey') return admitted
-    const logged = await this.audit('onbekend', audited('recoveryKeyRefused', {}, 'refused'))
+    const logged = await this.audit(nobody, audited('recoveryKeyRefused', {}, 'refused'))
     return logged.ok ? admitted : logged
-  }
-
-  private async beheerderOf(username: string): Promise<Beheerder | undefined> {
-    const beheerders = await this.dependencies.store.beheerders({})
-    return beheerders.find((candidate) => usernameKey(candidate.username) === usernameKey(username))
   }
 
   private async newBeheerder(input: { username: string; email: string; password: string }): Promise<Beheerder> {

@@ -55,6 +55,7 @@ export function memoryStore(overrides: Partial<StorePort> = {}): MemoryStore {
       state.audit.push(entry)
       return Promise.resolve(ok(null))
     },
+    aiosLogin: () => Promise.resolve(null),
     mals: () => Promise.resolve([]),
     settings: () => Promise.resolve(state.settings),
     saveSettings: ({ settings, entry }) => {

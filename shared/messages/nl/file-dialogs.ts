@@ -26,6 +26,8 @@ export const fileDialogWords = {
   auditFileName: (institute: string, day: string): string => `Logboek Aiosbeheer ${institute} ${day}.csv`,
   saveReport: 'Verzendrapport opslaan',
   reportFileName: (kind: string, day: string): string => `Verzendrapport ${kind} ${day}.csv`,
+  saveActivationCodes: 'Openstaande activatiecodes bewaren',
+  activationCodesFileName: (institute: string, day: string): string => `Activatiecodes ${institute} ${day}.csv`,
   saveLog: 'Logbestand opslaan',
   logFileName: (day: string): string => `Aiosbeheer logbestand ${day}.txt`,
   chooseMailFolder: 'Kies de map voor de mailbestanden',

@@ -37,7 +37,7 @@ export const credentialLabels = {
 export const credentialFaults = {
   instituteMissing: 'Kies je opleidingsinstituut.',
   usernameMissing: 'Vul een gebruikersnaam in.',
-  usernameRefused: 'Gebruik 3 tot 60 letters, cijfers of de tekens . _ @ - en geen spaties.',
+  usernameRefused: 'Gebruik 3 tot 60 letters, cijfers of de tekens . _ @ - en geen spaties. BIG- met een nummer is van een aios.',
   usernameTaken: 'Deze gebruikersnaam is al van een andere beheerder. Kies een andere.',
   emailMissing: 'Vul je e-mailadres in.',
   emailRefused: 'Dit is geen e-mailadres. Vul één adres in, zoals naam@instituut.nl.',
