@@ -4,6 +4,7 @@ import { ComposePage } from './pages/mail/ComposePage'
 import { ReportPage } from './pages/mail/ReportPage'
 import { NewUserPage } from './pages/new-user/NewUserPage'
 import { NoticesPage } from './pages/notices/NoticesPage'
+import { OwnAccountArea } from './pages/own-account/OwnAccountArea'
 import { LoginArea } from './pages/session/LoginArea'
 import { RecoveryKeyPage } from './pages/session/RecoveryKeyPage'
 import { SetupPage } from './pages/session/SetupPage'
@@ -44,6 +45,7 @@ export function App() {
     case 'recoveryKey':
       return <RecoveryKeyPage recoveryKey={state.recoveryKey} />
     case 'ready':
+      if (state.session.role === 'aios') return <OwnAccountArea />
       return (
         <Frame page={page} isTrial={state.isTrial} heldBy={state.heldBy}>
           <PageContent key={pageKey(page)} page={page} />

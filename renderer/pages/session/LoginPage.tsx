@@ -30,15 +30,16 @@ type LoginPageProps = {
   readonly heldBy: Holder | null
   readonly username: string
   readonly onUsername: (username: string) => void
-  /** What was done just before, with the recovery key or to the data. */
+  /** What was done just before, with the recovery key, a code or to the data. */
   readonly success: string | null
   readonly onForgotten: () => void
   readonly onAddBeheerder: () => void
+  readonly onActivate: () => void
 }
 
 /** **Inloggen** (spec R1.2). */
 export function LoginPage(props: LoginPageProps) {
-  const { instituteName, lockedUsername, heldBy, username, onUsername, success, onForgotten, onAddBeheerder } = props
+  const { instituteName, lockedUsername, heldBy, username, onUsername, success, onForgotten, onAddBeheerder, onActivate } = props
   const setState = useAppState((store) => store.setState)
   const [password, setPassword] = useState('')
   const passwordInput = useRef<HTMLInputElement>(null)
@@ -128,6 +129,9 @@ export function LoginPage(props: LoginPageProps) {
         </GatedButton>
       </form>
       <div className={classes.links}>
+        <button type="button" className={classes.link} onClick={onActivate}>
+          {loginWords.activate}
+        </button>
         <button type="button" className={classes.link} onClick={onForgotten}>
           {loginWords.forgotten}
         </button>

@@ -1,10 +1,11 @@
+import { normaliseActivationCode } from '../../../shared/domain/activation-code'
 import { unmetPasswordRules } from '../../../shared/domain/password-rules'
 import { maximumLineLength, maximumPasswordLength } from '../../../shared/domain/text-limits'
 import type { AppError } from '../../../shared/errors'
 import { credentialFaults, loginWords } from '../../../shared/messages/nl/session'
 import type { FieldFaults } from '../../hooks/use-field-faults'
 
-export type CredentialField = 'institute' | 'username' | 'email' | 'password' | 'repeat' | 'recoveryKey'
+export type CredentialField = 'institute' | 'username' | 'email' | 'password' | 'repeat' | 'recoveryKey' | 'activationCode'
 export type CredentialFaults = FieldFaults<CredentialField>
 
 const missing: Readonly<Record<CredentialField, string>> = {
@@ -13,23 +14,28 @@ const missing: Readonly<Record<CredentialField, string>> = {
   email: credentialFaults.emailMissing,
   password: credentialFaults.passwordMissing,
   repeat: credentialFaults.repeatMissing,
-  recoveryKey: credentialFaults.recoveryKeyMissing
+  recoveryKey: credentialFaults.recoveryKeyMissing,
+  activationCode: credentialFaults.activationCodeMissing
 }
 
 /** What the page can tell by itself of the fields it has; main decides on the rest. */
 export function faultsOfCredentials(values: { readonly [Field in CredentialField]?: string }): CredentialFaults {
-  const faults: { [Field in CredentialField]?: string } = {}
+  const faults: { [Field in CredentialField]?: string | undefined } = {}
   for (const field of Object.keys(missing) as CredentialField[]) {
     const value = values[field]?.trim() ?? null
     if (value === '') faults[field] = missing[field]
     else if (value !== null && value.length > maximumLineLength) faults[field] = credentialFaults.tooLong
   }
-  const { password = '', repeat, username = '' } = values
+  const { password = '', repeat, username = '', activationCode } = values
+  if (faults.activationCode === undefined && activationCode !== undefined) faults.activationCode = misread(activationCode)
   if (password.length > maximumPasswordLength) faults.password = credentialFaults.passwordTooLong
   else if (faults.password === undefined && unmetPasswordRules(password, username).length > 0) faults.password = credentialFaults.passwordUnmet
   if (faults.repeat === undefined && repeat !== undefined && repeat !== password) faults.repeat = credentialFaults.repeatDiffers
   return faults
 }
+
+/** The check letter tells a typing error before anything is sent; it says nothing of whose code it is, or whether it works (spec R4.4). */
+const misread = (code: string): string | undefined => (normaliseActivationCode(code) === null ? credentialFaults.activationCodeMisread : undefined)
 
 /** Inloggen: whether the pair is right only main can tell, and it is not asked about half of one. */
 export function faultsOfLogin({ username, password }: { readonly username: string; readonly password: string }): CredentialFaults {
@@ -46,7 +52,7 @@ export function faultsOfRecoveryKey(recoveryKey: string): FieldFaults<'recoveryK
 }
 
 /** The names of input fields that are called otherwise on the page. */
-const fieldOfPath: Readonly<Record<string, CredentialField>> = { newPassword: 'password' }
+const fieldOfPath: Readonly<Record<string, CredentialField>> = { newPassword: 'password', code: 'activationCode' }
 
 /** The fields that main did not take in, which happens only to what is too long. */
 function notTakenIn({ details }: AppError): CredentialFaults {

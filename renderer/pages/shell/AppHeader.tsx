@@ -1,11 +1,8 @@
 import { IconBell, IconSettings, IconTableImport, IconUserPlus } from '@tabler/icons-react'
-import { VisuallyHidden } from '@mantine/core'
 import { useState } from 'react'
-import { applicationName } from '../../../shared/messages/nl/common'
 import { heldWords } from '../../../shared/messages/nl/held'
 import { shellWords } from '../../../shared/messages/nl/shell'
 import { api } from '../../api'
-import { BrandBadge } from '../../components/BrandBadge'
 import { DiscardDialog } from '../../components/DiscardDialog'
 import { ErrorNote } from '../../components/ErrorNote'
 import { useReadOnlyReason } from '../../hooks/use-read-only'
@@ -15,6 +12,7 @@ import { isSomethingFilledIn } from '../../stores/drafts'
 import { useNavigation } from '../../stores/navigation'
 import type { Page } from '../../stores/navigation'
 import classes from './AppHeader.module.css'
+import { Brand } from './Brand'
 import { HeaderButton } from './HeaderButton'
 import { useFreshNotices } from './use-fresh-notices'
 import { UserMenu } from './UserMenu'
@@ -48,25 +46,6 @@ export function AppHeader({ page }: { readonly page: Page }) {
       <DiscardDialog opened={isAskingToDiscard} words={shellWords.leave} onStay={() => setAskingToDiscard(false)} onDiscard={logOut} />
       {logout.error !== null && <ErrorNote error={logout.error} />}
     </>
-  )
-}
-
-function Brand({ instituteName, isLink }: { readonly instituteName: string; readonly isLink: boolean }) {
-  const go = useNavigation((store) => store.go)
-  const content = (
-    <>
-      <BrandBadge size={34} />
-      <span className={classes.names}>
-        <span className={classes.label}>{applicationName}</span> <span className={classes.hint}>{instituteName}</span>
-        {isLink && <VisuallyHidden>, {shellWords.toStart}</VisuallyHidden>}
-      </span>
-    </>
-  )
-  if (!isLink) return <div className={classes.brand}>{content}</div>
-  return (
-    <button type="button" className={classes.brand} onClick={() => go({ kind: 'start' })}>
-      {content}
-    </button>
   )
 }
 

@@ -31,7 +31,8 @@ export const credentialLabels = {
   password: 'Wachtwoord',
   newPassword: 'Nieuw wachtwoord',
   repeat: 'Wachtwoord herhalen',
-  recoveryKey: 'Herstelsleutel'
+  recoveryKey: 'Herstelsleutel',
+  activationCode: 'Activatiecode'
 } as const
 
 export const credentialFaults = {
@@ -47,6 +48,8 @@ export const credentialFaults = {
   repeatMissing: 'Typ het wachtwoord nog een keer.',
   repeatDiffers: 'Dit is een ander wachtwoord dan hierboven. Typ het nog een keer.',
   recoveryKeyMissing: 'Vul de herstelsleutel in.',
+  activationCodeMissing: 'Vul de activatiecode uit de mail in.',
+  activationCodeMisread: 'Hier zit een typefout in: een activatiecode heeft 27 letters en cijfers. Neem hem over uit de mail.',
   passwordTooLong: `Dit wachtwoord is te lang: hoogstens ${maximumPasswordLength} tekens.`,
   tooLong: 'Dit is te lang. Kort het in.',
   recoveryKeyWrong: 'Deze herstelsleutel of gebruikersnaam klopt niet. Kijk beide na.'
@@ -119,6 +122,7 @@ export const loginWords = {
   locked: 'Je was even weg. Log in, dan ga je verder waar je was.',
   forgotten: 'Wachtwoord vergeten',
   addBeheerder: 'Beheerder toevoegen',
+  activate: 'Ik heb een activatiecode',
   note: 'Alle gegevens blijven op deze computer',
   passwordChanged: 'Je wachtwoord is gewijzigd. Log er nu mee in.',
   beheerderAdded: (username: string) => `Beheerder ${username} is toegevoegd en kan nu inloggen.`
@@ -126,7 +130,7 @@ export const loginWords = {
 
 export const forgottenWords = {
   title: 'Wachtwoord vergeten',
-  intro: 'Met de herstelsleutel van dit instituut kies je een nieuw wachtwoord.',
+  intro: 'Met de herstelsleutel van dit instituut kies je als beheerder een nieuw wachtwoord. Ben je aios? Vraag dan je beheerder om nieuwe inloggegevens.',
   recoveryKeyHint: 'Acht groepjes van vier tekens. Hoofdletters en streepjes maken niet uit.',
   submit: 'Wachtwoord instellen',
   back: 'Terug naar inloggen'

@@ -1,0 +1,143 @@
+import { Button, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import type { SyntheticEvent } from 'react'
+import { usernameKey } from '../../../shared/domain/account'
+import { readActivationLink } from '../../../shared/domain/activation-link'
+import { maximumLineLength } from '../../../shared/domain/text-limits'
+import type { Holder } from '../../../shared/ipc/store-schemas'
+import { activationWords } from '../../../shared/messages/nl/activation'
+import { credentialLabels, loginWords } from '../../../shared/messages/nl/session'
+import { api } from '../../api'
+import { CardPage } from '../../components/CardPage'
+import { GatedButton } from '../../components/GatedButton'
+import { PasswordField } from '../../components/PasswordField'
+import { PasswordRules } from '../../components/PasswordRules'
+import { hasFaults, useFieldFaults } from '../../hooks/use-field-faults'
+import { useRequest } from '../../hooks/use-request'
+import { ActivationNote } from './ActivationNote'
+import { faultsOfCredentials, faultsOfError } from './credential-faults'
+import type { CredentialField } from './credential-faults'
+import { HeldNote } from './HeldNote'
+import { whereReasonStands } from './pause-view'
+import classes from './session.module.css'
+import { usePause } from './use-pause'
+
+type ActivationPageProps = {
+  readonly instituteName: string
+  /** Another computer has the data open. */
+  readonly heldBy: Holder | null
+  readonly username: string
+  readonly onUsername: (username: string) => void
+  readonly onBack: () => void
+  readonly onDone: () => void
+}
+
+/** **Ik heb een activatiecode**: with the code from the mail an aios makes a password (spec R4.4). */
+export function ActivationPage({ instituteName, heldBy, username, onUsername, onBack, onDone }: ActivationPageProps) {
+  const [activationCode, setActivationCode] = useState('')
+  const [password, setPassword] = useState('')
+  const [repeat, setRepeat] = useState('')
+  const { form, faults, show, clear } = useFieldFaults<CredentialField>()
+  const activate = useRequest(api.request['session.activate'])
+  const pause = usePause()
+  const [pausedUsername, setPausedUsername] = useState('')
+  // A pause is of one user, as on Inloggen.
+  const isOfThisUser = usernameKey(username) === usernameKey(pausedUsername)
+  const isWaiting = pause.isOn && isOfThisUser
+  const reason = isWaiting ? pause.reason : null
+
+  const changeCode = (typed: string) => {
+    const link = readActivationLink(typed)
+    setActivationCode(link?.code ?? typed)
+    clear('activationCode')
+    if (link === null || link.username === '') return
+    onUsername(link.username)
+    clear('username')
+  }
+
+  const submit = async (event: SyntheticEvent) => {
+    event.preventDefault()
+    if (isWaiting || activate.isBusy) return
+    const own = faultsOfCredentials({ username, activationCode, password, repeat })
+    show(own)
+    if (hasFaults(own)) return
+    const result = await activate.send({ username: username.trim(), code: activationCode.trim(), newPassword: password })
+    if (result.ok) {
+      onDone()
+      return
+    }
+    pause.startAfter(result.error)
+    setPausedUsername(username)
+    show(faultsOfError(result.error))
+  }
+
+  return (
+    <CardPage title={activationWords.title} subtitle={activationWords.subtitle(instituteName)} heading="inside" width={560} note={loginWords.note}>
+      <form ref={form} className={classes.form} onSubmit={submit} noValidate>
+        {heldBy !== null && <HeldNote heldBy={heldBy} />}
+        <p className={classes.intro}>{activationWords.intro}</p>
+        <TextInput
+          label={credentialLabels.username}
+          value={username}
+          maxLength={maximumLineLength}
+          error={faults.username}
+          autoComplete="username"
+          autoCapitalize="off"
+          spellCheck={false}
+          onChange={(event) => {
+            onUsername(event.currentTarget.value)
+            clear('username')
+          }}
+        />
+        {/* As long as it likes: a whole link goes in, and only its code stays. */}
+        <TextInput
+          label={credentialLabels.activationCode}
+          value={activationCode}
+          error={faults.activationCode}
+          description={activationWords.codeHint}
+          classNames={{ input: classes.keyInput ?? '' }}
+          autoComplete="off"
+          autoCapitalize="off"
+          spellCheck={false}
+          onChange={(event) => changeCode(event.currentTarget.value)}
+        />
+        <div>
+          <div className={classes.pair}>
+            <PasswordField
+              label={credentialLabels.newPassword}
+              value={password}
+              error={faults.password}
+              autoComplete="new-password"
+              onChange={(value) => {
+                setPassword(value)
+                clear('password')
+              }}
+            />
+            <PasswordField
+              label={credentialLabels.repeat}
+              value={repeat}
+              error={faults.repeat}
+              autoComplete="new-password"
+              onChange={(value) => {
+                setRepeat(value)
+                clear('repeat')
+              }}
+            />
+          </div>
+          <PasswordRules password={password} username={username} />
+        </div>
+        {activate.error !== null && !hasFaults(faultsOfError(activate.error)) && (
+          <ActivationNote error={activate.error} pause={pause} isOfThisUser={isOfThisUser} />
+        )}
+        <div className={classes.actions}>
+          <Button variant="default" onClick={onBack}>
+            {activationWords.back}
+          </Button>
+          <GatedButton type="submit" off={isWaiting || activate.isBusy} reason={reason} reasonShown={whereReasonStands(activate.error, 'before')}>
+            {activationWords.submit}
+          </GatedButton>
+        </div>
+      </form>
+    </CardPage>
+  )
+}
