@@ -58,6 +58,7 @@ export type Workspace = {
   readonly imports: ImportService
   readonly handlers: Handlers
   readonly lock: () => void
+  readonly lookForMailServer: () => void
   /** Another computer has the data, as a refused write showed: if the window does not know of it yet, it is told. */
   readonly lookAgain: () => void
   /** Mail that would wait for the next start; null where nobody is there who may know of it. */
@@ -287,6 +288,9 @@ export function composeWorkspace(options: WorkspaceOptions): Workspace {
     imports,
     handlers,
     lock,
+    lookForMailServer: () => {
+      outbox.wake()
+    },
     lookAgain: () => {
       opening.lookAgain().catch((error: unknown) => {
         logger.error('The data could not be looked at again', { error: describeBug(error) })

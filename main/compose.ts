@@ -26,6 +26,8 @@ export type Application = {
   /** Locks the session, as when the operating system locks its screen. */
   readonly lock: () => void
   readonly closing: ClosingQuestion
+  /** The network may be back, as after sleep: mail that waits for it need not wait for the next try. */
+  readonly lookForMailServer: () => void
   readonly previewHtml: (id: string) => string | null
   /** Ends a trial, finishes the mail under way, starts nothing new, and closes the store. */
   readonly close: () => Promise<void>
@@ -155,6 +157,9 @@ export function composeApplication({ dataFolder, paths, logger, logFolder, curre
       real.lock()
     },
     closing,
+    lookForMailServer: () => {
+      shown().lookForMailServer()
+    },
     previewHtml: previews.html,
     close: async () => {
       await trial.stop()

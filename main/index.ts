@@ -78,6 +78,7 @@ async function run(application: Application): Promise<void> {
   serveApp(paths.renderer, application.previewHtml)
   powerMonitor.on('lock-screen', application.lock)
   powerMonitor.on('suspend', application.lock)
+  powerMonitor.on('resume', application.lookForMailServer)
   window = openWindow(paths.preload)
   keepPageAlive(window, logger)
   askBeforeClosing(window, application.closing)
