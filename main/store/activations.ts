@@ -4,24 +4,26 @@ import type { OwnAccount } from '../../shared/ipc/account-schemas'
 import { fail, ok } from '../../shared/result'
 import { workingCodes, type CodeFacts, type WorkingCode } from '../domain/activation/working-codes'
 import { isWithin } from './account-query'
-import { deliveryOf, isSettled, type OutboxEntry } from './outbox-state'
+import { deliveryOf, isSettled, type OutboxEntry } from './outbox-entry'
 import type { Store } from './store'
 import type { InstituteScope, PendingCode, StoreInput, StoreOutput } from './store-port'
-import type { AiosLogin } from './stored-types'
+import type { AiosLogin, StoredAiosLogin } from './stored-types'
 
-const loginOf = (store: Store, accountId: string): AiosLogin | null => store.aiosLogin(accountId) ?? null
+const loginOf = (store: Store, accountId: string): StoredAiosLogin | null => store.aiosLogin(accountId) ?? null
 
 function codesOfAccount(store: Store, accountId: string, now: Date): readonly WorkingCode[] {
-  const codes = store.outbox.loginDetailsOf(accountId).flatMap((entry) => factsOf(store, entry))
-  return workingCodes(codes, loginOf(store, accountId), now)
+  return workingCodes(codesMadeFor(store, accountId), loginOf(store, accountId), now)
 }
+
+const codesMadeFor = (store: Store, accountId: string): readonly CodeFacts[] =>
+  store.outbox.loginDetailsOf(accountId).flatMap((entry) => factsOf(store, entry))
 
 function factsOf(store: Store, entry: OutboxEntry): readonly CodeFacts[] {
   const { activationCodeHash: hash } = entry.draft
   if (hash === null) return []
   const delivery = deliveryOf(entry)
   const madeAt = store.outbox.batchOf(entry).batch.createdAt
-  return [{ hash, madeAt, kind: delivery.kind, at: 'at' in delivery ? delivery.at : null, attempts: entry.attempts }]
+  return [{ hash, madeAt, kind: delivery.kind, at: 'at' in delivery ? delivery.at : null, perhapsThereAt: entry.perhapsThereAt }]
 }
 
 /**
@@ -50,7 +52,8 @@ export function activate(store: Store, { login, actor }: StoreInput<'activate'>)
     const isThere = store.accounts.byId(accountId) !== undefined
     const works = codesOfAccount(store, accountId, new Date(login.activatedAt)).some(({ hash }) => hash === login.codeHash)
     if (!isThere || !works) return fail(failure('activationRefused'))
-    const written = await store.commit([{ kind: 'activated', login }], [
+    const newestCodeHash = codesMadeFor(store, accountId).at(-1)?.hash ?? login.codeHash
+    const written = await store.commit([{ kind: 'activated', login: { ...login, newestCodeHash } }], [
       { by: actor.username, entry: { action: 'activated', outcome: 'done', subject: { accountId } } }
     ])
     if (!written.ok) return written
@@ -77,7 +80,7 @@ async function forgetCodes(store: Store, entries: readonly OutboxEntry[]): Promi
 export function aiosLoginOf(store: Store, username: string): StoreOutput<'aiosLogin'> {
   const account = store.accounts.byUsername(usernameKey(username))
   const login = account === undefined ? null : loginOf(store, account.id)
-  return account === undefined || login === null ? null : { ...login, username: account.username, email: account.email }
+  return account === undefined || login === null ? null : { ...withoutOthers(login), username: account.username, email: account.email }
 }
 
 export function ownAccountOf(store: Store, username: string): OwnAccount | null {
@@ -85,6 +88,8 @@ export function ownAccountOf(store: Store, username: string): OwnAccount | null 
   const login = account === undefined ? null : loginOf(store, account.id)
   return account === undefined || login === null ? null : shown(account, login)
 }
+
+const withoutOthers = ({ newestCodeHash: _newest, ...login }: StoredAiosLogin): AiosLogin => login
 
 const shown = (account: Account, { activatedAt }: AiosLogin): OwnAccount => ({
   username: account.username,

@@ -1,4 +1,4 @@
-import { isSettled } from './outbox-state'
+import { isFinal, isSettled } from './outbox-entry'
 import type { KeptBatch } from './outbox-records'
 
 type KeptEntry = KeptBatch['entries'][number]
@@ -37,4 +37,7 @@ export function merged(one: readonly KeptBatch[], other: readonly KeptBatch[]): 
 }
 
 const further = (one: KeptEntry, other: KeptEntry | undefined): KeptEntry =>
-  other !== undefined && isSettled(other.progress) && !isSettled(one.progress) ? other : one
+  other !== undefined && howFar(other) > howFar(one) ? other : one
+
+/** An uncertain mail may have been sent again since, and ended then. */
+const howFar = ({ progress }: KeptEntry): number => (isFinal(progress) ? 2 : Number(isSettled(progress)))

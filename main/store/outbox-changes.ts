@@ -2,7 +2,8 @@ import { failure, type Failure } from '../../shared/errors'
 import { fail, ok, type Result } from '../../shared/result'
 import { canSendAgain } from './activations'
 import { systemUsername, type AttributedEntry } from './audit-record'
-import { isSettled, type OutboxBatch, type OutboxState } from './outbox-state'
+import { isSettled, type OutboxBatch } from './outbox-entry'
+import type { OutboxState } from './outbox-state'
 import type { Store } from './store'
 import type { AdvancedOutbox, InstituteScope, OutboxStep, StoreInput, StoreOutput } from './store-port'
 
@@ -54,21 +55,27 @@ export function queueBatch(store: Store, { batch, entries, actor }: StoreInput<'
 export function advanceOutbox(store: Store, { items, take, now }: StoreInput<'advanceOutbox'>): Promise<StoreOutput<'advanceOutbox'>> {
   return store.inTurn(async () => {
     const { outbox, accounts } = store
-    const outcomes = items.map(({ entryId }): AdvancedOutbox['outcomes'][number] =>
-      outbox.entry(entryId).progress.kind === 'stopped' ? 'notWanted' : 'recorded'
-    )
+    const outcomes = items.map((step): AdvancedOutbox['outcomes'][number] => outcomeOf(step, outbox))
     const wanted = items.filter((_item, index) => outcomes[index] === 'recorded')
-    // Mail is sent by who may write down what became of it; for anybody else nothing waits.
-    const isOurs = store.heldBy === null
-    const due = isOurs && take > 0 ? outbox.due(now, take, (id) => accounts.byId(id) !== undefined) : []
+    // Mail is sent by who may write down what became of it, and nobody gets mail about an account that is gone.
+    const isOwn = store.heldBy === null
+    const isThere = (accountId: string): boolean => accounts.byId(accountId) !== undefined
+    const due = isOwn && take > 0 ? outbox.due(now, take, isThere) : []
     const begun = due.map(({ entry }): OutboxStep => ({ entryId: entry.entryId, transition: { kind: 'sending' } }))
     const finishes = finishedBy(wanted, outbox)
     const steps = [...wanted, ...begun]
     const recorded = steps.length === 0 ? ok(null) : await store.record((audit) => ({ type: 'transitions', items: steps, audit }), finishes)
     if (!recorded.ok) return recorded
     const finishedBatchIds = finishes.map(({ entry }) => String(entry.subject['batchId']))
-    return ok({ outcomes, finishedBatchIds, taken: due, nextRetryAt: isOurs ? outbox.nextRetryAt : null, queued: isOurs ? outbox.queuedCount : 0 })
+    return ok({ outcomes, finishedBatchIds, taken: due, nextRetryAt: isOwn ? outbox.nextRetryAt(isThere) : null, queued: isOwn ? outbox.queuedCount : 0 })
   })
+}
+
+function outcomeOf({ entryId, transition }: OutboxStep, outbox: OutboxState): AdvancedOutbox['outcomes'][number] {
+  const { kind } = outbox.entry(entryId).progress
+  // It is its user who has an uncertain mail sent again, never the program by itself (spec R4.6).
+  if (kind === 'uncertain' && transition.kind === 'queued') throw new Error(`outbox entry ${entryId} is uncertain`)
+  return kind === 'stopped' ? 'notWanted' : 'recorded'
 }
 
 /**
@@ -140,12 +147,13 @@ export async function stopStrangers(store: Store, by: string): Promise<Result<nu
  */
 export async function recoverOutbox(store: Store): Promise<Result<null, Failure>> {
   const at = store.now()
-  const items = store.outbox.openEntries().flatMap(({ draft, batchId, progress }): readonly OutboxStep[] => {
-    if (progress.kind === 'sending') return [{ entryId: draft.entryId, transition: { kind: 'queued' } }]
-    // A mail that goes by files: perhaps its file was written.
-    const isFile = progress.kind === 'queued' && store.outbox.batch(batchId)?.batch.route === 'files'
-    if (progress.kind !== 'transmitting' && !isFile) return []
-    return [{ entryId: draft.entryId, transition: { kind: 'uncertain', at, answer: '' } }]
+  const items = store.outbox.openEntries().flatMap((entry): readonly OutboxStep[] => {
+    const { entryId } = entry.draft
+    const { kind } = entry.progress
+    if (kind === 'sending') return [{ entryId, transition: { kind: 'queued' } }]
+    // Of a mail that goes by files perhaps the file was written.
+    const mayBeThere = kind === 'transmitting' || store.outbox.routeOf(entry) === 'files'
+    return mayBeThere ? [{ entryId, transition: { kind: 'uncertain', at, answer: '' } }] : []
   })
   const recovered =
     items.length === 0 ? ok(null) : await store.record((audit) => ({ type: 'transitions', items, audit }), finishedBy(items, store.outbox))

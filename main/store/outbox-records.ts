@@ -41,7 +41,15 @@ const transitionSchema = progressSchema satisfies z.ZodType<Transition>
 export const keptBatchSchema = z.strictObject({
   type: z.literal('kept'),
   batch: batchSchema,
-  entries: z.array(z.strictObject({ draft: draftSchema, attempts: z.number().int(), progress: progressSchema }))
+  entries: z.array(
+    z.strictObject({
+      draft: draftSchema,
+      attempts: z.number().int(),
+      progress: progressSchema,
+      /** When it was last uncertain; left out where it never was, or is so now. */
+      perhapsThereAt: z.string().optional()
+    })
+  )
 })
 export type KeptBatch = z.infer<typeof keptBatchSchema>
 

@@ -1,6 +1,6 @@
 import type { Delivery, DeliveryKind } from '../../shared/domain/delivery'
 import type { Batch, ReportFilter, ReportRow } from '../../shared/ipc/mail-schemas'
-import { deliveryOf, type OutboxBatch, type OutboxEntry } from './outbox-state'
+import { deliveryOf, type OutboxBatch, type OutboxEntry } from './outbox-entry'
 import type { ReportFileRow } from './store-port'
 
 const kindsOf: Readonly<Record<Exclude<ReportFilter, 'all'>, readonly DeliveryKind[]>> = {

@@ -1,56 +1,19 @@
-import { isFinalKind, isSettledKind, type Delivery, type DeliveryKind } from '../../shared/domain/delivery'
-import type { BatchCounts } from '../../shared/ipc/mail-schemas'
+import type { DeliveryKind } from '../../shared/domain/delivery'
 import { assertNever } from '../../shared/result'
-import type { EntryProgress, OutboxChange } from './outbox-records'
-import type { BatchDraft, DueMail, OutboxDraft, Transition } from './store-port'
+import {
+  checkAllowed,
+  deliveryOf,
+  isHandedOver,
+  isSettled,
+  outKinds,
+  routeOf,
+  stepped,
+  type OutboxBatch,
+  type OutboxEntry
+} from './outbox-entry'
+import type { EntryProgress, KeptBatch, OutboxChange } from './outbox-records'
+import type { BatchDraft, DueMail, OutboxDraft, OutboxStep } from './store-port'
 import { WaitingMails } from './waiting-mails'
-
-export type OutboxEntry = {
-  /** Without its plain code once that is of no use any more (spec R4.4). */
-  readonly draft: OutboxDraft
-  readonly batchId: string
-  readonly attempts: number
-  readonly progress: EntryProgress
-}
-
-export type OutboxBatch = {
-  readonly batch: BatchDraft
-  readonly entryIds: readonly string[]
-  readonly counts: Readonly<BatchCounts>
-  /** When the latest of its entries so far was settled. */
-  readonly lastSettledAt: string | null
-}
-
-/** From where a transition may lead there; anything else is a bug of the sender and throws. */
-const allowedFrom: Readonly<Record<Transition['kind'], readonly EntryProgress['kind'][]>> = {
-  sending: ['queued', 'deferred'],
-  transmitting: ['sending'],
-  /** Given back: it did not leave. Or its user has it sent again. */
-  queued: ['sending', 'transmitting', 'deferred', 'uncertain'],
-  accepted: ['sending', 'transmitting'],
-  /** Mail that goes by files. */
-  saved: ['queued'],
-  deferred: ['sending', 'transmitting'],
-  refused: ['sending', 'transmitting'],
-  /** From `queued`: of a mail that goes by files, after a crash. */
-  uncertain: ['sending', 'transmitting', 'queued'],
-  stopped: ['queued', 'sending', 'deferred']
-}
-
-/** Login details that are there, on their way or perhaps there: a second mail asks first (spec R4.7), and their import stays (R3.9). */
-export const outKinds = ['queued', 'sending', 'deferred', 'accepted', 'saved', 'uncertain'] as const satisfies readonly DeliveryKind[]
-
-export const deliveryOf = ({ progress }: Pick<OutboxEntry, 'progress'>): Delivery =>
-  progress.kind === 'transmitting' ? { kind: 'sending' } : progress
-
-/** The server has it, or a file: from then on its code works, and the codes of before do not (spec R4.4). */
-export const handedOverKinds = ['accepted', 'saved'] as const satisfies readonly DeliveryKind[]
-
-/** Nothing more happens to it by itself. */
-export const isSettled = ({ kind }: EntryProgress): boolean => kind !== 'transmitting' && isSettledKind(kind)
-
-/** Nothing more happens to it at all. */
-export const isFinal = ({ kind }: EntryProgress): boolean => kind !== 'transmitting' && isFinalKind(kind)
 
 /** The outbox in memory: what replaying the journal gives. It changes by `apply` alone, after the record is on disk. */
 export class OutboxState {
@@ -58,6 +21,8 @@ export class OutboxState {
   private readonly batchesById = new Map<string, OutboxBatch>()
   /** Not settled. */
   private readonly open = new Set<string>()
+  /** Those of them that are not put off. */
+  private readonly busy = new Set<string>()
   private readonly waiting = new WaitingMails()
   private readonly loginDetailsByAccount = new Map<string, string[]>()
   private newestAcceptedAt: string | null = null
@@ -73,7 +38,7 @@ export class OutboxState {
         this.addBatch(change.batch, change.entries)
         return
       case 'transitions':
-        for (const { entryId, transition } of change.items) this.move(entryId, transition)
+        for (const step of change.items) this.move(step)
         return
       case 'codesForgotten':
         for (const entryId of change.entryIds) this.forgetCode(entryId)
@@ -86,7 +51,8 @@ export class OutboxState {
   /** Throws what `apply` would throw, without changing anything. */
   check(change: OutboxChange): void {
     if (change.type === 'transitions') {
-      for (const { entryId, transition } of change.items) checkAllowed(this.entry(entryId), transition)
+      for (const step of change.items) this.checkStep(step)
+      if (new Set(change.items.map(({ entryId }) => entryId)).size < change.items.length) throw new Error('two steps of one entry')
       return
     }
     if (change.type === 'codesForgotten') {
@@ -97,6 +63,11 @@ export class OutboxState {
     if (this.batchesById.has(change.batch.batchId)) throw new Error(`batch ${change.batch.batchId} is there already`)
     const ids = change.entries.map((entry) => ('draft' in entry ? entry.draft.entryId : entry.entryId))
     if (new Set(ids).size !== ids.length || ids.some((id) => this.entries.has(id))) throw new Error('an entry is there already')
+  }
+
+  private checkStep({ entryId, transition }: OutboxStep): void {
+    const entry = this.entry(entryId)
+    checkAllowed(entry, this.batchOf(entry).batch, transition)
   }
 
   /** Grows at every change. */
@@ -133,8 +104,7 @@ export class OutboxState {
 
   /** Something waits to be sent at once, or is under way. */
   isBusy(): boolean {
-    for (const id of this.open) if (this.entry(id).progress.kind !== 'deferred') return true
-    return false
+    return this.busy.size > 0
   }
 
   /** The oldest that wait for the server and whose time has come. `isThere`: mail to an account that is gone is not sent. */
@@ -150,8 +120,8 @@ export class OutboxState {
   }
 
   /** When the first deferred one is due; null where none is. */
-  get nextRetryAt(): string | null {
-    return this.waiting.nextRetryAt
+  nextRetryAt(isThere: (accountId: string) => boolean): string | null {
+    return this.waiting.nextRetryAt((entryId) => isThere(this.entry(entryId).draft.accountId))
   }
 
   /** Entries with login details of an account, in the order of queueing. */
@@ -172,16 +142,23 @@ export class OutboxState {
   /** How many are queued in this batch and those before it. */
   queuedUntil(batchId: string): number {
     let queued = 0
-    for (const [id, { counts, batch }] of this.batchesById) {
+    for (const [id, outboxBatch] of this.batchesById) {
+      const { batch, counts } = outboxBatch
       if (batch.route === 'server') queued += counts.queued
+      else if (counts.queued > 0) queued += this.entriesOf(outboxBatch).filter((entry) => entry.progress.kind === 'queued' && this.routeOf(entry) === 'server').length
       if (id === batchId) break
     }
     return queued
   }
 
-  /** Whether a mail with login details ever got as far as one of these. */
+  /** Whether a mail with login details is as far as one of these. */
   hasLoginDetailsIn(accountId: string, kinds: readonly DeliveryKind[]): boolean {
-    return (this.loginDetailsByAccount.get(accountId) ?? []).some((id) => kinds.includes(deliveryOf(this.entry(id)).kind))
+    return this.loginDetailsOf(accountId).some((entry) => kinds.includes(deliveryOf(entry).kind))
+  }
+
+  /** Whether login details are there, on their way or perhaps there. */
+  hasLoginDetailsOut(accountId: string): boolean {
+    return this.hasLoginDetailsIn(accountId, outKinds) || this.loginDetailsOf(accountId).some(({ perhapsThereAt }) => perhapsThereAt !== null)
   }
 
   private dueMail(entry: OutboxEntry): DueMail {
@@ -194,15 +171,18 @@ export class OutboxState {
     return batch
   }
 
-  private addBatch(batch: BatchDraft, added: readonly Omit<OutboxEntry, 'batchId'>[]): void {
+  /** Which way a mail goes from here. */
+  routeOf(entry: OutboxEntry): BatchDraft['route'] {
+    return routeOf(this.batchOf(entry).batch, entry)
+  }
+
+  private addBatch(batch: BatchDraft, added: KeptBatch['entries']): void {
     const counts = { total: added.length, queued: 0, sending: 0, accepted: 0, saved: 0, deferred: 0, refused: 0, uncertain: 0, stopped: 0 }
     let lastSettledAt: string | null = null
-    for (const { draft, attempts, progress } of added) {
-      const entry = { draft, attempts, progress, batchId: batch.batchId }
+    for (const { draft, attempts, progress, perhapsThereAt = progress.kind === 'uncertain' ? progress.at : null } of added) {
+      const entry = { draft, attempts, progress, perhapsThereAt, batchId: batch.batchId, order: this.entries.size }
       counts[deliveryOf(entry).kind] += 1
-      this.entries.set(draft.entryId, entry)
-      if (!isSettled(progress)) this.open.add(draft.entryId)
-      if (batch.route === 'server') this.waiting.put(draft.entryId, progress)
+      this.keep(entry, batch)
       if (batch.kind === 'loginDetails') this.addLoginDetails(draft)
       lastSettledAt = later(lastSettledAt, settledAt(progress))
       this.noteAccepted(progress)
@@ -216,31 +196,32 @@ export class OutboxState {
     else ids.push(entryId)
   }
 
-  private move(entryId: string, transition: Transition): void {
+  private keep(entry: OutboxEntry, batch: BatchDraft): void {
+    const { progress, order, draft } = entry
+    const { entryId } = draft
+    this.entries.set(entryId, entry)
+    if (isSettled(progress)) this.open.delete(entryId)
+    else this.open.add(entryId)
+    if (isSettled(progress) || progress.kind === 'deferred') this.busy.delete(entryId)
+    else this.busy.add(entryId)
+    if (routeOf(batch, entry) === 'server') this.waiting.put(entryId, order, progress)
+  }
+
+  private move({ entryId, transition }: OutboxStep): void {
     const entry = this.entry(entryId)
-    checkAllowed(entry, transition)
-    const next: OutboxEntry = {
-      ...entry,
-      draft: isFinal(transition) ? { ...entry.draft, activationCode: null } : entry.draft,
-      attempts: entry.attempts + attemptsBy(entry.progress, transition),
-      progress: transition
-    }
     const batch = this.batchOf(entry)
+    const next = stepped(entry, batch.batch, transition)
     const counts = { ...batch.counts }
     counts[deliveryOf(entry).kind] -= 1
     counts[deliveryOf(next).kind] += 1
-    this.entries.set(entryId, next)
+    this.keep(next, batch.batch)
     this.batchesById.set(entry.batchId, { ...batch, counts, lastSettledAt: later(batch.lastSettledAt, settledAt(transition)) })
-    if (isSettled(transition)) this.open.delete(entryId)
-    else this.open.add(entryId)
-    // A mail that was not saved as a file and is sent again goes over the server, whatever way its batch went.
-    if (batch.batch.route === 'server' || entry.progress.kind === 'uncertain' || this.waiting.has(entryId)) this.waiting.put(entryId, transition)
     this.noteAccepted(transition)
     for (const id of this.codesVoidedBy({ entryId, transition })) this.forgetCode(id)
   }
 
   /** Entries before this one whose plain codes a transition makes useless: the newer code works from now on (spec R4.4). */
-  codesVoidedBy({ entryId, transition }: { readonly entryId: string; readonly transition: Transition }): readonly string[] {
+  codesVoidedBy({ entryId, transition }: OutboxStep): readonly string[] {
     if (!isHandedOver(transition)) return []
     const ofAccount = this.loginDetailsByAccount.get(this.entry(entryId).draft.accountId) ?? []
     return ofAccount.slice(0, Math.max(0, ofAccount.indexOf(entryId))).filter((id) => {
@@ -266,16 +247,3 @@ const later = (one: string | null, other: string | null): string | null => {
 }
 
 const settledAt = (progress: EntryProgress): string | null => ('at' in progress && progress.kind !== 'deferred' ? progress.at : null)
-
-/** What did not leave was no attempt. */
-function attemptsBy(from: EntryProgress, to: Transition): number {
-  if (to.kind === 'sending') return 1
-  return to.kind === 'queued' && (from.kind === 'sending' || from.kind === 'transmitting') ? -1 : 0
-}
-
-const isHandedOver = ({ kind }: EntryProgress): boolean => handedOverKinds.some((handedOver) => handedOver === kind)
-
-function checkAllowed({ draft, progress }: OutboxEntry, transition: Transition): void {
-  if (allowedFrom[transition.kind].includes(progress.kind)) return
-  throw new Error(`outbox entry ${draft.entryId} cannot go from ${progress.kind} to ${transition.kind}`)
-}

@@ -15,7 +15,8 @@ import {
   type OutboxHead,
   type OutboxRecord
 } from './outbox-records'
-import { isFinal, OutboxState } from './outbox-state'
+import { isFinal, type OutboxEntry } from './outbox-entry'
+import { OutboxState } from './outbox-state'
 import { splitLines, withoutTornLines } from './sealed-lines'
 import type { Sealer } from './sealing'
 
@@ -100,8 +101,13 @@ export const keptBatches = (state: OutboxState): readonly KeptBatch[] =>
   [...state.batches()].reverse().map((batch) => ({
     type: 'kept',
     batch: batch.batch,
-    entries: state.entriesOf(batch).map(({ draft, attempts, progress }) => ({ draft, attempts, progress }))
+    entries: state.entriesOf(batch).map(keptEntry)
   }))
+
+function keptEntry({ draft, attempts, progress, perhapsThereAt }: OutboxEntry): KeptBatch['entries'][number] {
+  const kept = { draft, attempts, progress }
+  return perhapsThereAt === null || progress.kind === 'uncertain' ? kept : { ...kept, perhapsThereAt }
+}
 
 type Written = { readonly epoch: string; readonly lines: number; readonly digest: string; readonly lengthBytes: number }
 

@@ -215,6 +215,7 @@ const otherActions: ReadonlySet<AuditRecord['action']> = new Set([
   'registerImported',
   'constantsAnswered',
   'instituteFolderTicked',
+  'activated',
   'settingsChanged'
 ])
 

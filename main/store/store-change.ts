@@ -5,11 +5,11 @@ import { creationSchema } from './creation-chain'
 import { longestIdleLockMinutes, shortestIdleLockMinutes } from '../../shared/domain/idle-lock'
 import { longestSlotName } from '../domain/login-slots'
 import { importOf, journalImportSchema } from './journal-import'
+import { journalSettingsSchema, settingsOf } from './journal-settings'
 import {
   aiosLoginSchema,
   beheerderSchema,
   installationSchema,
-  settingsSchema,
   storedMalSchema,
   storedRegisterSchema,
   withdrawalRecordSchema,
@@ -24,7 +24,7 @@ export const storeChangeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('installation'), installation: installationSchema }),
   /** Added or, by id, replaced. */
   z.strictObject({ kind: z.literal('beheerder'), beheerder: beheerderSchema }),
-  z.strictObject({ kind: z.literal('settings'), settings: settingsSchema }),
+  z.strictObject({ kind: z.literal('settings'), settings: journalSettingsSchema }),
   z.strictObject({ kind: z.literal('idleLock'), minutes: z.number().int().min(shortestIdleLockMinutes).max(longestIdleLockMinutes) }),
   z.strictObject({ kind: z.literal('loginFailures'), slot: z.string().max(longestSlotName), failures: z.number().int().min(0) }),
   z.strictObject({ kind: z.literal('accountsAdded'), accounts: z.array(accountSchema).readonly(), creation: creationSchema }),
@@ -52,7 +52,7 @@ export function applyChange(data: StoreData, change: StoreChange): StoreData {
     case 'beheerder':
       return { ...data, beheerders: withBeheerder(data.beheerders, change.beheerder) }
     case 'settings':
-      return { ...data, settings: change.settings }
+      return { ...data, settings: settingsOf(change.settings) }
     case 'idleLock':
       return { ...data, security: { ...data.security, idleLockMinutes: change.minutes } }
     case 'loginFailures': {

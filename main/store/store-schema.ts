@@ -9,7 +9,7 @@ import { z } from '../../shared/zod'
 import { longestSlotName } from '../domain/login-slots'
 import { auditHeadSchema } from './audit-record'
 import { creationSchema } from './creation-chain'
-import type { AiosLogin, Beheerder, Installation, StoredMal, StoredSecurity, StoredSettings } from './stored-types'
+import type { Beheerder, Installation, StoredAiosLogin, StoredMal, StoredSecurity, StoredSettings } from './stored-types'
 
 export const installationSchema = z.strictObject({
   id: z.string(),
@@ -90,8 +90,9 @@ export const aiosLoginSchema = z.strictObject({
   accountId: z.string(),
   passwordHash: z.string(),
   codeHash: z.string(),
+  newestCodeHash: z.string(),
   activatedAt: z.string()
-}) satisfies z.ZodType<AiosLogin>
+}) satisfies z.ZodType<StoredAiosLogin>
 
 /** Everything of a snapshot but the mail, schema version 5. A change of shape is a new version with a migration (migrations.ts). */
 export const storeDataSchema = z.strictObject({

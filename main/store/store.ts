@@ -1,4 +1,3 @@
-import type { LoginDetailsStatus } from '../../shared/domain/delivery'
 import { failure, type Failure } from '../../shared/errors'
 import type { Portfolio } from '../../shared/ipc/register-schemas'
 import type { Holder } from '../../shared/ipc/store-schemas'
@@ -11,17 +10,18 @@ import { headAfter, type AttributedEntry, type AuditRecord } from './audit-recor
 import type { AuditTrail } from './audit-trail'
 import { brokenCreation } from './creation-chain'
 import type { StoreKey } from './key-envelope'
+import { loginDetailsStatus } from './login-details-status'
 import { withoutCodes } from './mail-copy'
 import { keptBatches, type Outbox } from './outbox'
 import type { OutboxChange } from './outbox-records'
-import { deliveryOf, handedOverKinds } from './outbox-state'
+import { handedOverKinds } from './outbox-entry'
 import { RegisterIndex } from './register-index'
 import { createSerialQueue, type SerialQueue } from './serial-queue'
 import type { SnapshotContent } from './snapshot-file'
 import type { SnapshotSeries } from './snapshot-series'
 import { applyChange, type StoreChange } from './store-change'
 import type { StoreData } from './store-schema'
-import type { AiosLogin } from './stored-types'
+import type { StoredAiosLogin } from './stored-types'
 import { storeFailureOf } from './system-error'
 import { presentAccounts } from './withdrawals'
 
@@ -56,7 +56,7 @@ export class Store {
   private lastWrittenAt: string
   private folders: ReadonlySet<string> = new Set()
   private folderChanges = 0
-  private logins: ReadonlyMap<string, AiosLogin> = new Map()
+  private logins: ReadonlyMap<string, StoredAiosLogin> = new Map()
   private loginChanges = 0
   private known: object = {}
   private isReleased = false
@@ -68,7 +68,7 @@ export class Store {
     this.lastWrittenAt = parts.writtenAt
     this.hasMailChanged = !parts.isMailCopied
     this.queries = new AccountQueries(this.accounts, {
-      statusOf: (id) => this.loginDetailsStatusOf(id),
+      statusOf: (id) => loginDetailsStatus(this.outbox, id, this.logins.get(id)),
       wasSent: (id) => this.logins.has(id) || this.outbox.hasLoginDetailsIn(id, handedOverKinds),
       hasFolder: (id) => this.folders.has(id),
       version: () => this.outbox.version + this.folderChanges + this.loginChanges
@@ -117,17 +117,8 @@ export class Store {
   }
 
   /** How its owner logs in; undefined before they made a password. */
-  aiosLogin(accountId: string): AiosLogin | undefined {
+  aiosLogin(accountId: string): StoredAiosLogin | undefined {
     return this.logins.get(accountId)
-  }
-
-  /** What the list shows (spec R4.1): activated, until newer login details were made. */
-  private loginDetailsStatusOf(accountId: string): LoginDetailsStatus {
-    const login = this.logins.get(accountId)
-    const newest = this.outbox.loginDetailsOf(accountId).at(-1)
-    if (newest === undefined) return login === undefined ? { kind: 'notSent' } : { kind: 'activated', at: login.activatedAt }
-    const isNewer = login === undefined || this.outbox.batchOf(newest).batch.createdAt > login.activatedAt
-    return isNewer ? deliveryOf(newest) : { kind: 'activated', at: login.activatedAt }
   }
 
   /** The same as long as no account came or went and no register changed. */

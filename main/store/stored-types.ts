@@ -46,10 +46,13 @@ export type AiosLogin = {
   readonly accountId: string
   /** scrypt with its parameters, as main/services/password-hash.ts writes it. */
   readonly passwordHash: string
-  /** Of the code that made it, hex: it works once. Codes of mails that were made before `activatedAt` are void as well. */
+  /** Of the code that made it, hex: it works once. */
   readonly codeHash: string
   readonly activatedAt: string
 }
+
+/** `newestCodeHash`: of the newest code that was made until then; it and all before it are void. */
+export type StoredAiosLogin = AiosLogin & { readonly newestCodeHash: string }
 
 /** A mal that was loaded from a file, and is in use from then on (docs/mal-formaat.md). */
 export type StoredMal = {

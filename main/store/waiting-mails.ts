@@ -1,63 +1,42 @@
+import { EarliestFirst } from './earliest-first'
 import type { EntryProgress } from './outbox-records'
 
 /** Which mails wait for the server, so that finding the next takes no walk over all of them (10,000 may wait). */
 export class WaitingMails {
   /** In the order of queueing: first in, first out. */
-  private readonly queued = new Set<string>()
-  private readonly retryTimes = new Map<string, string>()
+  private readonly queued = new EarliestFirst()
+  /** In the order in which they are due. */
+  private readonly deferred = new EarliestFirst()
   /** Offered to the server now. */
   private readonly underWay = new Set<string>()
-  /** undefined: to be found out anew. */
-  private firstRetryAt: string | null | undefined = null
 
-  /** Where a mail is now. */
-  put(entryId: string, progress: EntryProgress): void {
-    if (progress.kind === 'queued') this.queued.add(entryId)
-    else this.queued.delete(entryId)
-    if (progress.kind === 'sending' || progress.kind === 'transmitting') this.underWay.add(entryId)
-    else this.underWay.delete(entryId)
-    if (progress.kind === 'deferred') this.defer(entryId, progress.retryAt)
-    else if (this.retryTimes.delete(entryId)) this.firstRetryAt = undefined
-  }
-
-  has(entryId: string): boolean {
-    return this.queued.has(entryId) || this.retryTimes.has(entryId) || this.underWay.has(entryId)
+  /** Where a mail is now; `order`: of its queueing. */
+  put(entryId: string, order: number, progress: EntryProgress): void {
+    this.queued.delete(entryId)
+    this.deferred.delete(entryId)
+    this.underWay.delete(entryId)
+    if (progress.kind === 'queued') this.queued.put(entryId, '', order)
+    else if (progress.kind === 'deferred') this.deferred.put(entryId, progress.retryAt, order)
+    else if (progress.kind === 'sending' || progress.kind === 'transmitting') this.underWay.add(entryId)
   }
 
   get count(): number {
-    return this.queued.size + this.retryTimes.size + this.underWay.size
+    return this.queued.size + this.deferred.size + this.underWay.size
   }
 
   get queuedCount(): number {
     return this.queued.size
   }
 
-  get nextRetryAt(): string | null {
-    this.firstRetryAt ??= [...this.retryTimes.values()].reduce<string | null>((first, at) => (first === null || at < first ? at : first), null)
-    return this.firstRetryAt
+  /** When the first deferred one is due; null where none is. */
+  nextRetryAt(isWanted: (entryId: string) => boolean): string | null {
+    return this.deferred.first(1, null, isWanted)[0]?.key ?? null
   }
 
-  /** Deferred ones whose time has come, which have waited longest, and then those that are queued. */
+  /** Deferred ones whose time has come, the one that is due longest first, and then those that are queued. */
   due(now: string, limit: number, isWanted: (entryId: string) => boolean): readonly string[] {
-    const found: string[] = []
-    const { nextRetryAt } = this
-    if (nextRetryAt !== null && nextRetryAt <= now) {
-      for (const [entryId, retryAt] of this.retryTimes) {
-        if (found.length >= limit) return found
-        if (retryAt <= now && isWanted(entryId)) found.push(entryId)
-      }
-    }
-    for (const entryId of this.queued) {
-      if (found.length >= limit) break
-      if (isWanted(entryId)) found.push(entryId)
-    }
-    return found
-  }
-
-  private defer(entryId: string, retryAt: string): void {
-    const isKnownFirst = this.firstRetryAt !== undefined && !this.retryTimes.has(entryId)
-    this.retryTimes.set(entryId, retryAt)
-    if (!isKnownFirst) this.firstRetryAt = undefined
-    else if (this.firstRetryAt === null || this.firstRetryAt === undefined || retryAt < this.firstRetryAt) this.firstRetryAt = retryAt
+    const again = this.deferred.first(limit, now, isWanted)
+    const anew = this.queued.first(limit - again.length, null, isWanted)
+    return [...again, ...anew].map(({ id }) => id)
   }
 }

@@ -9,7 +9,6 @@ import { fail, ok, type Result } from '../../shared/result'
 import { conflictsOf, portfolioOf, type Known } from '../store/account-conflicts'
 import { isWithin } from '../store/account-query'
 import { creationOf } from '../store/creation-chain'
-import { outKinds } from '../store/outbox-state'
 import type { Store } from '../store/store'
 import type { InstituteScope, MailRecipient, StoreHandlers, StoreInput, StoreOutput } from '../store/store-port'
 import { importsWithin } from './imports-within'
@@ -39,7 +38,7 @@ function recipientOf(store: Store, id: string, scope: InstituteScope): readonly 
   const account = store.accounts.byId(id)
   if (account === undefined || !isWithin(scope, account)) return []
   const { username, email, firstName, middleName, lastName } = account
-  return [{ id, username, email, firstName, middleName, lastName, hasLoginDetails: store.outbox.hasLoginDetailsIn(id, outKinds) }]
+  return [{ id, username, email, firstName, middleName, lastName, hasLoginDetails: store.outbox.hasLoginDetailsOut(id) }]
 }
 
 const known = (store: Store): Known => ({

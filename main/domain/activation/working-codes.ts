@@ -10,12 +10,17 @@ export type CodeFacts = {
   readonly kind: DeliveryKind
   /** Of that state; null where it has no moment. */
   readonly at: string | null
-  /** How often a server was offered the mail. */
-  readonly attempts: number
+  /** When its mail was last uncertain, before an attempt that came after; null: it never was. */
+  readonly perhapsThereAt: string | null
 }
 
 /** What is known of the last time that the account's owner made a password with a code. */
-export type LastActivation = { readonly codeHash: string; readonly activatedAt: string }
+export type LastActivation = {
+  readonly codeHash: string
+  /** Of the newest code that was made until then. */
+  readonly newestCodeHash: string
+  readonly activatedAt: string
+}
 
 export type WorkingCode = { readonly hash: string; readonly validUntil: string }
 
@@ -25,27 +30,38 @@ export type WorkingCode = { readonly hash: string; readonly validUntil: string }
  */
 export function workingCodes(codes: readonly CodeFacts[], activation: LastActivation | null, now: Date): readonly WorkingCode[] {
   const newestHandedOver = codes.findLastIndex(({ kind }) => kind === 'accepted' || kind === 'saved')
-  return codes.slice(Math.max(0, newestHandedOver)).flatMap((code) => {
-    if (activation !== null && (code.hash === activation.codeHash || code.madeAt <= activation.activatedAt)) return []
+  return madeAfter(codes.slice(Math.max(0, newestHandedOver)), activation).flatMap((code) => {
     const end = endOf(code, now)
     return end === null || end < now ? [] : [{ hash: code.hash, validUntil: end.toISOString() }]
   })
 }
 
+/**
+ * The codes that an activation did not void. Their order tells, for a clock can be set back; only where the newest of then is not
+ * among them (its mail was lost with a damaged disk) the moments must.
+ */
+export function madeAfter<Code extends Pick<CodeFacts, 'hash' | 'madeAt'>>(codes: readonly Code[], activation: LastActivation | null): readonly Code[] {
+  if (activation === null) return codes
+  const { codeHash, newestCodeHash, activatedAt } = activation
+  const lastVoid = codes.findLastIndex(({ hash }) => hash === newestCodeHash || hash === codeHash)
+  const isNewestKnown = codes[lastVoid]?.hash === newestCodeHash
+  return codes.slice(lastVoid + 1).filter(({ madeAt }) => isNewestKnown || madeAt > activatedAt)
+}
+
 /** Until when a code works; null: its mail cannot be there. */
-function endOf({ kind, at, attempts }: CodeFacts, now: Date): Date | null {
+function endOf({ kind, at, perhapsThereAt }: CodeFacts, now: Date): Date | null {
   switch (kind) {
     case 'accepted':
     case 'saved':
     case 'uncertain':
       return at === null ? null : validUntil(new Date(at))
-    case 'queued':
     case 'sending':
+      // Its reader may be faster than the answer of the server.
+      return validUntil(now)
+    case 'queued':
     case 'deferred':
-      // Offered again after an attempt that may have been one that arrived.
-      return attempts === 0 ? null : validUntil(now)
     case 'refused':
     case 'stopped':
-      return null
+      return perhapsThereAt === null ? null : validUntil(new Date(perhapsThereAt))
   }
 }

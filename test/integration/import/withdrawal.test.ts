@@ -10,6 +10,7 @@ import { failure } from '../../../shared/errors'
 import { fromFile } from '../../support/import-input'
 import { anInstitute } from '../../unit/builders'
 import { aBatch, aCsv, actor, aFilter, anEntry, aProtection, everyone, noKeys } from '../store/support/store-data'
+import { step, stepThrough, takeDue } from '../store/support/step-outbox'
 import { auditOf, createAccount, installedIn, ownFolder, reopened, storeIn } from '../store/support/store-folder'
 
 const institute = anInstitute()
@@ -45,7 +46,7 @@ const refused = (reason: string, count = 0) => ({ ok: false, error: failure('imp
 /** One mail to an account, as far as the transitions take it. */
 async function mail(accountId: string, kind: 'loginDetails' | 'message' = 'loginDetails', transitions: readonly Transition[] = []): Promise<Result<null, unknown>> {
   const queued = await store.queueBatch({ batch: aBatch({ kind }), entries: [anEntry({ accountId })], actor })
-  for (const transition of transitions) await store.recordTransition({ entryId: 'entry-1', transition })
+  await stepThrough(store, 'entry-1', ...transitions)
   return queued
 }
 
@@ -233,13 +234,13 @@ describe('a withdrawal and a mailing at one moment', () => {
     const ids = await idsOf(record.importId)
     const entries = [...ids, byHand].map((accountId, index) => anEntry({ accountId, entryId: `entry-${index}`, activationCode: null, activationCodeHash: null }))
     await store.queueBatch({ batch: aBatch({ kind: 'message' }), entries, actor })
-    await store.recordTransition({ entryId: 'entry-1', transition: { kind: 'sending' } })
+    await stepThrough(store, 'entry-1', { kind: 'sending' })
     expect(await withdraw(record)).toMatchObject({ ok: true })
-    const { due } = await store.dueMails({ now: later(hours(1)).toISOString(), limit: 10 })
-    expect(due.map(({ entry }) => entry.accountId)).toEqual([byHand])
-    expect((await store.batches({ scope }))[0]?.counts).toMatchObject({ total: 4, stopped: 3, queued: 1 })
     // The one that was about to leave does not.
-    expect(await store.recordTransition({ entryId: 'entry-1', transition: { kind: 'transmitting' } })).toMatchObject({ ok: false })
+    expect(await step(store, 'entry-1', { kind: 'transmitting' })).toMatchObject({ ok: true, value: { outcomes: ['notWanted'] } })
+    expect((await store.batches({ scope }))[0]?.counts).toMatchObject({ total: 4, stopped: 3, queued: 1 })
+    const due = await takeDue(store, later(hours(1)).toISOString())
+    expect(due.map(({ entry }) => entry.accountId)).toEqual([byHand])
     expect(auditOf(folder).filter(({ action }) => action === 'mailStopped')).toMatchObject([{ subject: { batchId: 'batch-1', stopped: 3 } }])
   })
 })

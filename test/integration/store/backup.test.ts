@@ -5,6 +5,7 @@ import type { StorePort } from '../../../main/store/store-port'
 import { readFolderContent } from '../../torture/support/folder-content'
 import { aBigNumber, aDraft, anInstitute } from '../../unit/builders'
 import { aBatch, actor, anEntry, aProtection, everyone, noKeys } from './support/store-data'
+import { acceptedAt, leaving, stepThrough } from './support/step-outbox'
 import { auditOf, createAccount, installedIn, ownFolder, storeIn } from './support/store-folder'
 
 const sealed = aProtection({ osSealed: 'sealed' })
@@ -22,6 +23,8 @@ async function backedUp(protection = aProtection()): Promise<{ readonly folder: 
   expect(await store.makeBackup({ path: file, actor })).toMatchObject({ ok: true, value: { accounts: 2 } })
   return { folder, store, file }
 }
+
+const nothingDue = { ok: true, value: { outcomes: [], finishedBatchIds: [], taken: [], nextRetryAt: null, queued: 0 } }
 
 const restoring = (file: string) => ({ path: file, recoveryKey, hasSecretStore: false })
 
@@ -101,7 +104,7 @@ describe('putting a backup back', () => {
     const before = readFolderContent(folder).files
     expect(await store.restoreBackup(restoring(file))).toMatchObject({ ok: true, value: { ok: true, value: { kind: 'existing' } } })
     expect((await store.queryAccounts(everyone)).total).toBe(2)
-    expect(await store.dueMails({ now: '2027-01-01T00:00:00.000Z', limit: 10 })).toEqual({ due: [], nextRetryAt: null })
+    expect(await store.advanceOutbox({ items: [], take: 10, now: '2027-01-01T00:00:00.000Z' })).toEqual(nothingDue)
     expect((await store.batches({ scope: null })).map(({ counts }) => counts.uncertain)).toEqual([1])
     expect(auditOf(folder).at(-1)).toMatchObject({ by: 'systeem', action: 'backupRestored', subject: { accounts: 2, madeAt: '2026-11-23T09:00:00.000Z' } })
     const aside = readFolderContent(path.join(folder, 'opzijgezet-2026-11-23-09-00-00-000')).files
@@ -111,9 +114,7 @@ describe('putting a backup back', () => {
 
   test('is refused while it would take an account or what became of a mail away, and who is at work goes on', async () => {
     const { store, file } = await backedUp()
-    for (const transition of [{ kind: 'sending' }, { kind: 'transmitting' }, { kind: 'accepted', at: '2026-11-23T10:00:00.000Z', answer: '250' }] as const) {
-      await store.recordTransition({ entryId: 'entry-1', transition })
-    }
+    await stepThrough(store, 'entry-1', ...leaving, acceptedAt('2026-11-23T10:00:00.000Z'))
     const accountId = await createAccount(store, person(2))
     expect(await store.restoreBackup(restoring(file))).toEqual({ ok: false, error: { code: 'restoreWouldLose', details: { accounts: 1, mails: 1 } } })
     expect(await store.setInstituteFolder({ scope: null, accountIds: [accountId], made: true, actor })).toEqual({ ok: true, value: { changed: 1 } })

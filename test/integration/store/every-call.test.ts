@@ -17,6 +17,7 @@ import { stateOf } from '../../torture/support/store-scenario'
 import { aBigNumber, aDraft, anInstitute } from '../../unit/builders'
 import { fromFile } from '../../support/import-input'
 import { aBatch, aBeheerder, aCsv, actor, anEntry, anInstallation, aProtection, everyone } from './support/store-data'
+import { acceptedAt, leaving, stepThrough } from './support/step-outbox'
 import { portOver } from './support/store-folder'
 
 const fixtures = path.join(import.meta.dirname, '../../fixtures/store')
@@ -66,9 +67,7 @@ async function twoDays(root: string, disk: Disk, protection: typeof readable): P
     const entries = [0, 1, 2].map((number) => anEntry({ accountId: made.value.id, entryId: `entry-${index}-${number}`, activationCode: `PLAIN-CODE-${number}` }))
     await succeeds(store.queueBatch({ batch: aBatch({ batchId: `batch-${index}` }), entries, actor }))
     const at = `${day}T10:00:00.000Z`
-    for (const transition of [{ kind: 'sending' }, { kind: 'transmitting' }, { kind: 'accepted', at, answer: '250' }] as const) {
-      await succeeds(store.recordTransition({ entryId: `entry-${index}-0`, transition }))
-    }
+    await stepThrough(store, `entry-${index}-0`, ...leaving, acceptedAt(at))
     await store.close({})
   }
 }

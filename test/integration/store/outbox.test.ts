@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { StorePort } from '../../../main/store/store-port'
 import { aBigNumber } from '../../unit/builders'
 import { aBatch, actor, aFilter, anEntry, aProtection, everyone, noKeys } from './support/store-data'
+import { step, stepThrough, takeDue } from './support/step-outbox'
 import { auditOf, createAccount, installedIn, ownFolder, storeIn } from './support/store-folder'
 
 const at = '2026-11-23T10:00:05.000Z'
@@ -26,13 +27,6 @@ async function withAccounts(
 
 const entriesFor = (accountIds: readonly string[]): ReturnType<typeof anEntry>[] =>
   accountIds.map((accountId, index) => anEntry({ accountId, entryId: `entry-${index}`, activationCode: `PLAIN-CODE-${index}` }))
-
-const move = async (store: StorePort, entryId: string, ...transitions: Parameters<StorePort['recordTransition']>[0]['transition'][]): Promise<void> => {
-  for (const transition of transitions) {
-    const recorded = await store.recordTransition({ entryId, transition })
-    if (!recorded.ok) throw new Error(JSON.stringify(recorded))
-  }
-}
 
 /** The folder as a crash at this moment leaves it. */
 async function crashed(folder: string): Promise<string> {
@@ -61,10 +55,10 @@ describe('after a crash', () => {
   test('what had not begun to leave waits again, what was leaving is uncertain, and what was final stays so', async () => {
     const { folder, store, accountIds } = await withAccounts(5)
     await store.queueBatch({ batch: aBatch(), entries: entriesFor(accountIds), actor })
-    await move(store, 'entry-1', { kind: 'sending' })
-    await move(store, 'entry-2', { kind: 'sending' }, { kind: 'transmitting' })
-    await move(store, 'entry-3', { kind: 'sending' }, { kind: 'transmitting' }, accepted)
-    await move(store, 'entry-4', { kind: 'sending' }, deferred)
+    await stepThrough(store, 'entry-1', { kind: 'sending' })
+    await stepThrough(store, 'entry-2', { kind: 'sending' }, { kind: 'transmitting' })
+    await stepThrough(store, 'entry-3', { kind: 'sending' }, { kind: 'transmitting' }, accepted)
+    await stepThrough(store, 'entry-4', { kind: 'sending' }, deferred)
     const again = await afterCrash(folder)
     expect(await deliveries(again)).toEqual({
       'entry-0': 'queued 0',
@@ -73,7 +67,9 @@ describe('after a crash', () => {
       'entry-3': 'accepted 1',
       'entry-4': 'deferred 1'
     })
-    const { due, nextRetryAt } = await again.dueMails({ now: at, limit: 10 })
+    const answer = await again.advanceOutbox({ items: [], take: 10, now: at })
+    if (!answer.ok) throw new Error(answer.error.code)
+    const { taken: due, nextRetryAt } = answer.value
     expect([due.map(({ entry }) => entry.entryId), nextRetryAt]).toEqual([['entry-0', 'entry-1'], deferred.retryAt])
     expect(due[1]).toEqual({ batch: aBatch(), entry: entriesFor(accountIds)[1], attempts: 1 })
   })
@@ -81,7 +77,7 @@ describe('after a crash', () => {
   test('the last mail of a batch that was leaving finishes it, once in the audit trail', async () => {
     const { folder, store, accountIds } = await withAccounts(1)
     await store.queueBatch({ batch: aBatch(), entries: entriesFor(accountIds), actor })
-    await move(store, 'entry-0', { kind: 'sending' }, { kind: 'transmitting' })
+    await stepThrough(store, 'entry-0', { kind: 'sending' }, { kind: 'transmitting' })
     await store.close({})
     const again = storeIn(folder)
     await again.open(noKeys)
@@ -89,7 +85,7 @@ describe('after a crash', () => {
     await storeIn(folder).open(noKeys)
     const finished = auditOf(folder).filter(({ action }) => action === 'mailFinished')
     expect(finished.map(({ by, subject }) => ({ by, subject }))).toEqual([
-      { by: 'systeem', subject: { batchId: 'batch-1', accepted: 0, refused: 0, uncertain: 1, stopped: 0 } }
+      { by: 'systeem', subject: { batchId: 'batch-1', accepted: 0, saved: 0, refused: 0, uncertain: 1, stopped: 0 } }
     ])
   })
 
@@ -145,7 +141,7 @@ describe('after a crash', () => {
 test('damage in the middle of the journal is told with its line, and nothing is dropped', async () => {
   const { folder, store, accountIds } = await withAccounts(2)
   await store.queueBatch({ batch: aBatch(), entries: entriesFor(accountIds), actor })
-  await move(store, 'entry-0', { kind: 'sending' }, { kind: 'transmitting' }, accepted)
+  await stepThrough(store, 'entry-0', { kind: 'sending' }, { kind: 'transmitting' }, accepted)
   await store.close({})
   const file = path.join(folder, 'aiosbeheer.outbox')
   const good = await readFile(file, 'utf8')
@@ -176,7 +172,7 @@ test('an emptied journal is damaged', async () => {
 test('a line that is gone from the end of a journal that was closed is damage: it could be a mail that was sent', async () => {
   const { folder, store, accountIds } = await withAccounts(1)
   await store.queueBatch({ batch: aBatch(), entries: entriesFor(accountIds), actor })
-  await move(store, 'entry-0', { kind: 'sending' }, { kind: 'transmitting' })
+  await stepThrough(store, 'entry-0', { kind: 'sending' }, { kind: 'transmitting' })
   await store.close({})
   const file = path.join(folder, 'aiosbeheer.outbox')
   const lines = (await readFile(file, 'utf8')).trimEnd().split('\n')
@@ -188,9 +184,9 @@ describe('a plain activation code', () => {
   test('leaves the disk when nothing waits any more; its hash and the report stay', async () => {
     const { folder, store, accountIds, journal } = await withAccounts(2)
     await store.queueBatch({ batch: aBatch(), entries: entriesFor(accountIds), actor })
-    await move(store, 'entry-0', { kind: 'sending' }, { kind: 'transmitting' }, accepted)
+    await stepThrough(store, 'entry-0', { kind: 'sending' }, { kind: 'transmitting' }, accepted)
     expect(await journal()).toContain('PLAIN-CODE-1')
-    await move(store, 'entry-1', { kind: 'sending' }, { kind: 'refused', at, answer: '550 unknown' })
+    await stepThrough(store, 'entry-1', { kind: 'sending' }, { kind: 'refused', at, answer: '550 unknown' })
     expect(await journal()).not.toContain('PLAIN-CODE')
     expect(await journal()).toContain('b'.repeat(64))
     const again = await afterCrash(folder)
@@ -200,18 +196,18 @@ describe('a plain activation code', () => {
   test('of a final mail is gone while another is put off, whose own code stays', async () => {
     const { store, accountIds, journal } = await withAccounts(2)
     await store.queueBatch({ batch: aBatch(), entries: entriesFor(accountIds), actor })
-    await move(store, 'entry-1', { kind: 'sending' }, deferred)
-    await move(store, 'entry-0', { kind: 'sending' }, { kind: 'transmitting' }, accepted)
+    await stepThrough(store, 'entry-1', { kind: 'sending' }, deferred)
+    await stepThrough(store, 'entry-0', { kind: 'sending' }, { kind: 'transmitting' }, accepted)
     const text = await journal()
     expect(['PLAIN-CODE-0', 'PLAIN-CODE-1'].map((code) => text.includes(code))).toEqual([false, true])
-    const { due } = await store.dueMails({ now: deferred.retryAt, limit: 1 })
+    const due = await takeDue(store, deferred.retryAt, 1)
     expect(due.map(({ entry }) => entry.activationCode)).toEqual(['PLAIN-CODE-1'])
   })
 
   test('that a crash left behind is gone after the next opening', async () => {
     const { folder, store, accountIds } = await withAccounts(2)
     await store.queueBatch({ batch: aBatch(), entries: entriesFor(accountIds), actor })
-    await move(store, 'entry-0', { kind: 'sending' }, { kind: 'transmitting' }, accepted)
+    await stepThrough(store, 'entry-0', { kind: 'sending' }, { kind: 'transmitting' }, accepted)
     await store.close({})
     await storeIn(folder).open(noKeys)
     const text = await readFile(path.join(folder, 'aiosbeheer.outbox'), 'utf8')
@@ -235,7 +231,7 @@ describe('a plain activation code', () => {
     const texts = await Promise.all((await readdir(folder)).map((name) => readFile(path.join(folder, name), 'latin1')))
     const secrets = ['PLAIN-CODE', 'BIG-', 'Noor', 'post.example', 'Leiden', 'mailQueued', 'L_beheerhn']
     expect(secrets.filter((secret) => texts.some((text) => text.includes(secret)))).toEqual([])
-    expect((await store.dueMails({ now: at, limit: 10 })).due.map(({ entry }) => entry.activationCode)).toEqual(['PLAIN-CODE-0'])
+    expect((await takeDue(store, at)).map(({ entry }) => entry.activationCode)).toEqual(['PLAIN-CODE-0'])
   })
 })
 
@@ -243,27 +239,28 @@ describe('the report', () => {
   test('counts every mail once, names the trouble, and ends when the last is final', async () => {
     const { store, accountIds } = await withAccounts(4)
     await store.queueBatch({ batch: aBatch(), entries: entriesFor(accountIds), actor })
-    await move(store, 'entry-0', { kind: 'sending' }, { kind: 'transmitting' }, accepted)
-    await move(store, 'entry-1', { kind: 'sending' }, { kind: 'refused', at: '2026-11-23T10:00:09.000Z', answer: '550 unknown' })
-    await move(store, 'entry-2', { kind: 'sending' })
-    const counts = { total: 4, queued: 1, sending: 1, accepted: 1, deferred: 0, refused: 1, uncertain: 0, stopped: 0 }
-    const { batchId, kind, subject, createdAt, createdBy } = aBatch()
-    expect(await store.batches({ scope: null })).toEqual([{ batchId, kind, subject, createdAt, createdBy, finishedAt: null, counts }])
+    await stepThrough(store, 'entry-0', { kind: 'sending' }, { kind: 'transmitting' }, accepted)
+    await stepThrough(store, 'entry-1', { kind: 'sending' }, { kind: 'refused', at: '2026-11-23T10:00:09.000Z', answer: '550 unknown' })
+    await stepThrough(store, 'entry-2', { kind: 'sending' })
+    const counts = { total: 4, queued: 1, sending: 1, accepted: 1, saved: 0, deferred: 0, refused: 1, uncertain: 0, stopped: 0 }
+    const { batchId, kind, route, subject, createdAt, createdBy } = aBatch()
+    expect(await store.batches({ scope: null })).toEqual([{ batchId, kind, route, subject, createdAt, createdBy, finishedAt: null, counts }])
     const trouble = await store.reportRows({ scope: null, batchId: 'batch-1', filter: 'trouble', offset: 0, limit: 10 })
     expect(trouble).toMatchObject({ ok: true, value: { total: 1, rows: [{ entryId: 'entry-1', delivery: { kind: 'refused', answer: '550 unknown' } }] } })
     expect(await store.reportRows({ scope: null, batchId: 'other', filter: 'all', offset: 0, limit: 10 })).toMatchObject({ ok: false, error: { code: 'unknownBatch' } })
-    expect(await store.recordTransition({ entryId: 'entry-2', transition: accepted })).toEqual({ ok: true, value: { batchFinished: false } })
+    expect(await step(store, 'entry-2', accepted)).toMatchObject({ ok: true, value: { outcomes: ['recorded'], finishedBatchIds: [] } })
     expect(await store.stopBatch({ scope: null, batchId: 'batch-1', at: '2026-11-23T10:01:00.000Z', actor })).toEqual({ ok: true, value: { stopped: 1 } })
     expect((await store.batches({ scope: null }))[0]?.finishedAt).toBe('2026-11-23T10:01:00.000Z')
     expect(await store.lastAcceptedAt({})).toBe(at)
   })
 
-  test('a mail that was stopped meanwhile is not sent: its step is refused, an impossible one is a bug', async () => {
+  test('a mail that was stopped meanwhile is not sent: its step is not wanted, an impossible one is a bug', async () => {
     const { store, accountIds } = await withAccounts(1)
     await store.queueBatch({ batch: aBatch(), entries: entriesFor(accountIds), actor })
-    await expect(store.recordTransition({ entryId: 'entry-0', transition: accepted })).rejects.toThrow('cannot go from queued to accepted')
+    await expect(step(store, 'entry-0', accepted)).rejects.toThrow('cannot go from queued to accepted')
     await store.stopBatch({ scope: null, batchId: 'batch-1', at, actor })
-    expect(await store.recordTransition({ entryId: 'entry-0', transition: { kind: 'sending' } })).toMatchObject({ ok: false, error: { code: 'unknownBatch' } })
+    expect(await step(store, 'entry-0', { kind: 'sending' })).toMatchObject({ ok: true, value: { outcomes: ['notWanted'] } })
+    expect(await deliveries(store)).toEqual({ 'entry-0': 'stopped 0' })
   })
 })
 
@@ -272,16 +269,16 @@ test('the list shows the newest login details, and counts what is left to send',
   const entries = entriesFor(accountIds)
   await store.queueBatch({ batch: aBatch(), entries: entries.slice(0, 2), actor })
   await store.queueBatch({ batch: aBatch({ batchId: 'message', kind: 'message' }), entries: [anEntry({ entryId: 'm', accountId: accountIds[2] ?? '', activationCode: null, activationCodeHash: null })], actor })
-  await move(store, 'entry-0', { kind: 'sending' }, { kind: 'transmitting' }, accepted)
-  await move(store, 'entry-1', { kind: 'sending' }, { kind: 'refused', at, answer: '550 unknown' })
+  await stepThrough(store, 'entry-0', { kind: 'sending' }, { kind: 'transmitting' }, accepted)
+  await stepThrough(store, 'entry-1', { kind: 'sending' }, { kind: 'refused', at, answer: '550 unknown' })
   const page = await store.queryAccounts(everyone)
   expect(page.rows.map(({ loginDetails, openTasks }) => [loginDetails.kind, openTasks.includes('sendLoginDetails')])).toEqual([
     ['accepted', false],
     ['refused', true],
     ['notSent', true]
   ])
-  expect(page.counts).toEqual({ all: 3, notSent: 1, failedOrUncertain: 1, refused: 1, uncertain: 0, folderToMake: 3 })
-  expect((await store.queryAccounts({ ...everyone, filter: aFilter({ delivery: 'failedOrUncertain' }) })).rows.map(({ id }) => id)).toEqual([accountIds[1]])
+  expect(page.counts).toEqual({ all: 3, notSent: 1, failed: 1, uncertain: 0, folderToMake: 3 })
+  expect((await store.queryAccounts({ ...everyone, filter: aFilter({ delivery: 'failed' }) })).rows.map(({ id }) => id)).toEqual([accountIds[1]])
   expect((await store.mailRecipients({ scope: null, accountIds })).map(({ hasLoginDetails }) => hasLoginDetails)).toEqual([true, false, false])
 })
 

@@ -5,6 +5,7 @@ import { generationFileName } from '../../../main/store/file-names'
 import type { StorePort } from '../../../main/store/store-port'
 import { aBigNumber } from '../../unit/builders'
 import { aBatch, aBeheerder, actor, anEntry, anInstallation, aProtection, everyone, noKeys } from './support/store-data'
+import { acceptedAt, leaving, stepThrough, takeDue } from './support/step-outbox'
 import { auditOf, createAccount, installedIn, ownFolder, storeIn } from './support/store-folder'
 
 const person = (index: number) => ({ username: `BIG-${aBigNumber(index)}`, bigNumber: aBigNumber(index), email: `p${index}@post.example` })
@@ -101,7 +102,7 @@ describe.each([
     expect(await store.open(keys)).toMatchObject({ ok: false, error: { kind: 'missing', fileName: 'aiosbeheer.outbox', offer: { accounts: 6, isMailIncomplete: true } } })
     expect(await store.recover(keys)).toMatchObject({ ok: true, value: { ok: true } })
     expect((await store.batches({ scope: null })).map(({ batchId, counts }) => [batchId, counts.uncertain])).toEqual([['batch-1', 1], ['batch-0', 1]])
-    expect(await store.dueMails({ now: '2027-01-01T00:00:00.000Z', limit: 10 })).toMatchObject({ due: [] })
+    expect(await takeDue(store, '2027-01-01T00:00:00.000Z')).toEqual([])
   })
 
   test('whose audit trail lost a line keeps the others, and says which is gone', async () => {
@@ -209,7 +210,7 @@ describe('files that somebody touches', () => {
     const accountId = await createAccount(store)
     await store.queueBatch({ batch: aBatch(), entries: [anEntry({ accountId })], actor })
     await rm(path.join(folder, 'aiosbeheer.outbox'))
-    expect(await store.recordTransition({ entryId: 'entry-1', transition: { kind: 'sending' } })).toMatchObject({ ok: true })
+    await stepThrough(store, 'entry-1', { kind: 'sending' })
     await store.close({})
     const [batch] = await (await openedAgain(folder)).batches({ scope: null })
     expect(batch?.counts).toMatchObject({ total: 1, queued: 1 })
@@ -246,9 +247,7 @@ describe('files that somebody touches', () => {
     const store = await installedIn(folder)
     const accountId = await createAccount(store)
     await store.queueBatch({ batch: aBatch(), entries: [anEntry({ accountId })], actor })
-    for (const transition of [{ kind: 'sending' }, { kind: 'transmitting' }, { kind: 'accepted', at: '2026-11-23T10:00:00.000Z', answer: '250' }] as const) {
-      await store.recordTransition({ entryId: 'entry-1', transition })
-    }
+    await stepThrough(store, 'entry-1', ...leaving, acceptedAt('2026-11-23T10:00:00.000Z'))
     await store.close({})
     await rm(path.join(folder, 'aiosbeheer.outbox'))
     const again = storeIn(folder)

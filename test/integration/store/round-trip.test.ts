@@ -52,7 +52,7 @@ describe('a new folder', () => {
     const folder = await ownFolder()
     await installedIn(folder, { protection })
     const [head = ''] = (await readFile(path.join(folder, snapshot), 'utf8')).split('\n')
-    expect(head).toMatch(/^\{"format":"aiosbeheer","kind":"snapshot","schemaVersion":4,"generation":1,"createdAt":"[^"]+","envelope":\{[^{}]*\}\} [0-9a-f]{32}$/)
+    expect(head).toMatch(/^\{"format":"aiosbeheer","kind":"snapshot","schemaVersion":5,"generation":1,"createdAt":"[^"]+","envelope":\{[^{}]*\}\} [0-9a-f]{32}$/)
     expect(head).not.toContain('Leiden')
   })
 

@@ -12,6 +12,7 @@ import { makeSystemError } from '../../torture/support/make-system-error'
 import { failed, noor, restOfVersion4, resultsOfVersion4, settings, version2, version3, version4, type Format } from './support/format-contents'
 import { anInstitute } from '../../unit/builders'
 import { actor, aBeheerder, anInstallation, aProtection, everyone, noKeys } from './support/store-data'
+import { takeDue } from './support/step-outbox'
 import { ownFolder, storeIn } from './support/store-folder'
 
 /** As earlier versions wrote it, see test/fixtures/store/README.md. */
@@ -81,7 +82,7 @@ describe.each([
       ['entry-2', 'deferred'],
       ['entry-3', 'uncertain']
     ])
-    const { due } = await store.dueMails({ now: '2026-11-23T12:00:00.000Z', limit: 10 })
+    const due = await takeDue(store, '2026-11-23T12:00:00.000Z')
     expect(due.map(({ entry }) => [entry.entryId, entry.activationCode])).toEqual([['entry-2', 'PLAIN-CODE-2']])
     expect(await actionsOf(store)).toEqual([...format.actions, 'reservekopie gemaakt', 'logboek opgeslagen'])
     const safety = await store.safety({})

@@ -5,7 +5,8 @@ import type { StorePort } from '../../../main/store/store-port'
 import type { Installation } from '../../../main/store/stored-types'
 import { readFolderContent } from '../../torture/support/folder-content'
 import { aBigNumber } from '../../unit/builders'
-import { actor, everyone, noKeys, recoveryKey } from './support/store-data'
+import { aStoredSmtp, actor, everyone, noKeys, recoveryKey } from './support/store-data'
+import { takeDue } from './support/step-outbox'
 import { auditOf, createAccount, ownFolder, storeIn } from './support/store-folder'
 
 const fixtures = path.join(import.meta.dirname, '../../fixtures/store')
@@ -60,7 +61,7 @@ describe('a folder of version 1', () => {
     expect(counts.all).toBe(2)
     expect(await store.beheerders({})).toMatchObject([{ id: 'beheerder-1', username: 'L_beheerhn', noticesSeenAt: '2026-11-23T09:30:00.000Z' }])
     expect(await store.settings({})).toEqual({
-      smtp: { host: 'smtp.leiden.example', port: 587, security: 'starttls', username: 'beheer', sealedPassword: null },
+      smtp: aStoredSmtp({ username: 'beheer' }),
       portalUrl: 'https://portaal.example',
       landelijkEmail: 'landelijk@example.nl',
       mailPaused: false,
@@ -76,10 +77,10 @@ describe('a folder of version 1', () => {
   test('keeps its mail: what was accepted stays so, what waited waits with its code, what was leaving is uncertain', async () => {
     const { store } = await upgraded(await oldFolder())
     expect((await store.batches({ scope: null })).map(({ batchId, counts }) => [batchId, counts])).toEqual([
-      ['batch-2', { total: 1, queued: 0, sending: 0, accepted: 0, deferred: 0, refused: 0, uncertain: 1, stopped: 0 }],
-      ['batch-1', { total: 2, queued: 0, sending: 0, accepted: 1, deferred: 1, refused: 0, uncertain: 0, stopped: 0 }]
+      ['batch-2', { total: 1, queued: 0, sending: 0, accepted: 0, saved: 0, deferred: 0, refused: 0, uncertain: 1, stopped: 0 }],
+      ['batch-1', { total: 2, queued: 0, sending: 0, accepted: 1, saved: 0, deferred: 1, refused: 0, uncertain: 0, stopped: 0 }]
     ])
-    const { due } = await store.dueMails({ now: '2026-11-24T09:00:00.000Z', limit: 10 })
+    const due = await takeDue(store, '2026-11-24T09:00:00.000Z')
     expect(due.map(({ entry, attempts, batch }) => [entry.entryId, entry.activationCode, attempts, batch.text])).toEqual([
       ['entry-2', 'PLAIN-CODE-2', 1, 'Dag {naam},\n\nJe code: {code}']
     ])
@@ -99,7 +100,7 @@ describe('a folder of version 1', () => {
         by: 'systeem',
         action: 'mailFinished',
         outcome: 'done',
-        subject: { batchId: 'batch-2', accepted: 0, refused: 0, uncertain: 1, stopped: 0 }
+        subject: { batchId: 'batch-2', accepted: 0, saved: 0, refused: 0, uncertain: 1, stopped: 0 }
       }
     ])
   })

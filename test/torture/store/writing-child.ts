@@ -1,5 +1,6 @@
 import type { StorePort, Transition } from '../../../main/store/store-port'
 import { aBatch, actor, anEntry } from '../../integration/store/support/store-data'
+import { step } from '../../integration/store/support/step-outbox'
 import { accountsAfter, createAt, openEncrypted, startedStore, usernameAt } from '../support/own-store'
 import { sayTo } from '../support/child-process'
 import { batchIdOf, type Found, type KillMessage, type Write } from './kill-messages'
@@ -109,8 +110,8 @@ function writer(store: StorePort, accountsBefore: number): { readonly next: (n: 
     if (mail === null || transition === undefined) return audit(n)
     const { entryId, batchId } = mail
     mail = steps.length === 0 ? null : { entryId, batchId, steps }
-    const reached = transition.kind as 'sending' | 'transmitting' | 'accepted'
-    return madeOf(await store.recordTransition({ entryId, transition }), { n, kind: 'transition', batchId, reached })
+    const reached = transition.kind as 'transmitting' | 'accepted'
+    return madeOf(await step(store, entryId, transition), { n, kind: 'transition', batchId, reached })
   }
 
   const works = [addAccount, queueMail, sendOn, sendOn, saveSettings, tickFolder, sendOn, audit] as const
@@ -125,13 +126,13 @@ function writer(store: StorePort, accountsBefore: number): { readonly next: (n: 
 }
 
 async function oldestMail(store: StorePort): Promise<Mail | null> {
-  const { due } = await store.dueMails({ now: later, limit: 1 })
-  const [first] = due
+  const begun = await store.advanceOutbox({ items: [], take: 1, now: later })
+  const first = begun.ok ? begun.value.taken[0] : undefined
   if (first === undefined) return null
   const at = new Date().toISOString()
   return {
     entryId: first.entry.entryId,
     batchId: first.batch.batchId,
-    steps: [{ kind: 'sending' }, { kind: 'transmitting' }, { kind: 'accepted', at, answer: '250 ok' }]
+    steps: [{ kind: 'transmitting' }, { kind: 'accepted', at, answer: '250 ok' }]
   }
 }

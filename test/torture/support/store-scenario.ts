@@ -5,6 +5,7 @@ import type { CallOptions, StorePort } from '../../../main/store/store-port'
 import { createHandlers } from '../../../main/worker/handlers'
 import { asRecognised } from '../../../shared/ipc/import-schemas'
 import { aBatch, aBeheerder, aCsv, actor, anEntry, anInstallation, aProtection, everyone } from '../../integration/store/support/store-data'
+import { step } from '../../integration/store/support/step-outbox'
 import { aBigNumber, aDraft, anInstitute } from '../../unit/builders'
 
 /** With a secret store (which seals nothing here: its part is main's) or without one. */
@@ -18,6 +19,8 @@ export const keysFor = (protection: Protection) => ({
   unsealed: protections[protection].osSealed === null ? null : protections[protection].dataKey,
   recoveryKey: null
 })
+
+const later = '2027-01-01T00:00:00.000Z'
 
 let lastThread = 0
 
@@ -152,11 +155,11 @@ export const changes: readonly ((index: number) => Change)[] = [
   () => ({
     name: 'send',
     make: async (store) => {
-      const { due } = await store.dueMails({ now: '2027-01-01T00:00:00.000Z', limit: 1 })
-      const entryId = due[0]?.entry.entryId
-      if (entryId === undefined) return { ok: true }
-      for (const transition of [{ kind: 'sending' }, { kind: 'transmitting' }, { kind: 'accepted', at: '2026-11-23T10:00:00.000Z', answer: '250 ok' }] as const) {
-        const recorded = await store.recordTransition({ entryId, transition })
+      const begun = await store.advanceOutbox({ items: [], take: 1, now: later })
+      const entryId = begun.ok ? begun.value.taken[0]?.entry.entryId : undefined
+      if (entryId === undefined) return begun
+      for (const transition of [{ kind: 'transmitting' }, { kind: 'accepted', at: '2026-11-23T10:00:00.000Z', answer: '250 ok' }] as const) {
+        const recorded = await step(store, entryId, transition)
         if (!recorded.ok) return recorded
       }
       return { ok: true }

@@ -1,9 +1,10 @@
 import type { StoredMal, StoredSecurity } from '../../../../main/store/stored-types'
 import type { ImportRecord } from '../../../../shared/ipc/account-schemas'
 import type { Register } from '../../../../shared/ipc/register-schemas'
+import { aStoredSmtp } from './store-data'
 
 export const settings = {
-  smtp: { host: 'smtp.leiden.example', port: 587, security: 'starttls', username: 'beheer', sealedPassword: null },
+  smtp: aStoredSmtp({ username: 'beheer' }),
   portalUrl: 'https://portaal.example',
   landelijkEmail: 'landelijk@example.nl',
   mailPaused: false,

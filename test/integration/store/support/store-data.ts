@@ -1,5 +1,5 @@
 import type { BatchDraft, NewProtection, OutboxDraft, StoreKeys } from '../../../../main/store/store-port'
-import type { Beheerder, Installation } from '../../../../main/store/stored-types'
+import type { Beheerder, Installation, StoredSmtp } from '../../../../main/store/stored-types'
 import type { AccountFilter, AccountSort } from '../../../../shared/ipc/account-schemas'
 import { aBigNumber } from '../../../unit/builders'
 
@@ -43,6 +43,20 @@ export const aBeheerder = (overrides: Partial<Beheerder> = {}): Beheerder => ({
   ...overrides
 })
 
+/** As somebody fills it in who leaves the pace as it is proposed. */
+export const aStoredSmtp = (overrides: Partial<StoredSmtp> = {}): StoredSmtp => ({
+  host: 'smtp.leiden.example',
+  port: 587,
+  security: 'starttls',
+  username: '',
+  sealedPassword: null,
+  authority: null,
+  timeoutSeconds: 30,
+  messagesPerMinute: 30,
+  connections: 3,
+  ...overrides
+})
+
 export const aBatch = (overrides: Partial<BatchDraft> = {}): BatchDraft => ({
   batchId: 'batch-1',
   kind: 'loginDetails',
@@ -51,6 +65,7 @@ export const aBatch = (overrides: Partial<BatchDraft> = {}): BatchDraft => ({
   from: 'beheer@leiden.example',
   instituteName: 'Leiden',
   portalUrl: '',
+  route: 'server',
   createdAt: '2026-11-23T10:00:00.000Z',
   createdBy: 'L_beheerhn',
   ...overrides

@@ -4,6 +4,7 @@ import type { InstituteScope } from '../../../../main/store/store-port'
 import type { Beheerder } from '../../../../main/store/stored-types'
 import type { AccountsPage, ImportRecord, ImportSummary } from '../../../../shared/ipc/account-schemas'
 import type { Batch, BatchCounts } from '../../../../shared/ipc/mail-schemas'
+import { aStoredSmtp } from '../../../integration/store/support/store-data'
 import { memoryStore, type MemoryStore } from '../../../support/memory-store'
 import { aSession } from '../../builders'
 
@@ -35,11 +36,12 @@ const anImport = (date: number, withdrawal: ImportRecord['withdrawal'] = { kind:
 const aBatch = (date: number, counts: Partial<BatchCounts>, finishedAt: string | null = day(date)): Batch => ({
   batchId: `batch-${date}`,
   kind: 'loginDetails',
+  route: 'server',
   subject: 'Inloggen',
   createdAt: day(1),
   createdBy: session.username,
   finishedAt,
-  counts: { total: 0, queued: 0, sending: 0, accepted: 0, deferred: 0, refused: 0, uncertain: 0, stopped: 0, ...counts }
+  counts: { total: 0, queued: 0, sending: 0, accepted: 0, saved: 0, deferred: 0, refused: 0, uncertain: 0, stopped: 0, ...counts }
 })
 
 const { withdrawal: _withdrawal, ...latestImport }: ImportRecord = anImport(12)
@@ -48,7 +50,7 @@ const summary: ImportSummary = latestImport
 const page: AccountsPage = {
   total: 7,
   rows: [],
-  counts: { all: 7, notSent: 4, failedOrUncertain: 2, refused: 1, uncertain: 1, folderToMake: 3 },
+  counts: { all: 7, notSent: 4, failed: 1, uncertain: 1, folderToMake: 3 },
   latestImport: summary,
   groups: []
 }
@@ -131,7 +133,7 @@ describe('the overview', () => {
       storeWrittenAt: day(12)
     }
     expect(await service.overview(session)).toEqual(expected)
-    const smtp = { host: 'smtp.leiden.example', port: 587, security: 'starttls', username: '', sealedPassword: null } as const
+    const smtp = aStoredSmtp({ host: 'smtp.leiden.example' })
     store.settings = { ...store.settings, smtp }
     expect(await service.overview(session)).toEqual({ ...expected, mailServer: { host: 'smtp.leiden.example', lastAcceptedAt: day(11) } })
   })

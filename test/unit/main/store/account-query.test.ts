@@ -12,7 +12,7 @@ const at = '2026-11-23T10:00:00.000Z'
 function listOf(accounts: readonly Account[], overrides: Partial<AccountState> = {}): { index: AccountIndex; queries: AccountQueries } {
   const index = new AccountIndex()
   index.add(accounts)
-  return { index, queries: new AccountQueries(index, { statusOf: () => ({ kind: 'notSent' }), wasAccepted: () => false, hasFolder: () => false, version: () => 0, ...overrides }) }
+  return { index, queries: new AccountQueries(index, { statusOf: () => ({ kind: 'notSent' }), wasSent: () => false, hasFolder: () => false, version: () => 0, ...overrides }) }
 }
 
 const person = (id: string, overrides: Partial<Account> = {}): Account => anAccount({ id, username: `BIG-${id}`, ...overrides })
@@ -81,13 +81,14 @@ describe('filters and counts', () => {
   const ids = ['sent', 'refused', 'uncertain', 'stopped', 'later', 'never']
   const { queries } = listOf(
     ids.map((id) => person(id, id === 'never' ? { groups: ['AIOS Utrecht'] } : {})),
-    { statusOf: (id) => statuses[id] ?? { kind: 'notSent' }, wasAccepted: (id) => id === 'sent', hasFolder: (id) => id === 'later' }
+    { statusOf: (id) => statuses[id] ?? { kind: 'notSent' }, wasSent: (id) => id === 'sent', hasFolder: (id) => id === 'later' }
   )
   const found = (filter: Parameters<typeof aFilter>[0]): readonly string[] => queries.ids(newestFirst, aFilter(filter), null)
 
   test('follow what became of the login details', () => {
     expect(found({ delivery: 'notSent' })).toEqual(['stopped', 'never'])
-    expect(found({ delivery: 'failedOrUncertain' })).toEqual(['refused', 'uncertain'])
+    expect(found({ delivery: 'failed' })).toEqual(['refused'])
+    expect(found({ delivery: 'uncertain' })).toEqual(['uncertain'])
     expect(found({ openTask: 'sendLoginDetails' })).toEqual(['refused', 'uncertain', 'stopped', 'later', 'never'])
     expect(found({ openTask: 'makeInstituteFolder' })).toEqual(['sent', 'refused', 'uncertain', 'stopped', 'never'])
     expect(found({ group: 'AIOS Utrecht' })).toEqual(['never'])
@@ -99,7 +100,7 @@ describe('filters and counts', () => {
     expect(page).toEqual({
       total: 0,
       rows: [],
-      counts: { all: 6, notSent: 2, failedOrUncertain: 2, refused: 1, uncertain: 1, folderToMake: 5 },
+      counts: { all: 6, notSent: 2, failed: 1, uncertain: 1, folderToMake: 5 },
       groups: ['AIOS Leiden', 'AIOS Utrecht']
     })
   })

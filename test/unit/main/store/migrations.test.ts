@@ -5,6 +5,7 @@ import { brokenCreation } from '../../../../main/store/creation-chain'
 import { decodeVersion1 } from '../../../../main/store/legacy/data-file'
 import { migrate, newestVersion, type Migration } from '../../../../main/store/migrations'
 import { storeDataSchema, type StoreData } from '../../../../main/store/store-schema'
+import { aStoredSmtp } from '../../../integration/store/support/store-data'
 import { aStoreData, at } from './store-builders'
 import { z } from '../../../../shared/zod'
 
@@ -64,6 +65,8 @@ describe('from version 1', () => {
       imports: rest.imports.map((stored) => ({ ...stored, ...nothingKept(stored), instituteName: 'Leiden' })),
       withdrawals: [],
       mals: [],
+      aiosLogins: [],
+      settings: { ...rest.settings, smtp: aStoredSmtp({ username: 'beheer' }) },
       creations: [{ count: 2, digest: expect.stringMatching(/^[0-9a-f]{64}$/) }],
       lastBackupAt: null,
       auditHead: { sequence: 0, hash: '' }
@@ -93,7 +96,8 @@ describe('from version 1', () => {
 })
 
 /** Data of this version, without what a later one brought. */
-const { withdrawals: _withdrawals, mals: _mals, ...data3 } = aStoreData()
+const { aiosLogins: _logins, ...data4 } = aStoreData()
+const { withdrawals: _withdrawals, mals: _mals, ...data3 } = data4
 const row = { line: 2, username: 'BIG-1', kind: 'existing', findings: [] }
 const imported = { summary: { importId: 'import-1', fileName: 'a.csv', at, total: 1, created: 1, existing: 0, refused: 0 }, resultRows: [row] }
 
@@ -109,7 +113,8 @@ describe('from version 2', () => {
       security: { idleLockMinutes: 10, loginFailures: {} },
       imports: [{ ...imported, ...nothingKept(imported), instituteName: before.installation.instituteName }],
       withdrawals: [],
-      mals: []
+      mals: [],
+      aiosLogins: []
     })
   })
 
@@ -134,7 +139,8 @@ describe('from version 3', () => {
       ...before,
       imports: [{ ...imported, ...nothingKept(imported), instituteName: 'Utrecht' }],
       withdrawals: [],
-      mals: []
+      mals: [],
+      aiosLogins: []
     })
   })
 
@@ -146,5 +152,30 @@ describe('from version 3', () => {
 
   test('data that are none are told by their field', () => {
     expect(migrate(3, { ...before, imports: [{ summary: 'a.csv' }] })).toMatchObject({ ok: false, error: { kind: 'damaged', detail: 'imports.0.summary: invalid_type' } })
+  })
+})
+
+describe('from version 4', () => {
+  const { authority: _authority, timeoutSeconds: _timeout, messagesPerMinute: _pace, connections: _connections, ...smtp } = aStoredSmtp()
+  const before = { ...data4, settings: { ...data4.settings, smtp } }
+
+  test('everything stays; mail goes at the pace that is proposed, and nobody was activated', () => {
+    const migrated = migrate(4, before)
+    if (!migrated.ok) throw new Error(migrated.error.detail)
+    expect(storeDataSchema.parse(migrated.value)).toEqual({ ...before, settings: { ...before.settings, smtp: aStoredSmtp() }, aiosLogins: [] })
+  })
+
+  test('a store without a mail server has none then', () => {
+    expect(migrate(4, data4)).toMatchObject({ ok: true, value: { settings: { smtp: null }, aiosLogins: [] } })
+  })
+
+  test('changes nothing of what it was given', () => {
+    const copy = structuredClone(before)
+    migrate(4, before)
+    expect(before).toEqual(copy)
+  })
+
+  test('data that are none are told by their field', () => {
+    expect(migrate(4, { ...before, settings: {} })).toMatchObject({ ok: false, error: { kind: 'damaged', detail: 'settings.smtp: invalid_type' } })
   })
 })

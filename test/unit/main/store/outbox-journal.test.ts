@@ -33,12 +33,14 @@ describe('reading the outbox', () => {
     const { state, audit: carried, codesToErase, lines, auditHead, isTorn } = read.value
     const batch = state.batch('batch-1')
     expect(batch === undefined ? [] : state.entriesOf(batch)).toEqual([
-      { draft: anEntry(), batchId: 'batch-1', attempts: 1, progress: { kind: 'sending' } },
+      { draft: anEntry(), batchId: 'batch-1', order: 0, attempts: 1, progress: { kind: 'sending' }, perhapsThereAt: null },
       {
         draft: anEntry({ entryId: 'entry-2', accountId: 'account-2', activationCode: null }),
         batchId: 'batch-1',
+        order: 1,
         attempts: 1,
-        progress: { kind: 'refused', at, answer: '550' }
+        progress: { kind: 'refused', at, answer: '550' },
+        perhapsThereAt: null
       }
     ])
     expect({ carried, codesToErase, lines, auditHead, isTorn }).toEqual({ carried: audit, codesToErase: 1, lines: 6, auditHead: headAfter(audit[0]!), isTorn: false })

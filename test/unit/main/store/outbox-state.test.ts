@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { reportRowsOf } from '../../../../main/store/outbox-report'
+import { reportEntries } from '../../../../main/store/outbox-report'
+import { deliveryOf } from '../../../../main/store/outbox-entry'
 import { OutboxState } from '../../../../main/store/outbox-state'
 import type { Transition } from '../../../../main/store/store-port'
 import { aBatch, anEntry } from '../../../integration/store/support/store-data'
@@ -20,7 +21,7 @@ function outboxOf(count: number): { state: OutboxState; move: (index: number, ..
 }
 
 const everybody = (): boolean => true
-const dueIds = (state: OutboxState, now: string, limit = 10): string[] => state.dueMails(now, limit, everybody).due.map(({ entry }) => entry.entryId)
+const dueIds = (state: OutboxState, now: string, limit = 10): string[] => state.due(now, limit, everybody).map(({ entry }) => entry.entryId)
 
 describe('what is due', () => {
   test('is what waits, first in first out, up to the limit', () => {
@@ -33,8 +34,9 @@ describe('what is due', () => {
     move(0, { kind: 'sending' }, { kind: 'deferred', at, retryAt, answer: '451' })
     move(1, { kind: 'sending' })
     move(2, { kind: 'sending' }, { kind: 'refused', at, answer: '550' })
-    expect(state.dueMails(at, 10, everybody)).toMatchObject({ due: [{ entry: { entryId: 'entry-3' } }], nextRetryAt: retryAt })
-    expect(state.dueMails(retryAt, 10, everybody)).toMatchObject({ due: [{ entry: { entryId: 'entry-0' }, attempts: 1 }, { entry: { entryId: 'entry-3' } }], nextRetryAt: null })
+    expect(state.due(at, 10, everybody)).toMatchObject([{ entry: { entryId: 'entry-3' } }])
+    expect(state.due(retryAt, 10, everybody)).toMatchObject([{ entry: { entryId: 'entry-0' }, attempts: 1 }, { entry: { entryId: 'entry-3' } }])
+    expect([state.nextRetryAt(everybody), state.queuedCount, state.waitingCount]).toEqual([retryAt, 1, 3])
   })
 
   test('has nothing for an account that is gone, now or later', () => {
@@ -42,8 +44,9 @@ describe('what is due', () => {
     move(1, { kind: 'sending' }, { kind: 'deferred', at, retryAt, answer: '451' })
     const [first, second] = [state.entry('entry-0').draft.accountId, state.entry('entry-1').draft.accountId]
     expect(first).not.toBe(second)
-    const { due, nextRetryAt } = state.dueMails(at, 10, (id) => id !== first && id !== second)
-    expect([due.map(({ entry }) => entry.entryId), nextRetryAt]).toEqual([['entry-2'], null])
+    const isThere = (id: string): boolean => id !== first && id !== second
+    expect(state.due(retryAt, 10, isThere).map(({ entry }) => entry.entryId)).toEqual(['entry-2'])
+    expect(state.nextRetryAt(isThere)).toBeNull()
   })
 
   test('has a mail that was given back in its old place', () => {
@@ -59,7 +62,10 @@ describe('a step', () => {
     ['accepted', [], { kind: 'accepted', at, answer: '250' }],
     ['sending', [{ kind: 'sending' }], { kind: 'sending' }],
     ['sending', [{ kind: 'stopped', at }], { kind: 'sending' }],
-    ['queued', [{ kind: 'sending' }, { kind: 'transmitting' }, { kind: 'uncertain', at, answer: '' }], { kind: 'queued' }],
+    ['queued', [{ kind: 'sending' }, { kind: 'refused', at, answer: '550' }], { kind: 'queued' }],
+    ['sending', [{ kind: 'sending' }, { kind: 'transmitting' }, { kind: 'uncertain', at, answer: '' }], { kind: 'sending' }],
+    ['saved', [], { kind: 'saved', at }],
+    ['uncertain', [], { kind: 'uncertain', at, answer: '' }],
     ['stopped', [{ kind: 'sending' }, { kind: 'transmitting' }], { kind: 'stopped', at }]
   ]
   test.each(impossible)('to %s that cannot be throws and changes nothing (%#)', (_kind, before, transition) => {
@@ -77,16 +83,13 @@ describe('a step', () => {
   })
 })
 
-describe('an account', () => {
-  test('shows the newest mail with login details, not a message', () => {
-    const { state, move } = outboxOf(1)
-    move(0, { kind: 'sending' }, { kind: 'transmitting' }, { kind: 'accepted', at, answer: '250' })
-    state.apply({ type: 'queued', batch: aBatch({ batchId: 'message', kind: 'message' }), entries: [anEntry({ entryId: 'm', accountId: 'account-0' })], audit: [] })
-    expect(state.loginDetailsStatusOf('account-0')).toEqual({ kind: 'accepted', at, answer: '250' })
-    state.apply({ type: 'queued', batch: aBatch({ batchId: 'again' }), entries: [anEntry({ entryId: 'again', accountId: 'account-0' })], audit: [] })
-    expect(state.loginDetailsStatusOf('account-0')).toEqual({ kind: 'queued' })
-    expect([state.hasLoginDetailsIn('account-0', ['accepted']), state.loginDetailsStatusOf('account-9')]).toEqual([true, { kind: 'notSent' }])
-  })
+test('the login details of an account are those of every mail with them, and of no message', () => {
+  const { state, move } = outboxOf(1)
+  move(0, { kind: 'sending' }, { kind: 'transmitting' }, { kind: 'accepted', at, answer: '250' })
+  state.apply({ type: 'queued', batch: aBatch({ batchId: 'message', kind: 'message' }), entries: [anEntry({ entryId: 'm', accountId: 'account-0' })], audit: [] })
+  state.apply({ type: 'queued', batch: aBatch({ batchId: 'again' }), entries: [anEntry({ entryId: 'again', accountId: 'account-0' })], audit: [] })
+  expect(state.loginDetailsOf('account-0').map(({ draft }) => draft.entryId)).toEqual(['entry-0', 'again'])
+  expect([state.hasLoginDetailsIn('account-0', ['accepted']), state.loginDetailsOf('account-9')]).toEqual([true, []])
 })
 
 test('the report has what is under way on top, then trouble, then what went well newest first, then what waits', () => {
@@ -97,8 +100,8 @@ test('the report has what is under way on top, then trouble, then what went well
   move(3, { kind: 'sending' }, { kind: 'refused', at: time(3), answer: '550' })
   move(4, { kind: 'sending' }, { kind: 'transmitting' })
   const batch = state.batch('batch-1')
-  const rows = batch === undefined ? [] : reportRowsOf(state.entriesOf(batch), 'all')
-  expect(rows.map(({ entryId, delivery }) => `${entryId} ${delivery.kind}`)).toEqual([
+  const rows = batch === undefined ? [] : reportEntries(state.entriesOf(batch), 'all')
+  expect(rows.map((entry) => `${entry.draft.entryId} ${deliveryOf(entry).kind}`)).toEqual([
     'entry-4 sending',
     'entry-3 refused',
     'entry-2 accepted',

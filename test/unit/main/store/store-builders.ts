@@ -59,6 +59,7 @@ export const aStoreData = (overrides: Partial<StoreData> = {}): StoreData => ({
   withdrawals: [],
   registers: [],
   mals: [],
+  aiosLogins: [],
   lastBackupAt: null,
   auditHead: emptyTrail,
   ...overrides

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { applyChange, storeChangeSchema, type StoreChange } from '../../../../main/store/store-change'
 import { creationOf } from '../../../../main/store/creation-chain'
-import { aBeheerder, anInstallation } from '../../../integration/store/support/store-data'
+import { aBeheerder, anInstallation, aStoredSmtp } from '../../../integration/store/support/store-data'
 import { accounts, aStoreData, at, creationsOf } from './store-builders'
 
 const two = accounts(2)
@@ -14,6 +14,7 @@ const data = aStoreData({
   creations: creationsOf(two, [2]),
   folderMade: ['account-0'],
   security: { idleLockMinutes: 10, loginFailures: { '12': 2 } },
+  aiosLogins: [{ accountId: 'account-0', passwordHash: 'scrypt$', codeHash: 'b', newestCodeHash: 'b', activatedAt: at }],
   mals,
   imports: [{ summary: { importId: 'import-1', fileName: 'a.csv', at, total: 1, created: 1, existing: 0, refused: 0, by: null, sha256: null }, resultRows: [], rest: { columns: [], rows: [] }, instituteName: 'Leiden' }],
   registers: [
@@ -43,12 +44,19 @@ const filledIn = {
 }
 const settings = { ...data.settings, portalUrl: 'https://portaal.example' }
 
+const slow = aStoredSmtp({ messagesPerMinute: null, connections: 1, timeoutSeconds: 300 })
+const { authority: _authority, timeoutSeconds: _timeout, messagesPerMinute: _pace, connections: _connections, ...smtpOf4 } = aStoredSmtp()
+const login = (accountId: string, codeHash: string) => ({ accountId, passwordHash: 'scrypt$', codeHash, newestCodeHash: codeHash, activatedAt: at })
+
 /** Each kind of change, and all that it may change. */
 const changes: readonly (readonly [StoreChange, object])[] = [
   [{ kind: 'installation', installation: anInstallation({ recoveryKeyConfirmed: true }) }, { installation: anInstallation({ recoveryKeyConfirmed: true }) }],
   [{ kind: 'beheerder', beheerder: aBeheerder({ id: 'b-2', username: 'L_invaller' }) }, { beheerders: [aBeheerder(), aBeheerder({ id: 'b-2', username: 'L_invaller' })] }],
   [{ kind: 'beheerder', beheerder: aBeheerder({ email: 'nieuw@leiden.example' }) }, { beheerders: [aBeheerder({ email: 'nieuw@leiden.example' })] }],
   [{ kind: 'settings', settings }, { settings }],
+  [{ kind: 'settings', settings: { ...settings, smtp: slow } }, { settings: { ...settings, smtp: slow } }],
+  // As journals of before version 5 have it.
+  [{ kind: 'settings', settings: { ...settings, smtp: smtpOf4 } }, { settings: { ...settings, smtp: aStoredSmtp() } }],
   [added, { accounts: [...two, third], creations: [...data.creations, added.creation] }],
   [{ kind: 'idleLock', minutes: 30 }, { security: { idleLockMinutes: 30, loginFailures: { '12': 2 } } }],
   [{ kind: 'loginFailures', slot: '12', failures: 3 }, { security: { idleLockMinutes: 10, loginFailures: { '12': 3 } } }],
@@ -60,6 +68,8 @@ const changes: readonly (readonly [StoreChange, object])[] = [
   // There was one institute only.
   [{ kind: 'importAdded', import: imported2 }, { imports: [...data.imports, { ...filledIn, instituteName: 'Leiden' }] }],
   [{ kind: 'importWithdrawn', importId: 'import-1', at, by: 'L_beheerhn' }, { withdrawals: [{ importId: 'import-1', at, by: 'L_beheerhn' }] }],
+  [{ kind: 'activated', login: login('account-1', 'a') }, { aiosLogins: [login('account-0', 'b'), login('account-1', 'a')] }],
+  [{ kind: 'activated', login: login('account-0', 'a') }, { aiosLogins: [login('account-0', 'a')] }],
   [{ kind: 'foldersTicked', accountIds: ['account-1'], made: true }, { folderMade: ['account-0', 'account-1'] }],
   [{ kind: 'foldersTicked', accountIds: ['account-0', 'account-0'], made: true }, { folderMade: ['account-0'] }],
   [{ kind: 'foldersTicked', accountIds: ['account-0', 'account-1'], made: false }, { folderMade: [] }],
@@ -92,6 +102,10 @@ describe.each(changes)('a change (%#: $kind)', (change, changed) => {
 test('there is no change of an account, nor one that takes anything away', () => {
   expect([...new Set(changes.map(([{ kind }]) => kind))].sort()).toEqual(storeChangeSchema.options.map(({ shape }) => [...shape.kind.values][0]).sort())
   expect(storeChangeSchema.safeParse({ kind: 'accountChanged', account: two[0] }).success).toBe(false)
+})
+
+test('only an account that is there is activated', () => {
+  expect(() => applyChange(data, { kind: 'activated', login: login('account-9', 'a') })).toThrow('not there')
 })
 
 test('an import is withdrawn once, and only where it is there', () => {
