@@ -1,15 +1,24 @@
 import { create } from 'zustand'
-import type { SmtpInput } from '../../shared/ipc/mail-schemas'
+import type { Authority, SmtpInput } from '../../shared/ipc/mail-schemas'
 import { registerDraft } from './drafts'
 
-/** The mail settings as typed: the port still as text, the password empty while the present one is kept. */
+/** The mail settings as typed: numbers still as text, the password empty while the present one is kept. */
 export type SmtpDraft = {
   readonly host: string
   readonly port: string
   readonly security: SmtpInput['security']
   readonly username: string
   readonly password: string
+  readonly authority: AuthorityDraft
+  readonly timeoutSeconds: string
+  /** Empty: as fast as the server takes it. */
+  readonly messagesPerMinute: string
+  readonly connections: string
+  readonly plainAccepted: SmtpInput['plainAccepted']
 }
+
+/** As in the input, with what there is to show of a chosen one. */
+type AuthorityDraft = Extract<SmtpInput['authority'], { kind: 'keep' | 'none' }> | { readonly kind: 'chosen'; readonly token: string; readonly authority: Authority }
 
 /** **Eigen gegevens** as typed. The present password is not kept: it is what a locked window asks for. */
 export type OwnDraft = { readonly email: string; readonly newPassword: string; readonly repeat: string }

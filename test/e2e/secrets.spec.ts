@@ -7,7 +7,7 @@ import { expect, test } from './support/application'
 import { startSmtpCatcher, type SmtpCatcher } from './support/catcher'
 import { damageNameIn, makeTyped, Observed, personalOf, secretsOf, textsIn, type Typed } from './support/observed'
 import { reasonWithoutProcessFiles, tracesOfProcessTree } from './support/process-traces'
-import { allUsers, fillAccount, logIn, openSettings, openUsers } from './support/steps'
+import { allUsers, choosePlainText, fillAccount, logIn, openPace, openSettings, openUsers } from './support/steps'
 
 // What this application knows of people and what opens something are found nowhere but where they belong (spec R5.3): not in logs,
 // what Chromium keeps, temporary files, crash dumps, command lines, environments, what it prints, or answers to the window. Every
@@ -47,9 +47,11 @@ async function saveSmtp(page: Page, port: number, { username, password }: { read
   await openSettings(page, 'E-mail')
   await page.getByLabel('Server').fill('127.0.0.1')
   await page.getByLabel('Poort').fill(String(port))
-  await page.getByLabel('Beveiliging').selectOption('geen')
   await page.getByLabel('Gebruikersnaam').fill(username)
   await page.getByLabel('Wachtwoord', { exact: true }).fill(password)
+  await choosePlainText(page)
+  await openPace(page)
+  await page.getByLabel('Berichten per minuut').fill('')
   await page.getByRole('button', { name: 'Opslaan' }).click()
   await expect(page.getByText('Opgeslagen').first()).toBeVisible()
 }
@@ -91,7 +93,8 @@ async function sendLoginDetails(observed: Observed, catcher: SmtpCatcher, { pers
 /** Everything that goes wrong with something in hand that must not be told. */
 async function provokeErrors(observed: Observed, folder: string, port: number, { beheerder, smtp, wrong, fileNames, person }: Typed): Promise<void> {
   const { application } = observed
-  const login = { host: '127.0.0.1', port, security: 'none', username: smtp.username, password: smtp.wrongPassword }
+  const plainText = { authority: { kind: 'keep' }, timeoutSeconds: 30, messagesPerMinute: null, connections: 1, plainAccepted: 'mailsAndPassword' }
+  const login = { host: '127.0.0.1', port, security: 'none', username: smtp.username, password: smtp.wrongPassword, ...plainText }
   expect(await observed.ask('settings.testSmtp', login)).toMatchObject({ value: { kind: 'problem', problem: { kind: 'loginRefused' } } })
   await observed.ask('settings.testSmtp', { ...login, port: 1 })
   await observed.ask('session.login', { username: wrong.username, password: wrong.password })

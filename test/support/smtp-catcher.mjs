@@ -14,6 +14,7 @@ import { SMTPServer } from 'smtp-server'
  * @property {number} [port] A free one by default.
  * @property {'none' | 'starttls' | 'tls'} [security]
  * @property {{ readonly username: string, readonly password: string } | null} [login] Demanded before any mail.
+ * @property {{ readonly certificate: string, readonly key: string }} [identity] Another certificate than `testCertificate`, and its key, PEM.
  * @property {Partial<CatcherBehaviour>} [behaviour]
  *
  * @typedef {object} SmtpCatcher
@@ -39,7 +40,7 @@ const testKey = readFileSync(new URL('key.pem', fixtures), 'utf8')
  * @returns {Promise<SmtpCatcher>}
  */
 export async function startSmtpCatcher(options = {}) {
-  const { security = 'none', login = null } = options
+  const { security = 'none', login = null, identity = { certificate: testCertificate, key: testKey } } = options
   /** @type {CatcherBehaviour} */
   let behaviour = { refuse: {}, answerToMail: {}, drop: 'never', hold: null, ...options.behaviour }
   /** @type {CaughtMail[]} */
@@ -51,8 +52,8 @@ export async function startSmtpCatcher(options = {}) {
 
   const server = new SMTPServer({
     secure: security === 'tls',
-    key: testKey,
-    cert: testCertificate,
+    key: identity.key,
+    cert: identity.certificate,
     disabledCommands: [...(security === 'starttls' ? [] : ['STARTTLS']), ...(login === null ? ['AUTH'] : [])],
     allowInsecureAuth: security === 'none',
     authOptional: login === null,

@@ -1,9 +1,10 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { SyntheticEvent } from 'react'
+import type { AppError } from '../../../shared/errors'
 import type { SmtpInput, TestMail } from '../../../shared/ipc/mail-schemas'
 import { smtpSecurities } from '../../../shared/ipc/mail-schemas'
-import { emailWords } from '../../../shared/messages/nl/settings'
+import { emailWords } from '../../../shared/messages/nl/email'
 import { api } from '../../api'
 import { Callout } from '../../components/Callout'
 import { ErrorNote } from '../../components/ErrorNote'
@@ -13,11 +14,16 @@ import { useRequest } from '../../hooks/use-request'
 import { useSession } from '../../stores/app-state'
 import { useSettingsDrafts } from '../../stores/settings-drafts'
 import type { SmtpDraft } from '../../stores/settings-drafts'
+import { AdvancedFields } from './AdvancedFields'
 import type { PartProps } from './part-props'
+import { PlainWarning } from './PlainWarning'
+import { ProfileButtons } from './ProfileButtons'
 import { SaveRow } from './SaveRow'
 import classes from './settings.module.css'
-import { draftOf, faultsOfDraft, smtpInputOf, withSecurity } from './smtp-draft'
+import { authorityOf, draftOf, faultsOfDraft, isPlainAccepted, paceFields, plainNeeded, smtpInputOf, withHost, withSecurity } from './smtp-draft'
 import type { SmtpField } from './smtp-draft'
+import { isMicrosoft, withProfile } from './smtp-profiles'
+import type { SmtpProfile } from './smtp-profiles'
 import { TestOutcome } from './TestOutcome'
 
 /** **E-mail**: the mail server (spec R4.5). */
@@ -30,10 +36,13 @@ export function EmailPart({ settings, onSaved }: PartProps) {
   const test = useRequest(api.request['settings.testSmtp'])
   const [isSaved, setSaved] = useState(false)
   const [outcome, setOutcome] = useState<TestMail | null>(null)
+  const [isAdvancedOpen, setAdvancedOpen] = useState(false)
 
   const draft = kept ?? draftOf(settings)
   const passwordKept = settings.smtp?.passwordKept ?? 'none'
-  const hasRefusedHost = save.error?.code === 'invalidInput'
+  const needed = plainNeeded(draft)
+  /** A host that only main refuses is told at its field. */
+  const told = [save.error, test.error].filter((error) => error !== null && error.code !== 'invalidInput')
 
   const change = (changed: SmtpDraft, field: SmtpField | null) => {
     keep({ smtp: changed })
@@ -42,9 +51,16 @@ export function EmailPart({ settings, onSaved }: PartProps) {
     setOutcome(null)
   }
 
+  const fill = (profile: SmtpProfile) => {
+    change(withProfile(draft, profile, email), null)
+    show({})
+  }
+
   /** The settings as main takes them; null after the faults were shown. */
   const checked = (): SmtpInput | null => {
     const own = faultsOfDraft(draft, passwordKept !== 'none')
+    // What is closed shows no fault, and takes no focus.
+    if (paceFields.some((field) => own[field] !== undefined)) setAdvancedOpen(true)
     show(own)
     return hasFaults(own) ? null : smtpInputOf(draft)
   }
@@ -59,9 +75,13 @@ export function EmailPart({ settings, onSaved }: PartProps) {
     if (result.ok) {
       keep({ smtp: null })
       onSaved(result.value)
-    } else if (result.error.code === 'invalidInput') {
-      show({ host: emailWords.faults.host })
+    } else {
+      showRefused(result.error)
     }
+  }
+
+  const showRefused = ({ code }: AppError) => {
+    if (code === 'invalidInput') show({ host: emailWords.faults.host })
   }
 
   const sendTest = async () => {
@@ -70,11 +90,13 @@ export function EmailPart({ settings, onSaved }: PartProps) {
     setOutcome(null)
     const result = await test.send(input)
     if (result.ok) setOutcome(result.value)
+    else showRefused(result.error)
   }
 
   return (
     <form ref={form} className={classes.form} onSubmit={submit} noValidate>
       <p className={classes.intro}>{emailWords.intro}</p>
+      <ProfileButtons onChosen={fill} />
       <div className={classes.serverRow}>
         <TextInput
           label={emailWords.server}
@@ -83,7 +105,7 @@ export function EmailPart({ settings, onSaved }: PartProps) {
           description={emailWords.serverHint}
           autoCapitalize="off"
           spellCheck={false}
-          onChange={(event) => change({ ...draft, host: event.currentTarget.value }, 'host')}
+          onChange={(event) => change(withHost(draft, event.currentTarget.value), 'host')}
         />
         <TextInput
           label={emailWords.port}
@@ -97,16 +119,13 @@ export function EmailPart({ settings, onSaved }: PartProps) {
           value={draft.security}
           onChange={(event) => {
             const security = smtpSecurities.find((candidate) => candidate === event.currentTarget.value)
-            if (security !== undefined) change(withSecurity(draft, security), 'port')
+            if (security === undefined) return
+            change(withSecurity(draft, security), 'port')
+            clear('plain')
           }}
           data={smtpSecurities.map((security) => ({ value: security, label: emailWords.securities[security] }))}
         />
       </div>
-      {draft.security === 'none' && (
-        <Callout kind="warning" role="status">
-          {emailWords.noSecurity} {draft.username.trim() !== '' && emailWords.noSecurityPassword}
-        </Callout>
-      )}
       <div className={classes.pair}>
         <TextInput
           label={emailWords.username}
@@ -126,8 +145,28 @@ export function EmailPart({ settings, onSaved }: PartProps) {
           onChange={(value) => change({ ...draft, password: value }, 'password')}
         />
       </div>
-      {save.error !== null && !hasRefusedHost && <ErrorNote error={save.error} />}
-      {test.error !== null && <ErrorNote error={test.error} />}
+      {isMicrosoft(draft) && (
+        <Callout kind="info" title={emailWords.profiles.microsoftTitle}>
+          {emailWords.profiles.microsoft}
+        </Callout>
+      )}
+      {needed !== 'no' && (
+        <PlainWarning
+          withPassword={needed === 'mailsAndPassword'}
+          isAccepted={isPlainAccepted(draft)}
+          fault={faults.plain}
+          onChange={(isAccepted) => change({ ...draft, plainAccepted: isAccepted ? needed : 'no' }, 'plain')}
+        />
+      )}
+      <AdvancedFields
+        draft={draft}
+        authority={authorityOf(draft, settings)}
+        faults={faults}
+        isOpen={isAdvancedOpen}
+        onOpen={setAdvancedOpen}
+        onChange={change}
+      />
+      {told.map((error) => error !== null && <ErrorNote key={error.requestId} error={error} />)}
       {outcome !== null && <TestOutcome outcome={outcome} />}
       <SaveRow isBusy={save.isBusy} isSaved={isSaved}>
         <Button variant="default" onClick={sendTest} loading={test.isBusy}>

@@ -1,5 +1,5 @@
 import type { TestMail } from '../../../shared/ipc/mail-schemas'
-import { emailWords } from '../../../shared/messages/nl/settings'
+import { emailWords } from '../../../shared/messages/nl/email'
 import { Callout } from '../../components/Callout'
 
 /** What became of the test mail: the server took it, refused it, or could not be spoken to. */

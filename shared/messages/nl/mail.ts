@@ -1,6 +1,7 @@
 import type { Placeholder } from '../../domain/mail-template'
 import type { MailProblem } from '../../ipc/mail-schemas'
 import { formatCount } from './common'
+import { causeWords } from './mail-causes'
 import { reportMessages, waitingMessages } from './mail-report'
 
 const mails = (count: number): string => (count === 1 ? '1 mail' : `${formatCount(count)} mails`)
@@ -54,6 +55,16 @@ const problemSentences = {
     advice: 'Maak schijfruimte vrij. Tot dat gelukt is, gaat er geen mail uit.'
   })
 } as const satisfies Record<MailProblem['kind'], (host: string) => { readonly title: string; readonly advice: string }>
+
+/** Names the cause where it is known; the queue waits, and whether it goes on by itself depends on the kind. */
+function problemWords({ kind, host, cause }: MailProblem): { readonly title: string; readonly advice: string } {
+  const usual = problemSentences[kind](host)
+  if (cause === undefined) return usual
+  const { title, advice } = causeWords(cause, host)
+  return kind === 'unreachable'
+    ? { title: usual.title, advice: `${advice} De mails wachten en gaan later vanzelf.` }
+    : { title: `${title}.`, advice: `${advice} De mails wachten zolang.` }
+}
 
 /** Pages Inloggegevens verzenden, Bericht verzenden and Verzendrapport (spec R4.3, R4.6, R4.7). */
 export const mailMessages = {
@@ -131,7 +142,7 @@ export const mailMessages = {
   },
   report: {
     ...reportMessages,
-    problem: (problem: MailProblem): { readonly title: string; readonly advice: string } => problemSentences[problem.kind](problem.host)
+    problem: problemWords
   },
   waiting: waitingMessages
 } as const

@@ -23,7 +23,7 @@ import { everyone } from '../store/support/store-data'
 
 const clock = (): Date => new Date('2026-11-23T09:00:00.000Z')
 const institutes = [anInstitute()]
-const login = { host: '127.0.0.1', port: 2525, security: 'none', username: '', password: null } as const
+const login = { host: '127.0.0.1', port: 2525, security: 'none', username: '', password: null, timeoutSeconds: 30, authority: null } as const
 const caught: CaughtMail = { id: 'mail-1', from: 'van', to: 'aan', subject: 'Onderwerp', at: clock().toISOString(), html: '<p>Tekst</p>', text: 'Tekst' }
 
 let parent: string
@@ -60,6 +60,7 @@ function openWorkspace({ dataFolder }: { readonly dataFolder: string }): TrialWo
     settings: new SettingsService({
       store,
       secrets: noSecretStore,
+      authorities: { find: () => null },
       sendTestMail: (_login, to) => Promise.resolve({ kind: 'accepted', to, answer: '' }),
       dataFolder,
       version: '0.0.0',

@@ -176,8 +176,9 @@ export async function ownWorkspace(parts: WorkspaceParts): Promise<OwnWorkspace>
   await value(sessions.confirmRecoveryKey(session))
   await value(sessions.addBeheerder({ recoveryKey, username: 'L_invaller', email: 'invaller@leiden.example', password }))
   await value(handlers['mail.pause']({}, context))
-  const smtp = { host: '127.0.0.1', port: await closedPort(), security: 'none', username: '', password: null, authority: { kind: 'keep' } } as const
-  await value(handlers['settings.saveSmtp']({ ...smtp, timeoutSeconds: 30, messagesPerMinute: null, connections: 3, plainAccepted: 'mails' }, context))
+  const pace = { timeoutSeconds: 30, messagesPerMinute: null, connections: 3 }
+  const plain = { security: 'none', username: '', password: null, authority: { kind: 'none' }, plainAccepted: 'mails' } as const
+  await value(handlers['settings.saveSmtp']({ host: '127.0.0.1', port: await closedPort(), ...plain, ...pace }, context))
   await value(handlers['settings.saveGeneral']({ part: 'landelijkEmail', landelijkEmail: 'landelijk@huisarts.example' }, context))
   const mailed = await importedFrom(workspace, session, path.join(folder, 'leiden.csv'), aCsv(importedAccounts))
   const ids = (await value(handlers['accounts.query'](everyAccount, context))).rows.map(({ id }) => id)

@@ -88,7 +88,18 @@ async function atWork() {
   win.useNewUser.getState().leave(['firstName'])
   win.useNewUser.getState().openTab('roles')
   win.useSettingsDrafts.getState().keep({
-    smtp: { host: 'canary', port: '25', security: 'none', username: 'canary', password: 'canary' },
+    smtp: {
+      host: 'canary',
+      port: '25',
+      security: 'none',
+      username: 'canary',
+      password: 'canary',
+      authority: { kind: 'chosen', token: 'canary', authority: { fileName: 'canary', subject: 'canary', fingerprint: 'canary', validUntil: 'canary' } },
+      timeoutSeconds: '30',
+      messagesPerMinute: '30',
+      connections: '3',
+      plainAccepted: 'no'
+    },
     portalUrl: 'https://canary.example',
     landelijkEmail: 'canary@post.example',
     own: { email: 'canary@post.example', newPassword: 'canary', repeat: 'canary' },
