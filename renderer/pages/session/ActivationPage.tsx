@@ -18,7 +18,6 @@ import { ActivationNote } from './ActivationNote'
 import { faultsOfCredentials, faultsOfError } from './credential-faults'
 import type { CredentialField } from './credential-faults'
 import { HeldNote } from './HeldNote'
-import { whereReasonStands } from './pause-view'
 import classes from './session.module.css'
 import { usePause } from './use-pause'
 
@@ -44,7 +43,6 @@ export function ActivationPage({ instituteName, heldBy, username, onUsername, on
   // A pause is of one user, as on Inloggen.
   const isOfThisUser = usernameKey(username) === usernameKey(pausedUsername)
   const isWaiting = pause.isOn && isOfThisUser
-  const reason = isWaiting ? pause.reason : null
 
   const changeCode = (typed: string) => {
     const link = readActivationLink(typed)
@@ -133,7 +131,7 @@ export function ActivationPage({ instituteName, heldBy, username, onUsername, on
           <Button variant="default" onClick={onBack}>
             {activationWords.back}
           </Button>
-          <GatedButton type="submit" off={isWaiting || activate.isBusy} reason={reason} reasonShown={whereReasonStands(activate.error, 'before')}>
+          <GatedButton type="submit" off={isWaiting || activate.isBusy} reason={isWaiting ? pause.reason : null} reasonShown="hidden">
             {activationWords.submit}
           </GatedButton>
         </div>

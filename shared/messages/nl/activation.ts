@@ -15,7 +15,7 @@ export const activationWords = {
 export const ownAccountWords = {
   title: 'Mijn account',
   fixed: 'Je kunt hier niets wijzigen.',
-  whomToAsk: (institute: string): string => `Klopt er iets niet, of zoek je nieuwe inloggegevens? Vraag het aan de lokaal beheerder van ${institute}.`,
+  whomToAsk: (institute: string): string => `Klopt er iets niet, of heb je nieuwe inloggegevens nodig? Vraag het aan de lokaal beheerder van ${institute}.`,
   groups: 'Groepen',
   noGroups: 'Geen',
   yes: 'Ja',

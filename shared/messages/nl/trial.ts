@@ -19,5 +19,6 @@ export const trialWords = {
   toUsers: 'Naar Gebruikers',
   shownMail: 'Gekozen mail',
   chooseTitle: 'Kies een mail',
-  chooseText: 'Klik op een onderwerp. Je ziet de mail zoals een aios hem krijgt.'
+  chooseText:
+    'Klik op een onderwerp. Je ziet de mail zoals een aios hem krijgt. Buiten de proefmodus gaat de aios met de code naar Ik heb een activatiecode, bij Inloggen.'
 } as const

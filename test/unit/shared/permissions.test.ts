@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { isPermitted, permissions, roles } from '../../../shared/domain/permissions'
 
 describe('the table of permissions', () => {
-  it('gives an aios nothing and both kinds of beheerder everything that exists', () => {
+  it('gives an aios the own account to read, and both kinds of beheerder everything else that exists', () => {
     const allowed = Object.fromEntries(roles.map((role) => [role, permissions.filter((permission) => isPermitted(role, permission))]))
-    expect(allowed).toEqual({ lokaal: [...permissions], landelijk: [...permissions], aios: [] })
+    const others = permissions.filter((permission) => permission !== 'account.readOwn')
+    expect(allowed).toEqual({ lokaal: others, landelijk: others, aios: ['account.readOwn'] })
   })
 
   it('has no permission to change, block or remove an account', () => {

@@ -46,7 +46,7 @@ describe('the table of access', () => {
 
   it('knows no request that changes or removes an account, or another user', () => {
     // Read aloud: what there is about accounts and users, and that there is no more.
-    expect(requestNames.filter((name) => /account|user|beheerder|aios/i.test(name))).toEqual(['session.addBeheerder', 'accounts.query', 'accounts.ids', 'accounts.check', 'accounts.create'])
+    expect(requestNames.filter((name) => /account|user|beheerder|aios/i.test(name))).toEqual(['session.addBeheerder', 'account.own', 'accounts.query', 'accounts.ids', 'accounts.check', 'accounts.create'])
     expect(requestNames.filter((name) => /update|change|edit|delete|remove|withdraw|block|rename|merge|purge|clear/i.test(name))).toEqual([
       'session.updateOwn',
       // Rows of a file, before they are accounts.
@@ -57,7 +57,7 @@ describe('the table of access', () => {
   })
 
   it('lets nobody without a login, and no aios, to anything that holds personal data', () => {
-    const personal = requestNames.filter((name) => /^(accounts|imports|mail|overview|notices|tasks|audit|registers|settings)\./.test(name))
+    const personal = requestNames.filter((name) => /^(accounts|activation|imports|mail|overview|notices|tasks|audit|registers|settings)\./.test(name))
     expect(personal.length).toBeGreaterThan(25)
     for (const name of personal) for (const phase of phases) for (const caller of ['nobody', 'aios'] as const) expect(verdict(name, caller, phase), name).not.toBe('let in')
   })

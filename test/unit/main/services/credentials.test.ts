@@ -14,6 +14,10 @@ describe('the credentials of a beheerder', () => {
     expect(usernameProblem(username)).toBeNull()
   })
 
+  test.each(['BIG-19447705301', 'big-00000000000'])('%s is an aios\'s, beside which the aios could not log in', (username) => {
+    expect(usernameProblem(username)?.code).toBe('usernameRefused')
+  })
+
   test.each(['ab\u3164', 'ab\u1160c', 'ab\u200bc', 'ab\u202ec', 'ab c', 'ab\n'])('%j is none', (username) => {
     expect(usernameProblem(username)?.code).toBe('usernameRefused')
   })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { faultsOfCredentials, faultsOfError, faultsOfLogin, faultsOfRecoveryKey, waitSeconds } from '../../../../renderer/pages/session/credential-faults'
+import { formatActivationCode } from '../../../../shared/domain/activation-code'
 import type { AppError, ErrorCode } from '../../../../shared/errors'
 import { addBeheerderWords, credentialFaults, loginWords } from '../../../../shared/messages/nl/session'
 
@@ -52,6 +53,18 @@ describe('the faults of what somebody typed to get in', () => {
 
   it('says at the second password that it differs from the first', () => {
     expect(faultsOfCredentials({ ...filled, repeat: 'Huis(arts!02' })).toEqual({ repeat: credentialFaults.repeatDiffers })
+  })
+
+  it('tells a typing error in an activation code by its check letter, and no more', () => {
+    const code = formatActivationCode(new Uint8Array(16).fill(77))
+    const { username, password, repeat } = filled
+    const faults = (activationCode: string) => faultsOfCredentials({ username, password, repeat, activationCode })
+    for (const right of [code, ` ${code.toLowerCase().replaceAll('-', ' ')} `]) expect(faults(right)).toEqual({})
+    expect(faults(' ')).toEqual({ activationCode: credentialFaults.activationCodeMissing })
+    for (const wrong of [code.slice(1), `${code}0`, code.replace(/.$/, (letter) => (letter === '0' ? '1' : '0'))]) {
+      expect(faults(wrong)).toEqual({ activationCode: credentialFaults.activationCodeMisread })
+    }
+    expect(faults('0'.repeat(401))).toEqual({ activationCode: credentialFaults.tooLong })
   })
 
   it('keeps spaces in a password: they are part of it', () => {
