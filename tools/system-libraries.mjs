@@ -8,6 +8,8 @@ const displayPackages = ['xvfb', 'xauth']
 const displayCommands = ['Xvfb', 'xvfb-run', 'xauth']
 const keyringPackages = ['gnome-keyring', 'libsecret-1-0', 'dbus']
 const keyringCommands = ['gnome-keyring-daemon', 'dbus-run-session']
+/** The command and the package. */
+const pythonCommand = 'python3'
 const keyringLibrary = 'libsecret-1.so.0'
 // Since Debian 13 and Ubuntu 24.04 (64-bit time_t) some libraries have a new package name.
 const renamedSuffix = 't64'
@@ -61,6 +63,23 @@ export async function ensureKeyring({ env = process.env, say = (line) => void pr
   const { output } = await install(keyringPackages, env)
   const left = await missingKeyringParts(env)
   return left.length === 0 ? null : `${inShort(left)} could not be installed: ${lastLines(output)}`
+}
+
+/**
+ * The parser that reads the mails of the tests back (test/support/read-mails.py): Python's, of which every Debian and macOS has one.
+ * Installs it as root on Debian and Ubuntu. Answers null, or why those tests cannot be done here.
+ *
+ * @param {{ readonly env?: NodeJS.ProcessEnv, readonly say?: (line: string) => void }} [options]
+ * @returns {Promise<string | null>}
+ */
+export async function ensurePython({ env = process.env, say = (line) => void process.stderr.write(`${line}\n`) } = {}) {
+  if (isOnPath(pythonCommand, env)) return null
+  if (process.platform !== 'linux' || !isOnPath('apt-get', env)) return `not installed: ${pythonCommand}`
+  if (!isRoot()) return `not installed: ${pythonCommand}; to have these tests too: ${installLine([pythonCommand])}`
+
+  say('Installing python3, which reads the mails of the tests back…')
+  const { output } = await install([pythonCommand], env)
+  return isOnPath(pythonCommand, env) ? null : `python3 could not be installed: ${lastLines(output)}`
 }
 
 /** @param {NodeJS.ProcessEnv} env */

@@ -3,6 +3,8 @@
 //   other words go to Playwright, e.g. npm test -- --grep inloggen
 // The tests of the encryption (test/e2e/keyring.spec.ts) start a keyring of their own, of Debian's gnome-keyring, libsecret-1-0 and
 // dbus, which are installed as root; elsewhere those tests are skipped with the reason. Alone: npm run build, npx playwright test keyring
+// The mails of the tests are read back by Debian's python3 (test/integration/mail), which is installed the same way; with CI set, its
+// absence is a failure.
 import { check } from './check.mjs'
 import { buildApplication } from './lib/build-application.mjs'
 import { onDisplay } from './lib/display.mjs'
@@ -10,7 +12,7 @@ import { projectRoot, toolScript } from './lib/project.mjs'
 import { electronEnvironment, readyElectron } from './lib/ready-electron.mjs'
 import { run } from './lib/run.mjs'
 import { packageApplication } from './package.mjs'
-import { ensureKeyring } from './system-libraries.mjs'
+import { ensureKeyring, ensurePython } from './system-libraries.mjs'
 
 const packaged = process.argv.includes('--packaged')
 const playwrightArgs = process.argv.slice(2).filter((argument) => argument !== '--packaged')
@@ -43,6 +45,13 @@ function playwrightSummary(output) {
 }
 
 try {
+  const withoutPython = await ensurePython()
+  if (withoutPython !== null) {
+    // Whoever answers for the project does not go without a proof; who only has no Python is told.
+    if (process.env.CI) throw new Error(`The mails of the tests cannot be read back: ${withoutPython}`)
+    process.env.AIOSBEHEER_NO_PYTHON = withoutPython
+    console.log(`The tests that read mails back with Python are skipped: ${withoutPython}`)
+  }
   const checked = await check({ fix: false })
   const driven = await endToEnd()
   console.log(`\nUnit and integration tests (vitest)\n${checked.testSummary}`)

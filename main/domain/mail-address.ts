@@ -9,9 +9,8 @@ export function mailAddressOf(email: string): string | null {
   if (!isValidEmail(email)) return null
   const at = email.lastIndexOf('@')
   const domain = email.slice(at + 1)
-  // An ASCII domain stays as it is: the conversion, which is meant for web addresses, reads numbers in it.
-  if (/^[!-~]+$/.test(domain)) return email
-  const ascii = domainToASCII(domain)
+  // An ASCII domain is not converted: the conversion, which is meant for web addresses, reads numbers in it.
+  const ascii = /^[!-~]+$/.test(domain) ? domain.toLowerCase() : domainToASCII(domain)
   const address = `${email.slice(0, at)}@${ascii}`
   return ascii !== '' && isValidEmail(address) ? address : null
 }

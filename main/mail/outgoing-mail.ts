@@ -45,4 +45,4 @@ const headerText = (text: string): string =>
 
 /** The same for one mail over all its attempts, so that a receiver can tell a double; also what its report names it by. */
 export const messageId = (entryId: string, from: string): string =>
-  `<${entryId.replace(/[^A-Za-z0-9.-]/g, '-')}@${from.slice(from.lastIndexOf('@') + 1)}>`
+  `<${entryId.replace(/[^A-Za-z0-9-]/g, '-')}@${from.slice(from.lastIndexOf('@') + 1)}>`

@@ -25,7 +25,8 @@ export function emailFaultOf(text: string): EmailFault | null {
   if (!text.includes('@')) return 'noAt'
   const [local = '', domain = ''] = text.split('@')
   if (text.length > maximumEmailLength || local.length > maximumLocalLength) return 'tooLong'
-  if (!atoms.test(local)) return 'badLocalPart'
+  // An encoded word (RFC 2047) is made of letters that are allowed here, and programs decode it where they must not.
+  if (!atoms.test(local) || local.includes('=?')) return 'badLocalPart'
   if (!domain.includes('.')) return 'noDomain'
   return isDomain(domain) ? null : 'badDomain'
 }

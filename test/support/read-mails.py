@@ -3,21 +3,18 @@ import base64
 import email
 import email.header
 import email.policy
-import email.utils
 import json
 import sys
 
 
-def decoded(name):
-    return str(email.header.make_header(email.header.decode_header(name)))
-
-
-def addresses(mail, plain, name):
-    """The addresses as the parser of today finds them, all in one header. The names as the one before it does: between two encoded
-    words of a name the newer one leaves a space (cpython issue 128110)."""
-    found = [address.addr_spec for header in mail.get_all(name, []) for address in header.addresses]
-    phrases = [decoded(phrase) for phrase, _address in email.utils.getaddresses(plain.get_all(name, []))]
-    return [list(pair) for pair in zip(phrases, found, strict=True)]
+def addresses(mail, plain, header):
+    """Name and address of each in the header, as the parser of today finds them. An encoded name of one address is decoded by the one
+    before it: between two encoded words of a name the newer one leaves a space (cpython issue 128110)."""
+    found = [[address.display_name, address.addr_spec] for value in mail.get_all(header, []) for address in value.addresses]
+    values = plain.get_all(header, [])
+    if len(found) == 1 and len(values) == 1 and "=?" in values[0]:
+        found[0][0] = str(email.header.make_header(email.header.decode_header(values[0].rsplit("<", 1)[0].strip())))
+    return found
 
 
 def content(mail, kind):
@@ -39,11 +36,12 @@ for line in sys.stdin:
         json.dumps(
             {
                 "headers": [name for name, _value in mail.items()],
-                "values": {name.lower(): str(value) for name, value in mail.items()},
+                "values": {name.lower(): str(value).strip() for name, value in mail.items()},
                 "to": addresses(mail, plain, "to"),
                 "from": addresses(mail, plain, "from"),
                 "replyTo": addresses(mail, plain, "reply-to"),
-                "subject": str(mail["subject"]),
+                # A header that is folded before its first word begins with the white space of the fold.
+                "subject": str(mail["subject"]).strip(),
                 "types": [part.get_content_type() for part in mail.walk()],
                 "text": content(mail, "text/plain"),
                 "html": content(mail, "text/html"),

@@ -40,6 +40,7 @@ describe('isValidEmail', () => {
     ['zoë@umc.nl', 'badLocalPart'],
     ['a\0b@umc.nl', 'badLocalPart'],
     ['mailto:a@umc.nl', 'badLocalPart'],
+    ['=?utf-8?q?a?=@umc.nl', 'badLocalPart'],
     ['a@umc..nl', 'badDomain'],
     ['a@.umc.nl', 'badDomain'],
     ['a@umc.nl.', 'badDomain'],
