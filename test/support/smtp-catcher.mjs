@@ -23,6 +23,7 @@ import { SMTPServer } from 'smtp-server'
  * @property {readonly CaughtMail[]} mails In the order in which they came; a mail whose connection was dropped after the dot is in.
  * @property {() => number} connections How many were opened so far.
  * @property {() => number} logins How many were tried so far.
+ * @property {() => number} refusedLogins How often a login was wrong so far.
  * @property {(change: Partial<CatcherBehaviour>) => void} behave
  * @property {(count: number, timeoutMs?: number) => Promise<readonly CaughtMail[]>} waitForMails
  * @property {() => Promise<void>} close
@@ -49,6 +50,7 @@ export async function startSmtpCatcher(options = {}) {
   const waiting = new Set()
   let connections = 0
   let logins = 0
+  let refusedLogins = 0
 
   const server = new SMTPServer({
     secure: security === 'tls',
@@ -67,8 +69,12 @@ export async function startSmtpCatcher(options = {}) {
     onAuth: (auth, _session, done) => {
       logins += 1
       const isRight = auth.username === login?.username && auth.password === login?.password
-      if (isRight) done(null, { user: auth.username })
-      else done(smtpError('535 5.7.8 Authentication failed'))
+      if (isRight) {
+        done(null, { user: auth.username })
+        return
+      }
+      refusedLogins += 1
+      done(smtpError('535 5.7.8 Authentication failed'))
     },
     onRcptTo: (address, _session, done) => {
       const refusal = behaviour.refuse[address.address]
@@ -129,6 +135,7 @@ export async function startSmtpCatcher(options = {}) {
     mails,
     connections: () => connections,
     logins: () => logins,
+    refusedLogins: () => refusedLogins,
     behave: (change) => {
       behaviour = { ...behaviour, ...change }
     },

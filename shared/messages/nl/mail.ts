@@ -14,7 +14,7 @@ const problemSentences = {
   }),
   unreachable: (host: string) => ({
     title: `De mailserver ${host} is niet bereikbaar.`,
-    advice: 'Kijk of je netwerk hebt. De mails wachten en gaan later vanzelf.'
+    advice: 'Kijk of je netwerk hebt. De mails wachten en gaan vanzelf zodra de mailserver er weer is.'
   }),
   noGreeting: (host: string) => ({
     title: `${host} neemt op, maar antwoordt niet als een mailserver.`,

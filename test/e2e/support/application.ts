@@ -41,6 +41,24 @@ export class Application {
     await running?.electron.close()
   }
 
+  /** Presses the cross of the window; what comes of it is up to the application. */
+  async pressCross(): Promise<void> {
+    await this.electron.evaluate(({ BrowserWindow }) => {
+      for (const window of BrowserWindow.getAllWindows()) window.close()
+    })
+  }
+
+  /** After `act` it ends by itself. */
+  async endsBy(act: () => Promise<void>): Promise<void> {
+    const { electron } = this.current()
+    const child = electron.process()
+    const gone = new Promise((resolve) => child.once('exit', resolve))
+    // The call may be cut off by the end that it brings about.
+    await act().catch(() => undefined)
+    await gone
+    this.running = null
+  }
+
   async restart(): Promise<Page> {
     await this.close()
     return this.start()

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { AccountService } from '../../../main/services/account-service'
 import { ImportService } from '../../../main/services/import-service'
 import { ComposeService } from '../../../main/services/compose-service'
-import { MailService } from '../../../main/services/mail-service'
+import { SendingService } from '../../../main/services/sending-service'
 import { Operations } from '../../../main/services/operations'
 import { OverviewService } from '../../../main/services/overview-service'
 import type { InstituteScope, StorePort } from '../../../main/store/store-port'
@@ -186,7 +186,11 @@ describe.each(askers)('the services, asked by who has the scope $scope', ({ sess
 
   const nothing = (): undefined => undefined
   const outbox = { start: nothing, wake: nothing, pause: nothing, resume: nothing, settingsChanged: nothing, state: () => ({ paused: false, problem: null, perMinute: null }), settle: () => Promise.resolve() }
-  const mail = (): MailService => new MailService({ store, outbox, clock })
+
+  function sending(): SendingService {
+    const dialogs = { openFile: () => Promise.resolve(null), saveFile: () => Promise.resolve(null) }
+    return new SendingService({ store, outbox, dialogs, desktop: { isWindowFocused: () => true, notify: nothing }, clock, onFinished: nothing })
+  }
 
   function compose(): ComposeService {
     let ids = 0
@@ -224,7 +228,7 @@ describe.each(askers)('the services, asked by who has the scope $scope', ({ sess
   })
 
   test('preview, send, list, report and stop their own mail only', async () => {
-    const batches = await mail().batches(session)
+    const batches = await sending().batches(session)
     expect(batches.ok ? sorted(batches.value.batches.map(({ batchId }) => batchId)) : null).toEqual(seen.map((name) => own[name].batchId))
     const kind = 'loginDetails'
     const text = defaultMail(kind, { instituteName: 'Leiden', portalUrl: null })
@@ -233,16 +237,18 @@ describe.each(askers)('the services, asked by who has the scope $scope', ({ sess
       expect(await compose().compose(session, { kind, accountIds })).toEqual(fail(failure('noRecipients')))
       expect(await compose().preview(session, { kind, accountId: own[name].byHand, mail: text })).toEqual(fail(failure('unknownAccount')))
       expect(await compose().send(session, { kind, accountIds, mail: text, sendAgain: true })).toEqual(fail(failure('noRecipients')))
-      expect(await mail().report(session, { batchId: own[name].batchId, filter: 'all', offset: 0, limit: 10 })).toEqual(fail(failure('unknownBatch')))
-      expect(await mail().stop(session, own[name].batchId)).toEqual(fail(failure('unknownBatch')))
+      expect(await sending().report(session, { batchId: own[name].batchId, filter: 'all', offset: 0, limit: 10 })).toEqual(fail(failure('unknownBatch')))
+      expect(await sending().stop(session, own[name].batchId)).toEqual(fail(failure('unknownBatch')))
+      expect(await sending().retry(session, { batchId: own[name].batchId, which: 'deferred', entryId: null })).toEqual(fail(failure('unknownBatch')))
+      expect(await sending().saveReport(session, { batchId: own[name].batchId })).toEqual(fail(failure('unknownBatch')))
     }
     expect((await store.batches({ scope: null })).length).toBe(2)
     const everybody = [...idsOf(['Leiden', 'Utrecht'])]
     const sent = await compose().send(session, { kind, accountIds: everybody, mail: text, sendAgain: true })
     expect(sent).toMatchObject({ ok: true, value: { queued: 3 * seen.length } })
     for (const name of seen) {
-      expect(await mail().report(session, { batchId: own[name].batchId, filter: 'all', offset: 0, limit: 10 })).toMatchObject({ ok: true, value: { total: 3 } })
-      expect(await mail().stop(session, own[name].batchId)).toEqual(ok({ stopped: 2 }))
+      expect(await sending().report(session, { batchId: own[name].batchId, filter: 'all', offset: 0, limit: 10 })).toMatchObject({ ok: true, value: { total: 3 } })
+      expect(await sending().stop(session, own[name].batchId)).toEqual(ok({ stopped: 2 }))
     }
   })
 })

@@ -55,7 +55,7 @@ function openWorkspace({ dataFolder }: { readonly dataFolder: string }): TrialWo
   const place = new SessionPlace({ institutes, clock, isTrial: true, onStateChanged: () => undefined, onLoggedIn: () => undefined, onUserGone: () => undefined, onDeparted: () => undefined })
   return {
     place,
-    opening: new OpeningService({ store, opening, gate, place }),
+    opening: new OpeningService({ store, opening, gate, place, onOpened: () => undefined }),
     sessions: new SessionService({ store, opening, gate, place, institutes, clock, newId, log: { error: () => undefined } }),
     settings: new SettingsService({
       store,

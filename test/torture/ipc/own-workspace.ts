@@ -123,6 +123,7 @@ function compose(dataFolder: string, places: readonly string[], { workerPath, ra
     },
     logger,
     logs: new LogService({ dialogs, readLog: () => Promise.resolve(''), facts: () => computer, clock }),
+    closing: { closeNow: () => undefined, setAsking: () => undefined },
     clock,
     newId,
     dialogs,

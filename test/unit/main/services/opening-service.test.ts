@@ -113,6 +113,35 @@ describe('a store whose key is lost', () => {
   })
 })
 
+describe('what waits is sent', () => {
+  it('as soon as the data are open, before anybody logs in', async () => {
+    await opening.open()
+    expect(parts.begun).toEqual(['login'])
+  })
+
+  it('once a store that could not be used is recovered', async () => {
+    start([fail(problem('damaged'))], { recover: () => Promise.resolve(ok(openedAs())) })
+    await opening.open()
+    expect(parts.begun).toEqual([])
+    await opening.recover()
+    expect(parts.begun).toEqual(['login'])
+  })
+
+  it('not while another computer has the data, and when that is over', async () => {
+    start([openedAs(holder), openedAs()])
+    await opening.open()
+    expect(parts.begun).toEqual([])
+    await opening.reopen()
+    expect(parts.begun).toEqual(['login'])
+  })
+
+  it('not from a folder with nothing in it', async () => {
+    start([ok({ kind: 'new' })])
+    await opening.open()
+    expect(parts.begun).toEqual([])
+  })
+})
+
 describe('a store that cannot be used', () => {
   it('is recovered, begun anew or restored, and then asks to log in', async () => {
     for (const work of [

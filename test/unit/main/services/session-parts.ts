@@ -29,12 +29,15 @@ export type SessionParts = {
   readonly sessions: SessionService
   /** The phases that were told, in order. */
   readonly states: AppState['phase'][]
+  /** Where the application stood each time that the data were there to be written. */
+  readonly begun: AppState['phase'][]
 }
 
 /** Everything that opens, logs in and locks, over this store, put together as the application does it; as after a start. */
 export function sessionParts(store: StorePort, nowMs: () => number, secrets: SecretStore = noSecretStore): SessionParts {
   let ids = 0
   const states: AppState['phase'][] = []
+  const begun: AppState['phase'][] = []
   const clock = (): Date => new Date(nowMs())
   const place = new SessionPlace({ institutes: [leiden], clock, isTrial: false, onStateChanged: (state) => states.push(state.phase), onLoggedIn: () => undefined, onUserGone: () => undefined, onDeparted: () => undefined })
   const gate = new LoginGate({
@@ -46,9 +49,10 @@ export function sessionParts(store: StorePort, nowMs: () => number, secrets: Sec
   return {
     place,
     gate,
-    opening: new OpeningService({ store, opening: storeOpening, gate, place }),
+    opening: new OpeningService({ store, opening: storeOpening, gate, place, onOpened: () => begun.push(place.state().phase) }),
     sessions: new SessionService({ store, opening: storeOpening, gate, place, institutes: [leiden], clock, newId: () => `id-${(ids += 1)}`, log: { error: () => undefined } }),
-    states
+    states,
+    begun
   }
 }
 

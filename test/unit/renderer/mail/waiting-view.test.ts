@@ -3,10 +3,11 @@ import { batchToShow, kindOfWaiting, stillToGo, waitingLine } from '../../../../
 import type { Batch, BatchCounts, QueueState } from '../../../../shared/ipc/mail-schemas'
 
 const batch = (batchId: string, change: Partial<BatchCounts>): Batch => {
-  const parts = { queued: 0, sending: 0, accepted: 0, deferred: 0, refused: 0, uncertain: 0, stopped: 0, ...change }
+  const parts = { queued: 0, sending: 0, accepted: 0, saved: 0, deferred: 0, refused: 0, uncertain: 0, stopped: 0, ...change }
   return {
     batchId,
     kind: 'loginDetails',
+    route: 'server',
     subject: 'Je inloggegevens',
     createdAt: '2026-11-23T09:00:00.000Z',
     createdBy: 'L_beheerhn',
@@ -15,9 +16,9 @@ const batch = (batchId: string, change: Partial<BatchCounts>): Batch => {
   }
 }
 
-const going: QueueState = { paused: false, problem: null }
-const paused: QueueState = { paused: true, problem: null }
-const unreachable: QueueState = { paused: false, problem: { kind: 'unreachable', host: 'smtp.example', detail: '', retryAt: null } }
+const going: QueueState = { paused: false, problem: null, perMinute: null }
+const paused: QueueState = { paused: true, problem: null, perMinute: null }
+const unreachable: QueueState = { paused: false, problem: { kind: 'unreachable', host: 'smtp.example', detail: '', retryAt: null }, perMinute: null }
 
 const newest = batch('newest', { queued: 3 })
 const middle = batch('middle', { accepted: 2, deferred: 1 })
