@@ -72,7 +72,7 @@ export function sendOutbox(store: Running, port: number, pace: PaceSettings): Se
   return { runner, finished }
 }
 
-const loginAt = (port: number) => ({ host: '127.0.0.1', port, security: 'none', username: '', password: null }) as const
+const loginAt = (port: number) => ({ host: '127.0.0.1', port, security: 'none', username: '', password: null, authority: null, timeoutSeconds: 30 }) as const
 
 /** The reference: a bare pool of nodemailer with the same mails and as many connections. */
 export async function sendPool(port: number, connections: number, mails: number): Promise<void> {
