@@ -58,10 +58,14 @@ export function decodeBackup(split: SplitFile, key: Buffer): Result<BackupConten
 export function wouldLose(present: SnapshotContent, backup: BackupContent): { readonly accounts: number; readonly mails: number } {
   const accountIds = new Set(presentAccounts(backup.data).map(({ id }) => id))
   const mails = new Map(backup.mail.flatMap(({ entries }) => entries.map(({ draft, progress }) => [draft.entryId, progress.kind] as const)))
+  // A code that was used would work once more.
+  const usedThen = new Set(backup.data.aiosLogins.map(({ codeHash }) => codeHash))
+  const used = new Set(present.data.aiosLogins.map(({ codeHash }) => codeHash).filter((hash) => !usedThen.has(hash)))
   const isLost = ({ draft, progress }: SnapshotContent['mail'][number]['entries'][number]): boolean => {
     const kind = mails.get(draft.entryId)
     // What had not ended in a copy comes back as uncertain: only of what is certain now is anything lost.
-    return kind === undefined || (isFinal(progress) && progress.kind !== kind)
+    const isUsed = draft.activationCodeHash !== null && used.has(draft.activationCodeHash)
+    return kind === undefined || isUsed || (isFinal(progress) && progress.kind !== kind)
   }
   return {
     accounts: presentAccounts(present.data).filter(({ id }) => !accountIds.has(id)).length,

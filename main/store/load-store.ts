@@ -9,6 +9,7 @@ import { fileNames, generationFileName, generationsIn } from './file-names'
 import { readJournal, type ReadJournal } from './journal'
 import { sealerOf, type StoreKey } from './key-envelope'
 import { readOutbox, type ReadOutbox } from './outbox'
+import { actionsOfOutbox } from './outbox-records'
 import { replay, type Replayed } from './replay'
 import { splitLines } from './sealed-lines'
 import { checksummingSealer, type Sealer } from './sealing'
@@ -163,9 +164,6 @@ function trailAhead(audit: ReadAudit, head: AuditHead, journalName: string): Res
   const isOfMail = later.every(({ action }) => actionsOfOutbox.has(action))
   return damaged(isOfMail ? fileNames.outbox : journalName, `the audit trail knows of ${audit.head.sequence - head.sequence} more`)
 }
-
-/** What the outbox writes down; a compaction drops these records from it. */
-const actionsOfOutbox: ReadonlySet<AuditRecord['action']> = new Set(['mailQueued', 'mailFinished', 'mailStopped'])
 
 /**
  * A change that the trail tells of and that neither the snapshot nor its journal has: whole lines are gone from the end of the

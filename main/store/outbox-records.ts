@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { deliverySchema, mailKindSchema } from '../../shared/domain/delivery'
 import { mailRoutes } from '../../shared/ipc/mail-schemas'
 import { z } from '../../shared/zod'
-import { auditHeadSchema, auditRecordSchema } from './audit-record'
+import { auditHeadSchema, auditRecordSchema, type AuditRecord } from './audit-record'
 import { openLine, sealLine } from './sealed-lines'
 import type { Sealer } from './sealing'
 import type { BatchDraft, OutboxDraft, Transition } from './store-port'
@@ -52,6 +52,12 @@ export const keptBatchSchema = z.strictObject({
   )
 })
 export type KeptBatch = z.infer<typeof keptBatchSchema>
+
+/**
+ * What is written down in the audit trail by way of the outbox. A compaction drops these records from it, so that at opening any other
+ * one that is in no journal is a change that was lost.
+ */
+export const actionsOfOutbox: ReadonlySet<AuditRecord['action']> = new Set(['mailQueued', 'mailFinished', 'mailStopped', 'mailRetried'])
 
 /** One line of the outbox: what is in it happens whole or not at all. */
 export const outboxRecordSchema = z.discriminatedUnion('type', [

@@ -13,7 +13,7 @@ import type { StoreKey } from './key-envelope'
 import { loginDetailsStatus } from './login-details-status'
 import { withoutCodes } from './mail-copy'
 import { keptBatches, type Outbox } from './outbox'
-import type { OutboxChange } from './outbox-records'
+import { actionsOfOutbox, type OutboxChange } from './outbox-records'
 import { handedOverKinds } from './outbox-entry'
 import { RegisterIndex } from './register-index'
 import { createSerialQueue, type SerialQueue } from './serial-queue'
@@ -164,11 +164,13 @@ export class Store {
     return ok('written')
   }
 
-  /** Writes a change of the outbox and its audit records in one go. Only inside `inTurn`. */
+  /** Writes a change of the outbox and its audit records in one go; those are `actionsOfOutbox`. Only inside `inTurn`. */
   async record(change: (audit: AuditRecord[]) => OutboxRecorded, audit: readonly AttributedEntry[]): Promise<Result<null, Failure>> {
     const { journal, trail } = this.parts
     const refusal = await this.refusal()
     if (refusal !== null) return fail(refusal)
+    const stray = audit.find(({ entry }) => !actionsOfOutbox.has(entry.action))
+    if (stray !== undefined) throw new Error(`${stray.entry.action} is not written down in the outbox`)
     const records = trail.stamp(audit, this.now())
     try {
       if (!(await journal.isInPlace())) await journal.compact(trail.head)

@@ -29,8 +29,9 @@ export type WorkingCode = { readonly hash: string; readonly validUntil: string }
  * a newer one was accepted, and while that is uncertain both work. Whoever used one voids every code that was made until then.
  */
 export function workingCodes(codes: readonly CodeFacts[], activation: LastActivation | null, now: Date): readonly WorkingCode[] {
-  const newestHandedOver = codes.findLastIndex(({ kind }) => kind === 'accepted' || kind === 'saved')
-  return madeAfter(codes.slice(Math.max(0, newestHandedOver)), activation).flatMap((code) => {
+  const made = madeAfter(codes, activation)
+  const newestHandedOver = made.findLastIndex(({ kind }) => kind === 'accepted' || kind === 'saved')
+  return made.slice(Math.max(0, newestHandedOver)).flatMap((code) => {
     const end = endOf(code, now)
     return end === null || end < now ? [] : [{ hash: code.hash, validUntil: end.toISOString() }]
   })

@@ -1,55 +1,14 @@
-import { appendFile, cp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { appendFile, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { StorePort } from '../../../main/store/store-port'
-import { aBigNumber } from '../../unit/builders'
 import { aBatch, actor, aFilter, anEntry, aProtection, everyone, noKeys } from './support/store-data'
+import { afterCrash, crashed, deliveries, entriesFor, withAccounts } from './support/mailed-store'
 import { step, stepThrough, takeDue } from './support/step-outbox'
-import { auditOf, createAccount, installedIn, ownFolder, storeIn } from './support/store-folder'
+import { auditOf, storeIn } from './support/store-folder'
 
 const at = '2026-11-23T10:00:05.000Z'
 const accepted = { kind: 'accepted', at, answer: '250 2.0.0 Ok' } as const
 const deferred = { kind: 'deferred', at, retryAt: '2026-11-23T10:30:00.000Z', answer: '451 later' } as const
-
-async function withAccounts(
-  count: number,
-  protection = aProtection()
-): Promise<{ folder: string; store: StorePort; accountIds: string[]; journal: () => Promise<string> }> {
-  const folder = await ownFolder()
-  const store = await installedIn(folder, { protection })
-  const accountIds: string[] = []
-  for (let index = 0; index < count; index += 1) {
-    const bigNumber = aBigNumber(index)
-    accountIds.push(await createAccount(store, { username: `BIG-${bigNumber}`, bigNumber, email: `p${index}@post.example` }))
-  }
-  return { folder, store, accountIds, journal: () => readFile(path.join(folder, 'aiosbeheer.outbox'), 'utf8') }
-}
-
-const entriesFor = (accountIds: readonly string[]): ReturnType<typeof anEntry>[] =>
-  accountIds.map((accountId, index) => anEntry({ accountId, entryId: `entry-${index}`, activationCode: `PLAIN-CODE-${index}` }))
-
-/** The folder as a crash at this moment leaves it. */
-async function crashed(folder: string): Promise<string> {
-  const copy = path.join(await ownFolder(), 'data')
-  // A generation may be under way, whose unfinished file is gone or finished by the time it is copied.
-  await cp(folder, copy, { recursive: true, filter: (name) => !name.endsWith('.tmp') })
-  await rm(path.join(copy, 'aiosbeheer.lock'))
-  return copy
-}
-
-/** The same, opened by another process. */
-async function afterCrash(folder: string): Promise<StorePort> {
-  const store = storeIn(await crashed(folder))
-  const answer = await store.open(noKeys)
-  if (!answer.ok) throw new Error(JSON.stringify(answer))
-  return store
-}
-
-const deliveries = async (store: StorePort, batchId = 'batch-1'): Promise<Record<string, string>> => {
-  const report = await store.reportRows({ scope: null, batchId, filter: 'all', offset: 0, limit: 100 })
-  if (!report.ok) throw new Error(report.error.code)
-  return Object.fromEntries(report.value.rows.map((row) => [row.entryId, `${row.delivery.kind} ${row.attempts}`] as const))
-}
 
 describe('after a crash', () => {
   test('what had not begun to leave waits again, what was leaving is uncertain, and what was final stays so', async () => {

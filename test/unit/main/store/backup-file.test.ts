@@ -95,6 +95,7 @@ describe('a file that somebody says is a backup', () => {
 describe('what putting a backup back would take away', () => {
   const presentWith = (changes: Partial<StoreData>, mail = content.mail) => ({ data: { ...data, ...changes }, mail, audit: null })
   const [, , third] = accounts(3)
+  const usedBy = (codeHash: string) => ({ accountId: 'account-0', passwordHash: 'scrypt$', codeHash, newestCodeHash: codeHash, activatedAt: at })
   const queued = aKeptEntry('entry-2', { kind: 'queued' })
 
   test.each<[string, ReturnType<typeof presentWith>, { accounts: number; mails: number }]>([
@@ -104,6 +105,7 @@ describe('what putting a backup back would take away', () => {
     ['an account', presentWith({ accounts: [...two, third!] }), { accounts: 1, mails: 0 }],
     ['a mail', presentWith({}, [...content.mail, aKeptBatch('batch-2', [queued, aKeptEntry('entry-3', { kind: 'sending' })])]), { accounts: 0, mails: 2 }],
     ['what became of a mail', presentWith({}, [aKeptBatch('batch-1', [aKeptEntry('entry-1', { kind: 'refused', at, answer: '550' })])]), { accounts: 0, mails: 1 }],
+    ['that a code was used', presentWith({ aiosLogins: [usedBy(content.mail[0]!.entries[0]!.draft.activationCodeHash!)] }), { accounts: 0, mails: 1 }],
     ['both', presentWith({ accounts: [third!] }, [aKeptBatch('batch-2', [queued])]), { accounts: 1, mails: 1 }]
   ])('is %s', (_what, present, lost) => {
     expect(wouldLose(present, content)).toEqual(lost)
