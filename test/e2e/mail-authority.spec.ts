@@ -1,3 +1,4 @@
+import { makeCertificate } from '../support/certificates'
 import { expect, test } from './support/application'
 import { startSmtpCatcher, type SmtpCatcher } from './support/catcher'
 import { ca, chooseAuthority, field, fillMail, identity, login, sendTest } from './support/mail-settings'
@@ -48,4 +49,21 @@ test('with the own authority, over STARTTLS and with a login: the test message a
     { to: [beheerder.email], secure: true, username: login.username },
     { to: [noor.email], secure: true, username: login.username }
   ])
+})
+
+test('an authority that expires after it was saved is told without looking for it', async ({ application }) => {
+  const { page } = application
+  await setUp(application)
+  await openUsers(page)
+  await openSettings(page, 'E-mail')
+  const until = new Date(Date.now() + 5_000)
+  await fillMail(page, 'mail.leiden.example', 587, 'STARTTLS')
+  await chooseAuthority(application, 'bijna.pem', makeCertificate({ name: 'Bijna verlopen CA', isAuthority: true, until }).certificate)
+  await page.getByRole('button', { name: 'Opslaan' }).click()
+  await expect(page.getByText('Opgeslagen').first()).toBeVisible()
+  await page.getByRole('link', { name: 'Gebruikers' }).click()
+  await page.waitForTimeout(Math.max(until.getTime() - Date.now() + 500, 0))
+  await openSettings(page, 'E-mail')
+  await expect(page.getByText(/^Dit certificaat is verlopen op/)).toBeVisible()
+  await expect(page.getByText(/eigen certificaat verlopen/)).toBeVisible()
 })

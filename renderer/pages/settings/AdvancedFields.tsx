@@ -7,7 +7,7 @@ import type { FieldFaults } from '../../hooks/use-field-faults'
 import type { SmtpDraft } from '../../stores/settings-drafts'
 import { AuthorityField } from './AuthorityField'
 import classes from './settings.module.css'
-import { paceFields, smtpInputOf } from './smtp-draft'
+import { paceFields, smtpInputOf, stateOf } from './smtp-draft'
 import type { PaceField, SmtpField } from './smtp-draft'
 
 type AdvancedFieldsProps = {
@@ -37,7 +37,7 @@ export function AdvancedFields({ draft, authority, faults, isOpen, onOpen, onCha
           {emailWords.advanced}
         </UnstyledButton>
         <span id={nowId} className={classes.hint}>
-          {present !== null && emailWords.paceNow(present.messagesPerMinute, present.connections, authority?.subject ?? null)}
+          {present !== null && emailWords.paceNow(present.messagesPerMinute, present.connections, stateOf(authority, new Date()))}
         </span>
       </div>
       <div id={regionId} hidden={!isOpen} className={classes.advancedBody}>

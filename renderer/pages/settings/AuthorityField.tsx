@@ -9,6 +9,7 @@ import { ErrorNote } from '../../components/ErrorNote'
 import { Mono } from '../../components/Mono'
 import { useRequest } from '../../hooks/use-request'
 import classes from './authority.module.css'
+import { stateOf } from './smtp-draft'
 
 const words = emailWords.authority
 
@@ -70,9 +71,10 @@ export function AuthorityField({ authority, onChosen, onRemoved }: AuthorityFiel
   )
 }
 
-function Facts({ authority: { subject, fileName, fingerprint, validUntil } }: { readonly authority: Authority }) {
+function Facts({ authority }: { readonly authority: Authority }) {
+  const { subject, fileName, fingerprint, validUntil } = authority
   const day = formatLongDate(validUntil)
-  const expired = new Date(validUntil) <= new Date() ? words.expired(day) : null
+  const expired = stateOf(authority, new Date()) === 'expired' ? words.expired(day) : null
   return (
     <>
       <div className={classes.card}>

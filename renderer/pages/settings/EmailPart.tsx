@@ -20,7 +20,7 @@ import { PlainWarning } from './PlainWarning'
 import { ProfileButtons } from './ProfileButtons'
 import { SaveRow } from './SaveRow'
 import classes from './settings.module.css'
-import { authorityOf, draftOf, faultsOfDraft, isPlainAccepted, paceFields, plainNeeded, smtpInputOf, withHost, withSecurity } from './smtp-draft'
+import { authorityOf, draftOf, faultsOfDraft, isPlainAccepted, paceFields, plainNeeded, smtpInputOf, stateOf, withHost, withSecurity } from './smtp-draft'
 import type { SmtpField } from './smtp-draft'
 import { isMicrosoft, withProfile } from './smtp-profiles'
 import type { SmtpProfile } from './smtp-profiles'
@@ -36,7 +36,8 @@ export function EmailPart({ settings, onSaved }: PartProps) {
   const test = useRequest(api.request['settings.testSmtp'])
   const [isSaved, setSaved] = useState(false)
   const [outcome, setOutcome] = useState<TestMail | null>(null)
-  const [isAdvancedOpen, setAdvancedOpen] = useState(false)
+  // An expired authority stops all mail, and so is not left behind a closed door.
+  const [isAdvancedOpen, setAdvancedOpen] = useState(() => stateOf(settings.smtp?.authority ?? null, new Date()) === 'expired')
 
   const draft = kept ?? draftOf(settings)
   const passwordKept = settings.smtp?.passwordKept ?? 'none'

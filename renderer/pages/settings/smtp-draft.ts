@@ -75,6 +75,12 @@ export function authorityOf(draft: SmtpDraft, { smtp }: Settings): Authority | n
   }
 }
 
+/** Of an authority as it is shown: servers that it vouches for are refused once it is too old. */
+export function stateOf(authority: Authority | null, now: Date): 'none' | 'valid' | 'expired' {
+  if (authority === null) return 'none'
+  return new Date(authority.validUntil) <= now ? 'expired' : 'valid'
+}
+
 /** Everything that is wrong, at once, by the rules that main applies again; a login is optional, but a username comes with a password (spec R4.5). */
 export function faultsOfDraft(draft: SmtpDraft, passwordKept: boolean): FieldFaults<SmtpField> {
   const isPasswordMissing = draft.username.trim() !== '' && draft.password === '' && !passwordKept

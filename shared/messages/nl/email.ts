@@ -64,12 +64,20 @@ const plain = {
 } as const
 
 /** Beside the closed part, so that nobody opens it just to look. */
-const paceNow = (messagesPerMinute: number | null, connections: number, authority: string | null): string =>
+const paceNow = (messagesPerMinute: number | null, connections: number, authority: AuthorityState): string =>
   [
     messagesPerMinute === null ? 'zo snel als het kan' : `${formatCount(messagesPerMinute)} per minuut`,
     counted(connections, 'verbinding', 'verbindingen'),
-    ...(authority === null ? [] : ['eigen certificaat'])
+    ...authorityStates[authority]
   ].join(', ')
+
+type AuthorityState = 'none' | 'valid' | 'expired'
+
+const authorityStates: Readonly<Record<AuthorityState, readonly string[]>> = {
+  none: [],
+  valid: ['eigen certificaat'],
+  expired: ['eigen certificaat verlopen']
+}
 
 const authorityWords = {
   label: 'Eigen certificaat (CA)',

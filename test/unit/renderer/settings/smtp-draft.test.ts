@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { authorityOf, draftOf, faultsOfDraft, isPlainAccepted, plainNeeded, smtpInputOf, withHost, withSecurity } from '../../../../renderer/pages/settings/smtp-draft'
+import { authorityOf, draftOf, faultsOfDraft, isPlainAccepted, plainNeeded, smtpInputOf, stateOf, withHost, withSecurity } from '../../../../renderer/pages/settings/smtp-draft'
 import type { SmtpDraft } from '../../../../renderer/stores/settings-drafts'
 import type { Authority, Settings, SmtpSettings } from '../../../../shared/ipc/mail-schemas'
 import { emailWords } from '../../../../shared/messages/nl/email'
@@ -166,5 +166,10 @@ describe('the institute’s own authority', () => {
     expect([draft(), chosen, draft({ authority: { kind: 'none' } })].map((typed) => authorityOf(typed, settings(saved)))).toEqual([authority, other, null])
     expect(authorityOf(draftOf(settings(null)), settings(null))).toBeNull()
     expect(smtpInputOf(chosen)?.authority).toEqual({ kind: 'chosen', token: 'token-1' })
+  })
+
+  it('expires at its last moment', () => {
+    const at = (moment: string) => stateOf(authority, new Date(moment))
+    expect([at('2036-11-22T23:59:59Z'), at('2036-11-23T00:00:00Z'), stateOf(null, new Date())]).toEqual(['valid', 'expired', 'none'])
   })
 })
