@@ -15,7 +15,7 @@ import { useSaveFile } from '../../hooks/use-save-file'
 import { useNavigation } from '../../stores/navigation'
 import { QueueNotes } from './QueueNotes'
 import { reportColumns } from './report-columns'
-import { isSettled, waitingCount, type RowAction } from './report-view'
+import { hasActions, isSettled, waitingCount, type RowAction } from './report-view'
 import classes from './ReportPage.module.css'
 import { ReportSummary } from './ReportSummary'
 import { StopDialog } from './StopDialog'
@@ -50,6 +50,7 @@ export function ReportPage({ batchId }: { readonly batchId: string }) {
           title={messages.title}
           crumbs={[{ label: mailMessages.users, onClick: () => go({ kind: 'users' }) }]}
           scroll={false}
+          aside={batch !== null && <p className={classes.meaning}>{batch.route === 'files' ? messages.files : messages.bounces}</p>}
           footerNote={
             <>
               <IconInfoCircle size={18} stroke={1.75} aria-hidden />
@@ -108,7 +109,7 @@ export function ReportPage({ batchId }: { readonly batchId: string }) {
               columns={reportColumns(batch, act)}
               rowKey={({ entryId }) => entryId}
               rowAlign="middle"
-              minWidth="960px"
+              minWidth={batch !== null && hasActions(batch) ? '1140px' : '960px'}
               empty={
                 <EmptyState
                   icon={<IconListSearch stroke={1.5} />}

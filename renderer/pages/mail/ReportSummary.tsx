@@ -72,9 +72,6 @@ export function ReportSummary({ batch, queue, expectedEndAt, filter, onFilter, o
         ))}
       </div>
       <Sum terms={termsOf(batch, filter, onFilter)} total={{ count: counts.total, label: messages.recipients(counts.total) }} />
-      {(batch.route === 'files' || counts.accepted > 0) && (
-        <p className={classes.small}>{batch.route === 'files' ? messages.files : messages.bounces}</p>
-      )}
     </section>
   )
 }

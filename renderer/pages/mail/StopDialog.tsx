@@ -19,25 +19,27 @@ export function StopDialog({ isOpen, waiting, onLater, onNever, onGoOn }: StopDi
       opened={isOpen}
       onClose={onGoOn}
       title={messages.stopTitle}
-      size={560}
+      size={600}
       withCloseButton={false}
       transitionProps={{ transition: 'fade', duration: 120, exitDuration: 0 }}
     >
       <p>{messages.stopWaiting(waiting)}</p>
       <p className={classes.small}>{messages.stopUnderWay}</p>
-      <dl className={classes.choices}>
-        <dt>{messages.stopLater}</dt>
-        <dd id="stop-later">{messages.stopLaterText(waiting)}</dd>
-        <dt>{messages.stopNever}</dt>
-        <dd id="stop-never">{messages.stopNeverText(waiting)}</dd>
-      </dl>
+      <ul className={classes.choices}>
+        <li>
+          <span id="stop-later">{messages.stopLaterText(waiting)}</span>
+          <Button h={40} variant="default" aria-describedby="stop-later" onClick={onLater}>
+            {messages.stopLater}
+          </Button>
+        </li>
+        <li>
+          <span id="stop-never">{messages.stopNeverText(waiting)}</span>
+          <Button h={40} variant="default" className={classes.stop ?? ''} aria-describedby="stop-never" onClick={onNever}>
+            {messages.stopNever}
+          </Button>
+        </li>
+      </ul>
       <div className={classes.actions}>
-        <Button h={40} variant="default" className={classes.stop ?? ''} aria-describedby="stop-never" onClick={onNever}>
-          {messages.stopNever}
-        </Button>
-        <Button h={40} variant="default" aria-describedby="stop-later" onClick={onLater}>
-          {messages.stopLater}
-        </Button>
         <Button h={40} data-autofocus onClick={onGoOn}>
           {messages.stopGoOn}
         </Button>

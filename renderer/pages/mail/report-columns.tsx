@@ -50,7 +50,7 @@ export function reportColumns(batch: Batch | null, onAction: OnAction): readonly
   if (batch === null || !hasActions(batch)) return columns
   return [
     ...columns,
-    { key: 'action', header: messages.columns.action, width: '172px', cell: (row) => <ActionButton row={row} batch={batch} onAction={onAction} /> }
+    { key: 'action', header: messages.columns.action, width: '188px', pinned: 'end', cell: (row) => <ActionButton row={row} batch={batch} onAction={onAction} /> }
   ]
 }
 

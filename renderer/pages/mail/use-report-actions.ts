@@ -38,7 +38,8 @@ export function useReportActions(batchId: string, onDone: (queue: QueueState | n
     },
     retry: async (which, entryId) => {
       done(await api.request['mail.retry']({ batchId, which, entryId }), (retried) => {
-        setTold(mailMessages.report.retried(retried))
+        // What was queued the report itself shows.
+        if (retried.left > 0 || retried.queued === 0) setTold(mailMessages.report.retried(retried))
         onDone(null)
       })
     }

@@ -10,7 +10,7 @@ const mails = (count: number): string => (count === 1 ? '1 mail' : `${formatCoun
 const mailsAre = (count: number): string => `${mails(count)} ${count === 1 ? 'is' : 'zijn'}`
 
 /** The truth in one line, once nothing moves any more (spec R4.7): never that it is done, only what became of the mails. */
-export function settledHeading(counts: BatchCounts): string {
+function settledHeading(counts: BatchCounts): string {
   const { total, accepted, saved } = counts
   const all = total === 1 ? 'De mail is' : `Alle ${formatCount(total)}`
   if (accepted === total) return `${all} aangenomen door de mailserver`
@@ -105,7 +105,7 @@ export const reportMessages = {
     `${waiting === 1 ? 'De mail wordt' : `De ${formatCount(waiting)} mails worden`} niet meer verzonden. Dat kun je niet terugdraaien.`,
   stopGoOn: 'Doorgaan met verzenden',
   deferredTitle: (count: number): string => `${mailsAre(count)} uitgesteld.`,
-  deferredText: 'De mailserver vroeg om het later nog eens te proberen. Dat gebeurt vanzelf.',
+  deferredText: 'De mailserver vroeg om later terug te komen. Dat gaat vanzelf.',
   retryDeferred: 'Nu opnieuw proberen',
   retryAllDeferred: (count: number): string => (count === 1 ? 'Nu opnieuw proberen' : `Alle ${formatCount(count)} nu opnieuw proberen`),
   refusedTitle: (count: number): string => `${mailsAre(count)} geweigerd.`,
@@ -115,7 +115,7 @@ export const reportMessages = {
   uncertainText: {
     server:
       'De verbinding of het programma viel weg toen de mail al onderweg was. Hij gaat niet vanzelf opnieuw: vraag na of hij er is. ' +
-      'Je kunt dezelfde mail opnieuw verzenden. Dat kan geen kwaad: het is dezelfde mail, met hetzelfde kenmerk en dezelfde code.',
+      'Dezelfde mail nog eens kan geen kwaad: kenmerk en code blijven gelijk.',
     files: 'Het programma viel weg tijdens het bewaren. Kijk in de map of het bestand er is; zo niet, bewaar of verzend de mail dan opnieuw.'
   },
   retryUncertain: 'Dezelfde mail opnieuw verzenden',

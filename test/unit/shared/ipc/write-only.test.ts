@@ -43,7 +43,7 @@ function kindOf({ type, const: constant, enum: values }: z.infer<typeof nodeSche
   const types = [type].flat()
   if (constant !== undefined || values !== undefined || types.every((each) => each === 'boolean' || each === 'null')) return 'closed'
   if (types.includes('string')) return 'text'
-  return types.every((each) => each === 'integer' || each === 'number') ? 'number' : 'any'
+  return types.every((each) => each === 'integer' || each === 'number' || each === 'null') ? 'number' : 'any'
 }
 
 const leavesOfAll = (schemas: readonly (readonly [string, z.ZodType])[], io: 'input' | 'output'): readonly Leaf[] =>
