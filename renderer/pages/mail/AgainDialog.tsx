@@ -1,7 +1,7 @@
 import { Button, Modal } from '@mantine/core'
-import type { MailKind } from '../../../shared/domain/delivery'
 import { mailMessages } from '../../../shared/messages/nl/mail'
 import { FinalButton } from '../../components/FinalButton'
+import type { SecondMails } from './compose-view'
 import classes from './dialog.module.css'
 
 const messages = mailMessages.compose
@@ -10,39 +10,55 @@ const messages = mailMessages.compose
 const namedAtMost = 100
 
 type AgainDialogProps = {
-  readonly kind: MailKind
   /** null: closed. */
-  readonly names: readonly string[] | null
-  readonly onSend: () => void
+  readonly asked: (SecondMails & { readonly next: 'send' | 'save' }) | null
+  readonly onGoOn: () => void
   readonly onCancel: () => void
 }
 
-/** A second mail to the same person asks first (spec R4.7). Focus starts on Annuleren, so that Enter sends nothing. */
-export function AgainDialog({ kind, names, onSend, onCancel }: AgainDialogProps) {
-  const named = names ?? []
+/** A second mail to the same person, or to the same mailbox, asks first (spec R4.7). Focus starts on Annuleren, so that Enter sends nothing. */
+export function AgainDialog({ asked, onGoOn, onCancel }: AgainDialogProps) {
+  const { names, sameAddress, next } = asked ?? { names: [], sameAddress: [], next: 'send' }
   return (
     <Modal
-      opened={names !== null}
+      opened={asked !== null}
       onClose={onCancel}
-      title={messages.againTitle}
+      title={names.length > 0 ? messages.againTitle : messages.againSameTitle}
       size={520}
       withCloseButton={false}
       transitionProps={{ transition: 'fade', duration: 120, exitDuration: 0 }}
     >
-      <p>{messages.again[kind](named.length)}</p>
-      <ul className={classes.names}>
-        {named.slice(0, namedAtMost).map((name, index) => (
-          <li key={`${name}-${index}`}>{name}</li>
-        ))}
-        {named.length > namedAtMost && <li>{messages.againMore(named.length - namedAtMost)}</li>}
-      </ul>
-      <p className={classes.small}>{messages.againText[kind]}</p>
+      {names.length > 0 && (
+        <>
+          <p>{messages.again(names.length)}</p>
+          <Names names={names} />
+          <p className={classes.small}>{messages.againText[next]}</p>
+        </>
+      )}
+      {sameAddress.length > 0 && (
+        <div className={classes.part}>
+          <p>{messages.againSame(sameAddress.length)}</p>
+          <Names names={sameAddress} />
+          <p className={classes.small}>{messages.againSameText}</p>
+        </div>
+      )}
       <div className={classes.actions}>
         <Button h={40} variant="default" data-autofocus onClick={onCancel}>
           {mailMessages.cancel}
         </Button>
-        <FinalButton onClick={onSend}>{mailMessages.ok}</FinalButton>
+        <FinalButton onClick={onGoOn}>{mailMessages.ok}</FinalButton>
       </div>
     </Modal>
+  )
+}
+
+function Names({ names }: { readonly names: readonly string[] }) {
+  return (
+    <ul className={classes.names}>
+      {names.slice(0, namedAtMost).map((name, index) => (
+        <li key={`${name}-${index}`}>{name}</li>
+      ))}
+      {names.length > namedAtMost && <li>{messages.againMore(names.length - namedAtMost)}</li>}
+    </ul>
   )
 }

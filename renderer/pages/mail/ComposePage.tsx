@@ -2,23 +2,22 @@ import { Button } from '@mantine/core'
 import { IconClock } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import type { MailKind } from '../../../shared/domain/delivery'
-import type { AppError } from '../../../shared/errors'
 import { mailMessages } from '../../../shared/messages/nl/mail'
-import { api } from '../../api'
+import { mailFilesWords } from '../../../shared/messages/nl/mail-files'
 import { ErrorNote } from '../../components/ErrorNote'
 import { GatedButton } from '../../components/GatedButton'
 import { PageFrame } from '../../components/PageFrame'
 import type { ComposeDraft } from '../../stores/compose'
 import { useCompose } from '../../stores/compose'
-import { rememberUser } from '../../stores/drafts'
-import { useUsers } from '../../stores/users'
 import { useNavigation } from '../../stores/navigation'
 import { AgainDialog } from './AgainDialog'
 import classes from './ComposePage.module.css'
-import { firstFaultyField, namesWithOneAlready, problemsOf, reasonNotToSend } from './compose-view'
+import { firstFaultyField, firstWrongPlaceholder, problemsOf, reasonNotToSave, reasonNotToSend } from './compose-view'
 import { MailFields } from './MailFields'
 import { MailPreviewPane } from './MailPreviewPane'
+import { SaveFilesDialog } from './SaveFilesDialog'
 import { SetupNotes } from './SetupNotes'
+import { useSending } from './use-sending'
 
 const messages = mailMessages.compose
 
@@ -57,57 +56,33 @@ export function ComposePage({ mailKind, accountIds }: ComposePageProps) {
   )
 }
 
-/** What the page is at besides writing. */
-type Sending =
-  | { readonly kind: 'idle'; readonly error: AppError | null }
-  | { readonly kind: 'asking'; readonly names: readonly string[] }
-  | { readonly kind: 'sending' }
-
 function ComposeForm({ draft }: { readonly draft: ComposeDraft }) {
   const { error, reset } = useCompose()
   const go = useNavigation((store) => store.go)
-  const [sending, setSending] = useState<Sending>({ kind: 'idle', error: null })
+  const { sending, begin, confirm, cancel, stopSaving, toReport } = useSending(draft)
   const problems = problemsOf(draft)
   const reason = reasonNotToSend(draft)
   const [wasPressed, setWasPressed] = useState(false)
   const subject = useRef<HTMLInputElement>(null)
   const text = useRef<HTMLTextAreaElement>(null)
-  const isAsking = sending.kind === 'asking'
+  const isAsking = sending.kind !== 'idle' && sending.kind !== 'sending'
 
   const leave = () => {
     reset()
     go({ kind: 'users' })
   }
-  const send = async (sendAgain: boolean) => {
-    setSending({ kind: 'sending' })
-    const isSameUser = rememberUser()
-    const { kind, mail, recipients } = draft
-    const accountIds = recipients.map((recipient) => recipient.accountId)
-    const result = await api.request['mail.send']({ kind, accountIds, mail, sendAgain })
-    if (!isSameUser()) return
-    if (result.ok) {
-      reset()
-      useUsers.getState().clearSelection()
-      go({ kind: 'report', batchId: result.value.batchId })
-    } else if (result.error.code === 'alreadySent' && !sendAgain) {
-      const { names } = result.error.details
-      setSending({ kind: 'asking', names: Array.isArray(names) ? names : namesWithOneAlready(draft) })
-    } else {
-      setSending({ kind: 'idle', error: result.error })
-    }
-  }
-  const press = () => {
+  const press = (next: 'send' | 'save') => {
     if (sending.kind === 'sending') return
     const faulty = firstFaultyField(problems)
     setWasPressed(faulty !== null)
-    if (faulty !== null) {
-      const field = faulty === 'subject' ? subject : text
-      field.current?.focus()
+    if (faulty === null) {
+      begin(next)
       return
     }
-    const names = namesWithOneAlready(draft)
-    if (names.length > 0) setSending({ kind: 'asking', names })
-    else void send(false)
+    const field = faulty === 'subject' ? subject : text
+    field.current?.focus()
+    const wrong = firstWrongPlaceholder(draft.mail[faulty], problems)
+    if (wrong !== null) field.current?.setSelectionRange(wrong.start, wrong.end)
   }
 
   return (
@@ -129,13 +104,16 @@ function ComposeForm({ draft }: { readonly draft: ComposeDraft }) {
               <Button h={40} variant="default" onClick={leave}>
                 {mailMessages.cancel}
               </Button>
+              <GatedButton h={40} variant="default" off={reasonNotToSave(draft) !== null} reason={reasonNotToSave(draft)} reasonShown="hidden" onClick={() => press('save')}>
+                {mailFilesWords.button}
+              </GatedButton>
               <GatedButton
                 final
                 off={reason !== null}
                 reason={reason}
                 reasonShown="hidden"
                 loading={sending.kind === 'sending'}
-                onClick={press}
+                onClick={() => press('send')}
               >
                 {mailMessages.ok}
               </GatedButton>
@@ -153,11 +131,15 @@ function ComposeForm({ draft }: { readonly draft: ComposeDraft }) {
           </div>
         </PageFrame>
       </div>
-      <AgainDialog
+      <AgainDialog asked={sending.kind === 'asking' ? sending : null} onGoOn={confirm} onCancel={cancel} />
+      <SaveFilesDialog
         kind={draft.kind}
-        names={sending.kind === 'asking' ? sending.names : null}
-        onSend={() => void send(true)}
-        onCancel={() => setSending({ kind: 'idle', error: null })}
+        count={draft.recipients.length}
+        sending={sending}
+        onChoose={confirm}
+        onCancel={cancel}
+        onStop={stopSaving}
+        onReport={toReport}
       />
     </>
   )

@@ -1,6 +1,7 @@
 import { ActionIcon, SegmentedControl } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight, IconMail } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
+import type { ReactNode } from 'react'
 import type { TemplateProblem } from '../../../shared/domain/mail-template'
 import { mailMessages } from '../../../shared/messages/nl/mail'
 import { EmptyState } from '../../components/EmptyState'
@@ -24,6 +25,7 @@ export function MailPreviewPane({ draft, problems }: MailPreviewPaneProps) {
   const { recipients, shown } = draft
   const recipient = recipients[shown]
   const { preview, error } = useMailPreview(draft.kind, recipient?.accountId ?? null, problems.length === 0 ? draft.mail : null)
+  useMailKeys(shown, recipients.length, show)
   const isEmpty = problems.some(({ kind }) => kind === 'emptySubject' || kind === 'emptyText')
 
   return (
@@ -39,19 +41,13 @@ export function MailPreviewPane({ draft, problems }: MailPreviewPaneProps) {
           onChange={(value) => setView(value === 'plain' ? 'plain' : 'formatted')}
           data={views.map((key) => ({ value: key, label: messages[key] }))}
         />
-        <ActionIcon variant="default" size={32} aria-label={messages.previous} disabled={shown <= 0} onClick={() => show(shown - 1)}>
+        <Step label={messages.previous} keys="Alt+PageUp" isOff={shown <= 0} onClick={() => show(shown - 1)}>
           <IconChevronLeft size={18} stroke={1.75} aria-hidden />
-        </ActionIcon>
+        </Step>
         <span className={classes.position}>{recipient !== undefined && messages.position(shown + 1, recipients.length)}</span>
-        <ActionIcon
-          variant="default"
-          size={32}
-          aria-label={messages.next}
-          disabled={shown >= recipients.length - 1}
-          onClick={() => show(shown + 1)}
-        >
+        <Step label={messages.next} keys="Alt+PageDown" isOff={shown >= recipients.length - 1} onClick={() => show(shown + 1)}>
           <IconChevronRight size={18} stroke={1.75} aria-hidden />
-        </ActionIcon>
+        </Step>
       </div>
       <div className={classes.desk}>
         {error !== null && <ErrorNote error={error} />}
@@ -66,4 +62,42 @@ export function MailPreviewPane({ draft, problems }: MailPreviewPaneProps) {
       </div>
     </section>
   )
+}
+
+type StepProps = { readonly label: string; readonly keys: string; readonly isOff: boolean; readonly onClick: () => void; readonly children: ReactNode }
+
+/** At the first and the last mail it is off without vanishing from the keyboard: who goes on pressing it keeps the place (spec R5.5). */
+function Step({ label, keys, isOff, onClick, children }: StepProps) {
+  return (
+    <ActionIcon
+      variant="default"
+      size={32}
+      aria-label={label}
+      aria-keyshortcuts={keys}
+      title={`${label} (${keys})`}
+      aria-disabled={isOff}
+      {...(isOff ? { 'data-disabled': true } : {})}
+      onClick={() => {
+        if (!isOff) onClick()
+      }}
+    >
+      {children}
+    </ActionIcon>
+  )
+}
+
+/** Alt+PageUp and Alt+PageDown anywhere on the page: without Alt they scroll, and in the text they move. */
+function useMailKeys(shown: number, count: number, show: (index: number) => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const step = event.key === 'PageDown' ? 1 : event.key === 'PageUp' ? -1 : 0
+      if (!event.altKey || event.ctrlKey || event.metaKey || step === 0) return
+      event.preventDefault()
+      if (shown + step >= 0 && shown + step < count) show(shown + step)
+    }
+    window.addEventListener('keydown', onKey)
+    return () => {
+      window.removeEventListener('keydown', onKey)
+    }
+  }, [shown, count, show])
 }

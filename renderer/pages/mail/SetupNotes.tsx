@@ -1,14 +1,23 @@
 import { Button } from '@mantine/core'
+import { visibleText } from '../../../shared/domain/visible-text'
 import { mailMessages } from '../../../shared/messages/nl/mail'
 import { Callout } from '../../components/Callout'
 import type { ComposeDraft } from '../../stores/compose'
 import type { SettingsPart } from '../../stores/navigation'
 import { useNavigation } from '../../stores/navigation'
+import { secondMailsIn } from './compose-view'
 
 const messages = mailMessages.compose
 
-/** What is told before sending: no mail server, no password for it, no portal address (spec R4.4, R4.5). */
-export function SetupNotes({ draft: { kind, composed } }: { readonly draft: ComposeDraft }) {
+/** More names than this are told by their number. */
+const namedAtMost = 5
+
+const named = (names: readonly string[]): string => messages.named(names.slice(0, namedAtMost), Math.max(0, names.length - namedAtMost))
+
+/** What is told before sending: no mail server, no password for it, no portal address, who gets none, who shares an address (spec R4.3 – R4.5). */
+export function SetupNotes({ draft }: { readonly draft: ComposeDraft }) {
+  const { kind, composed } = draft
+  const { sameAddress } = secondMailsIn(draft)
   return (
     <>
       {!composed.mailConfigured && (
@@ -24,6 +33,16 @@ export function SetupNotes({ draft: { kind, composed } }: { readonly draft: Comp
       {kind === 'loginDetails' && composed.portalUrl === null && (
         <Callout kind="warning" title={messages.noPortalTitle} action={<ToSettings part="portal" label={mailMessages.toPortal} />}>
           {messages.noPortalText}
+        </Callout>
+      )}
+      {composed.skipped.length > 0 && (
+        <Callout kind="warning" title={messages.skippedTitle(composed.skipped.length)}>
+          {named(composed.skipped.map(({ name, email }) => messages.skipped(name, visibleText(email))))} {messages.skippedAdvice}
+        </Callout>
+      )}
+      {sameAddress.length > 0 && (
+        <Callout kind="warning" title={messages.sameAddressTitle(sameAddress.length)}>
+          {named(sameAddress)} {messages.sameAddressAdvice}
         </Callout>
       )}
     </>

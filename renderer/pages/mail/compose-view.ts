@@ -1,5 +1,7 @@
 import type { TemplateProblem } from '../../../shared/domain/mail-template'
 import { checkTemplate } from '../../../shared/domain/mail-template'
+import { withSameAddress } from '../../../shared/domain/same-address'
+import type { AppError } from '../../../shared/errors'
 import type { MailText } from '../../../shared/ipc/mail-schemas'
 import { mailTemplateMessages } from '../../../shared/messages/nl/mail-template'
 import { mailMessages } from '../../../shared/messages/nl/mail'
@@ -39,8 +41,31 @@ export function reasonNotToSend({ composed, recipients }: ComposeDraft): string 
   return recipients.length === 0 ? off.nobody : null
 }
 
-/** Who of those that are still on the list has one already (spec R4.7: a second mail asks first). */
-export function namesWithOneAlready({ composed, recipients }: ComposeDraft): readonly string[] {
-  const names = new Set(recipients.map((recipient) => recipient.name))
-  return composed.alreadySent.filter((name) => names.has(name))
+/** Why Bewaren als .eml is off: that needs no mail server. */
+export const reasonNotToSave = ({ recipients }: ComposeDraft): string | null => (recipients.length === 0 ? off.nobody : null)
+
+/** Who asks first (spec R4.7): `names` have one already, `sameAddress` would get two in one mailbox. */
+export type SecondMails = { readonly names: readonly string[]; readonly sameAddress: readonly string[] }
+
+/** Of those that are still on the list; main decides the same again. */
+export function secondMailsIn({ composed, recipients }: ComposeDraft): SecondMails {
+  const onList = new Set(recipients.map((recipient) => recipient.name))
+  return { names: composed.alreadySent.filter((name) => onList.has(name)), sameAddress: withSameAddress(recipients).map(({ name }) => name) }
+}
+
+/** As main refused; what the window knows where that says nothing. */
+export function secondMailsOf({ details }: Pick<AppError, 'details'>, draft: ComposeDraft): SecondMails {
+  const { names, sameAddress } = details
+  const known = secondMailsIn(draft)
+  return { names: Array.isArray(names) ? names : known.names, sameAddress: Array.isArray(sameAddress) ? sameAddress : known.sameAddress }
+}
+
+/** Where in the text the first placeholder stands that nothing is filled in for, to be selected when OK was pressed; null: nowhere. */
+export function firstWrongPlaceholder(text: string, problems: readonly TemplateProblem[]): { readonly start: number; readonly end: number } | null {
+  const found = problems.flatMap((problem) => {
+    if (problem.kind === 'unknownPlaceholder') return [problem.found]
+    return problem.kind === 'placeholderNotAvailable' ? [`{${problem.placeholder}}`] : []
+  })
+  const places = found.map((word) => ({ start: text.indexOf(word), end: text.indexOf(word) + word.length })).filter(({ start }) => start !== -1)
+  return places.sort((one, other) => one.start - other.start)[0] ?? null
 }

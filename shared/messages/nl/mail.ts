@@ -80,7 +80,7 @@ export const mailMessages = {
     fromHint: 'Het adres van je eigen account. Antwoorden komen hier binnen.',
     to: 'Aan',
     toCount: (count: number): string => (count === 1 ? '1 aios, een eigen mail' : `${formatCount(count)} aiossen, elk een eigen mail`),
-    toHint: 'Kies een naam om die mail te bekijken.',
+    toHint: 'Kies een naam om die mail te bekijken. Alt+PageDown toont de volgende.',
     remove: (name: string): string => `${name} niet mailen`,
     nobody: 'Niemand meer om aan te mailen. Ga terug en vink iemand aan.',
     subject: 'Onderwerp',
@@ -114,11 +114,18 @@ export const mailMessages = {
     previewWaiting: 'Nog geen mail om te tonen',
     previewWaitingText: 'Schrijf een onderwerp en een tekst. Hier zie je dan de mail.',
     notConfiguredTitle: 'Er is nog geen mailserver ingesteld.',
-    notConfiguredText: 'Vul hem eerst in. Wat je hier hebt staan, blijft staan.',
+    notConfiguredText: 'Vul hem eerst in, of bewaar de mails als .eml-bestanden en verstuur ze met je eigen mailprogramma.',
     passwordNeededTitle: 'Het wachtwoord van de mailserver ontbreekt.',
     passwordNeededText: 'Vul het opnieuw in: op deze computer wordt het niet bewaard.',
     noPortalTitle: 'Er is geen portaaladres ingevuld.',
     noPortalText: 'De mail heeft daarom geen link: alleen de code, en bij welk instituut die te gebruiken is.',
+    skippedTitle: (count: number): string =>
+      count === 1 ? '1 aios krijgt geen mail: er is geen geldig e-mailadres.' : `${formatCount(count)} aiossen krijgen geen mail: er is geen geldig e-mailadres.`,
+    skipped: (name: string, email: string): string => (email === '' ? `${name} (geen adres)` : `${name} (${email})`),
+    skippedAdvice: 'Laat het adres wijzigen door landelijk applicatiebeheer.',
+    sameAddressTitle: (count: number): string => `${formatCount(count)} aiossen delen een e-mailadres met een ander in deze lijst.`,
+    sameAddressAdvice: 'Wie dat adres leest, krijgt hun mails allemaal.',
+    named: (names: readonly string[], more: number): string => `${names.join(', ')}${more === 0 ? '' : ` en nog ${formatCount(more)}`}.`,
     footer: (count: number): string => `${mails(count)}. Een mail kun je niet terughalen.`,
     off: {
       notConfigured: 'Stel eerst de mailserver in',
@@ -126,18 +133,17 @@ export const mailMessages = {
       nobody: 'Er is niemand om aan te mailen'
     },
     againTitle: 'Nog een keer verzenden?',
-    again: {
-      loginDetails: (count: number): string =>
-        count === 1
-          ? 'Deze aios heeft de inloggegevens al gekregen, of ze zijn onderweg:'
-          : `Deze ${formatCount(count)} aiossen hebben de inloggegevens al gekregen, of ze zijn onderweg:`,
-      message: (count: number): string =>
-        count === 1 ? 'Aan deze aios is al gemaild:' : `Aan deze ${formatCount(count)} aiossen is al gemaild:`
-    },
+    again: (count: number): string =>
+      count === 1
+        ? 'Deze aios heeft de inloggegevens al gekregen, of ze zijn onderweg:'
+        : `Deze ${formatCount(count)} aiossen hebben de inloggegevens al gekregen, of ze zijn onderweg:`,
+    againSameTitle: 'Toch naar hetzelfde adres?',
+    againSame: (count: number): string => `Deze ${formatCount(count)} aiossen delen een e-mailadres met een ander in de lijst:`,
     againText: {
-      loginDetails: 'Met OK gaat er een nieuwe mail uit. Zodra de mailserver die aanneemt, werkt de vorige code niet meer.',
-      message: 'Met OK gaat dit bericht ook naar hen.'
+      send: 'Met OK gaat er een nieuwe mail uit. Zodra de mailserver die aanneemt, werkt de vorige code niet meer.',
+      save: 'Met OK wordt er een nieuwe mail bewaard. Vanaf dan werkt de vorige code niet meer.'
     },
+    againSameText: 'Met OK krijgt elk van hen een eigen mail, op dat ene adres.',
     againMore: (count: number): string => `en nog ${formatCount(count)}`
   },
   report: {

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import {
   firstFaultyField,
-  namesWithOneAlready,
+  firstWrongPlaceholder,
   problemsOf,
+  reasonNotToSave,
   reasonNotToSend,
+  secondMailsIn,
+  secondMailsOf,
   sentencesAt
 } from '../../../../renderer/pages/mail/compose-view'
 import type { ComposeDraft } from '../../../../renderer/stores/compose'
@@ -23,6 +26,8 @@ const composed = (change: Partial<Composed> = {}): Composed => ({
   mailConfigured: true,
   passwordNeeded: false,
   alreadySent: [],
+  sameAddress: [],
+  skipped: [],
   ...change
 })
 
@@ -75,7 +80,34 @@ describe('an adapted text', () => {
   })
 })
 
-it('asks again only for who is still on the list', () => {
-  const asked = draft({ composed: composed({ alreadySent: [noor.name, thijs.name] }), recipients: [thijs] })
-  expect(namesWithOneAlready(asked)).toEqual([thijs.name])
+describe('a second mail', () => {
+  const sharing = { accountId: 'a3', name: 'Bo Smit', email: 'NOOR@post.example' }
+
+  it('asks only for who is still on the list', () => {
+    const known = composed({ alreadySent: [noor.name, thijs.name], sameAddress: [noor.name, sharing.name] })
+    expect(secondMailsIn(draft({ composed: known, recipients: [noor, thijs, sharing] }))).toEqual({ names: [noor.name, thijs.name], sameAddress: [noor.name, sharing.name] })
+    expect(secondMailsIn(draft({ composed: known, recipients: [thijs, sharing] }))).toEqual({ names: [thijs.name], sameAddress: [] })
+  })
+
+  it('is named as main names it', () => {
+    const asked = draft({ composed: composed({ alreadySent: [thijs.name] }) })
+    expect(secondMailsOf({ details: { names: [noor.name], sameAddress: [] } }, asked)).toEqual({ names: [noor.name], sameAddress: [] })
+    expect(secondMailsOf({ details: {} }, asked)).toEqual({ names: [thijs.name], sameAddress: [] })
+  })
+})
+
+describe('what is selected when OK was pressed', () => {
+  it.each([
+    ['Dag {Naam} en {voornaam}', { start: 4, end: 10 }],
+    ['Beste {naam}, {link} {gebruikersnaam}', null],
+    ['{link} {gebruikersnaam} {naam} en {nummer}', { start: 34, end: 42 }]
+  ])('in %j', (text, place) => {
+    const adapted = draft({ isAdapted: true, mail: { subject: 'Welkom', text } })
+    expect(firstWrongPlaceholder(text, problemsOf(adapted))).toEqual(place)
+  })
+})
+
+it('Bewaren als .eml needs no mail server', () => {
+  expect(reasonNotToSave(draft({ composed: composed({ mailConfigured: false }) }))).toBeNull()
+  expect(reasonNotToSave(draft({ recipients: [] }))).toBe('Er is niemand om aan te mailen')
 })

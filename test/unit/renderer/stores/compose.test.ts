@@ -14,6 +14,8 @@ const composedFor = (ids: readonly string[], change: Partial<Composed> = {}): Co
   mailConfigured: true,
   passwordNeeded: false,
   alreadySent: [],
+  sameAddress: [],
+  skipped: [],
   ...change
 })
 
