@@ -197,7 +197,7 @@ describe.each(askers)('the services, asked by who has the scope $scope', ({ sess
     return new ComposeService({
       store,
       outbox,
-      smtpReadiness: () => Promise.resolve({ kind: 'ready', login: { host: 'localhost', port: 25, security: 'none', username: '', password: null } }),
+      smtpReadiness: () => Promise.resolve({ kind: 'ready', login: { host: 'localhost', port: 25, security: 'none', username: '', password: null, authority: null, timeoutSeconds: 30 }, pace: { messagesPerMinute: null, connections: 1 } }),
       rememberPreview: () => 'preview-1',
       clock,
       newId: () => `new-${(ids += 1)}`

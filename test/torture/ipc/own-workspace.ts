@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import institutesFile from '../../../assets/institutes.json'
 import { composeWorkspace, type Workspace } from '../../../main/compose-workspace'
-import type { FileDialogs } from '../../../main/services/file-dialogs'
+import type { Dialogs } from '../../../main/services/file-dialogs'
 import { LogService } from '../../../main/services/log-service'
 import { noSecretStore } from '../../../main/services/secret-store'
 import { TrialService, type TrialWorkspace } from '../../../main/services/trial-service'
@@ -86,9 +86,10 @@ function compose(dataFolder: string, places: readonly string[], { workerPath, ra
   }
   // What was saved over is no longer what it was, so what can be taken over at all is left alone.
   const overwritable = places.filter((place) => !/register\.csv$|\.aiosmal$/.test(place))
-  const dialogs: FileDialogs = {
+  const dialogs: Dialogs = {
     openFile: ({ extensions }) => choice(places, extensions),
-    saveFile: ({ extensions }) => choice(overwritable, extensions)
+    saveFile: ({ extensions }) => choice(overwritable, extensions),
+    chooseFolder: () => Promise.resolve(random.chance(0.5) ? path.dirname(dataFolder) : null)
   }
   const trial: TrialService<TrialWorkspace> = new TrialService<TrialWorkspace>({
     realState: () => workspace.place.state(),

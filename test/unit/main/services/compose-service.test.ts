@@ -32,7 +32,11 @@ let wakeUps: number
 let service: ComposeService
 
 beforeEach(() => {
-  readiness = { kind: 'ready', login: { host: 'smtp.leiden.example', port: 587, security: 'starttls', username: '', password: null } }
+  readiness = {
+    kind: 'ready',
+    login: { host: 'smtp.leiden.example', port: 587, security: 'starttls', username: '', password: null, authority: null, timeoutSeconds: 30 },
+    pace: { messagesPerMinute: 30, connections: 3 }
+  }
   recipients = [recipient('a'), recipient('b')]
   queued = []
   wakeUps = 0

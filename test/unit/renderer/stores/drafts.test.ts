@@ -14,7 +14,9 @@ const mailWith = (mail: ComposeDraft['mail']): ComposeDraft => ({
     portalUrl: null,
     mailConfigured: true,
     passwordNeeded: false,
-    alreadySent: []
+    alreadySent: [],
+    sameAddress: [],
+    skipped: []
   },
   recipients: [],
   shown: 0,

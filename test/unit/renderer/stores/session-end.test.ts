@@ -30,7 +30,9 @@ const mail: ComposeDraft = {
     portalUrl: null,
     mailConfigured: true,
     passwordNeeded: false,
-    alreadySent: []
+    alreadySent: [],
+    sameAddress: [],
+    skipped: []
   },
   recipients: [],
   shown: 0,

@@ -21,7 +21,7 @@ const row = (index: number): AccountRow => ({
 const answer = (page: number, total: number): AccountsPage => ({
   total,
   rows: Array.from({ length: Math.min(rowsPerPage, total - page * rowsPerPage) }, (_, index) => row(page * rowsPerPage + index)),
-  counts: { all: total, notSent: total, failedOrUncertain: 0, refused: 0, uncertain: 0, folderToMake: 0 },
+  counts: { all: total, notSent: total, failed: 0, uncertain: 0, folderToMake: 0 },
   latestImport: null,
   groups: ['AIOS Leiden']
 })
