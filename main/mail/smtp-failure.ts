@@ -40,7 +40,7 @@ const mostNames = 3
 const longestName = 100
 
 /** For which servers a certificate is, as it may be shown: its alternative names (RFC 6125), or else its common name. */
-export function certificateNames(certificate: unknown): readonly string[] {
+function certificateNames(certificate: unknown): readonly string[] {
   if (typeof certificate !== 'object' || certificate === null) return []
   const alternatives = 'subjectaltname' in certificate && typeof certificate.subjectaltname === 'string' ? certificate.subjectaltname : ''
   const names = alternatives.split(', ').flatMap((entry) => /^(?:DNS|IP Address):"?([^"]+)"?$/.exec(entry)?.[1] ?? [])

@@ -141,7 +141,14 @@ test('the institute’s own authority is chosen, shown, refused in words and rem
   await expect(authority(page)).toContainText('Leiden Root CA, LUMC')
   await expect(authority(page)).toContainText('leiden.der')
   await expect(authority(page).getByText(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/)).toBeVisible()
-  await page.screenshot({ path: test.info().outputPath('authority.png') })
   await authority(page).getByRole('button', { name: 'Verwijderen' }).click()
   await expect(authority(page)).not.toContainText('Leiden Root CA')
+
+  // One that another vouches for counts by itself, as an institute may hand out no other.
+  const department = makeCertificate({ name: 'Leiden ICT CA', isAuthority: true, by: ca })
+  const server = await catcher({ security: 'tls', identity: makeCertificate({ name: 'mail', hosts: ['127.0.0.1'], by: department }) })
+  await chooseAuthority(application, 'ict.cer', department.der)
+  await fillMail(page, '127.0.0.1', server.port, 'TLS')
+  await sendTest(page)
+  await expect(page.getByText(`Testbericht aan ${beheerder.email} aangenomen door de mailserver`)).toBeVisible()
 })
