@@ -35,7 +35,7 @@ async function send(mails: readonly OutgoingMail[]): Promise<string[]> {
 
 describe('the mailbox of a trial', () => {
   test('listens on this computer alone, and begins empty', async () => {
-    expect(mailbox.login).toEqual({ host: '127.0.0.1', port: mailbox.login.port, security: 'none', username: '', password: null })
+    expect(mailbox.login).toEqual({ host: '127.0.0.1', port: mailbox.login.port, security: 'none', username: '', password: null, timeoutSeconds: 30, authority: null })
     expect(await mailbox.list({ offset: 0, limit: 10 })).toEqual({ total: 0, rows: [] })
     expect(await mailbox.mail('mail-1')).toBeNull()
   })

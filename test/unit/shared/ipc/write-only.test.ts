@@ -71,7 +71,8 @@ describe('what comes out of main', () => {
         'imports.drop.token',
         'imports.paste.token',
         'mal.choose.token',
-        'registers.choose.token'
+        'registers.choose.token',
+        'settings.chooseAuthority.token'
       ].sort()
     )
   })
@@ -89,8 +90,8 @@ describe('what comes out of main', () => {
 
   it('tells of a password, a key or a code only by a switch or one of a closed list', () => {
     const found = new Set(comingOut.filter((leaf) => leaf.kind === 'closed' && isTelling(leaf)).map(({ path }) => path.split('.').at(-1)))
-    // That pasted rows have a header is no hash.
-    expect([...found].sort()).toEqual(['code', 'hasHeader', 'hasRecoveryKey', 'hasSecretStore', 'passwordKept', 'passwordNeeded'])
+    // That pasted rows have a header is no hash, and that there is no authority for the mail server no login.
+    expect([...found].sort()).toEqual(['authority', 'code', 'hasHeader', 'hasRecoveryKey', 'hasSecretStore', 'passwordKept', 'passwordNeeded'])
   })
 
   it('has names that the sender chooses only for the cells of a file and the facts of a sentence', () => {
