@@ -34,7 +34,7 @@ type Written = { readonly saved: number; readonly failed: number }
 /** Files of one line of the journal: few enough that little is uncertain after a crash, and enough to share a sync. */
 const chunkSize = 100
 /** The sync of a file is waited for, so that some at once are as much faster. */
-const atOnce = 8
+const atOnce = 4
 
 /**
  * **Bewaren als .eml** (spec R4.5): the mails as files for a mail program, in a new folder. Each is in the outbox before its file is

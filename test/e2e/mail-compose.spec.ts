@@ -8,12 +8,13 @@ import { beheerder } from './support/people'
 import { importFile, openUsers, request, setUp, setUpMail } from './support/steps'
 
 const portalUrl = 'https://portfolio.example/start'
-const people = [
+type Person = { readonly first: string; readonly last: string; readonly email: string; readonly big: string }
+const people: readonly [Person, Person, Person] = [
   { first: 'Zoë', last: "d'Hôf-Łukasiewicz", email: 'zoe@post.example', big: '19447705301' },
   { first: 'IJsbrand', last: '"Kees" <b>Smit</b>', email: 'ijsbrand@post.example', big: '09437022801' },
   { first: 'Šárka', last: 'Đorđević-O’Neill', email: 'sarka@post.example', big: '29447705701' }
-] as const
-const nameOf = ({ first, last }: (typeof people)[number]): string => `${first} ${last}`
+]
+const nameOf = ({ first, last }: Person): string => `${first} ${last}`
 
 let catcher: SmtpCatcher
 
@@ -28,7 +29,7 @@ test.afterEach(async () => {
 })
 
 /** The people as the beheerder's file has them. */
-async function importPeople(application: Application, folder: string, chosen: readonly (typeof people)[number][] = people): Promise<void> {
+async function importPeople(application: Application, folder: string, chosen: readonly Person[] = people): Promise<void> {
   const header = 'firstname;middlename;lastname;email;username;status;rolegroup;rol;password;gender;instituut;niv2;big_nr;in_opleiding'
   const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`
   const rows = chosen.map(({ first, last, email, big }) => `${first};;${quoted(last)};${email};BIG-${big};actief;aios;aios;;gender_v;Leiden;AIOS Leiden;${big};in_opl`)

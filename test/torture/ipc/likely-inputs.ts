@@ -69,6 +69,8 @@ export function likelyInput(name: RequestName, run: number, random: SeededRandom
       return { token }
     case 'mail.send':
       return { kind: 'loginDetails', accountIds: someIds(), mail, sendAgain: random.chance(0.5) }
+    case 'mail.saveFiles':
+      return { kind: 'loginDetails', accountIds: someIds(), mail, sendAgain: random.chance(0.5), operationId }
     case 'mail.preview':
       return { kind: 'loginDetails', accountId: random.pick(accountIds), mail }
     case 'mail.report':

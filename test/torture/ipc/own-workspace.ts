@@ -89,7 +89,7 @@ function compose(dataFolder: string, places: readonly string[], { workerPath, ra
   const dialogs: Dialogs = {
     openFile: ({ extensions }) => choice(places, extensions),
     saveFile: ({ extensions }) => choice(overwritable, extensions),
-    chooseFolder: () => Promise.resolve(random.chance(0.5) ? path.dirname(dataFolder) : null)
+    chooseFolder: () => choice(overwritable.map((place) => path.dirname(place)), [])
   }
   const trial: TrialService<TrialWorkspace> = new TrialService<TrialWorkspace>({
     realState: () => workspace.place.state(),
