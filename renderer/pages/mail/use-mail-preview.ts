@@ -7,23 +7,25 @@ import { api } from '../../api'
 
 type ShownMail = { readonly preview: MailPreview | null; readonly error: AppError | null }
 
+const nothing: ShownMail = { preview: null, error: null }
+
 const typingPauseMs = 300
 
-/** The mail as this recipient will get it, a short pause after the last letter; null while nothing can be shown. */
+/** The mail as this recipient will get it, a short pause after the last letter; null while nothing can be shown, never another's mail. */
 export function useMailPreview(kind: MailKind, accountId: string | null, mail: MailText | null): ShownMail {
-  const [shown, setShown] = useState<ShownMail>({ preview: null, error: null })
+  const [shown, setShown] = useState<ShownMail & { readonly accountId: string | null }>({ ...nothing, accountId: null })
   const [settled] = useDebouncedValue(mail, typingPauseMs, { leading: true })
 
   useEffect(() => {
     if (accountId === null || settled === null) return
     let isWanted = true
     void api.request['mail.preview']({ kind, accountId, mail: settled }).then((result) => {
-      if (isWanted) setShown(result.ok ? { preview: result.value, error: null } : { preview: null, error: result.error })
+      if (isWanted) setShown({ accountId, ...(result.ok ? { preview: result.value, error: null } : { preview: null, error: result.error }) })
     })
     return () => {
       isWanted = false
     }
   }, [kind, accountId, settled])
 
-  return accountId === null || mail === null ? { preview: null, error: null } : shown
+  return mail === null || shown.accountId !== accountId ? nothing : shown
 }
