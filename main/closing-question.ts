@@ -7,7 +7,7 @@ export type ClosingQuestionDependencies = Timers & {
   readonly waitingMail: () => Promise<Waiting | null>
   /** Has the window ask. */
   readonly ask: (waiting: Waiting) => void
-  /** Closes the window; it comes back to `mayClose`. */
+  /** Closes the window without asking anything, the page included. */
   readonly close: () => void
 }
 

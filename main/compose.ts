@@ -60,7 +60,8 @@ export function composeApplication({ dataFolder, paths, logger, logFolder, curre
       emit('app.closing', waiting)
     },
     close: () => {
-      currentWindow()?.close()
+      // A page that hangs would be asked first whether it may be left.
+      currentWindow()?.destroy()
     },
     setTimer: setTimeout,
     clearTimer: clearTimeout
