@@ -11,8 +11,9 @@ export const journalSettingsSchema = settingsSchema.extend({
 type Found = z.infer<typeof journalSettingsSchema>
 
 /** What was not known at its time is as the program proposes it. */
-export const settingsOf = ({ smtp: found, ...others }: Found): StoreData['settings'] => ({ ...others, smtp: found === null ? null : smtpOf(found) })
+export const settingsOf = (found: Found): StoreData['settings'] => ({ ...found, smtp: found.smtp === null ? null : smtpOf(found.smtp) })
 
-function smtpOf({ authority = null, timeoutSeconds = 30, messagesPerMinute = 30, connections = 3, ...found }: NonNullable<Found['smtp']>) {
-  return { ...found, authority, timeoutSeconds, messagesPerMinute, connections } satisfies StoreData['settings']['smtp']
+function smtpOf(found: NonNullable<Found['smtp']>): StoreData['settings']['smtp'] {
+  const { authority = null, timeoutSeconds = 30, messagesPerMinute = 30, connections = 3 } = found
+  return { ...found, authority, timeoutSeconds, messagesPerMinute, connections }
 }

@@ -9,20 +9,21 @@ import { newestVersion } from '../../../main/store/migrations'
 import { interceptedDisk } from '../../torture/support/disk-calls'
 import { readFolderContent } from '../../torture/support/folder-content'
 import { makeSystemError } from '../../torture/support/make-system-error'
-import { failed, noor, restOfVersion4, resultsOfVersion4, settings, version2, version3, version4, type Format } from './support/format-contents'
+import { failed, noor, restOfVersion4, resultsOfVersion4, settings, version2, version3, version4, version5, type Format } from './support/format-contents'
 import { anInstitute } from '../../unit/builders'
 import { actor, aBeheerder, anInstallation, aProtection, everyone, noKeys } from './support/store-data'
+import { hashOf } from './support/mailed-store'
 import { takeDue } from './support/step-outbox'
 import { ownFolder, storeIn } from './support/store-folder'
 
 /** As earlier versions wrote it, see test/fixtures/store/README.md. */
-const frozen = (version: 2 | 3 | 4): string => path.join(import.meta.dirname, `../../fixtures/store/v${version}`)
+const frozen = (version: 2 | 3 | 4 | 5): string => path.join(import.meta.dirname, `../../fixtures/store/v${version}`)
 const clock = (): Date => new Date('2026-11-23T12:00:00.000Z')
 const protection = aProtection()
 const sealedKeys = { unsealed: protection.dataKey, recoveryKey: null }
 
 /** Everything of it that is the same in the folder and in its backup. */
-async function expectEverything(store: StorePort, { usernames, imports, registers, mals, security }: Format): Promise<void> {
+async function expectEverything(store: StorePort, { usernames, imports, registers, mals, security, smtp = settings.smtp }: Format): Promise<void> {
   const page = await store.queryAccounts({ ...everyone, sort: { by: 'username', direction: 'ascending' } })
   expect(page.rows.map(({ username }) => username)).toEqual(usernames)
   const shown = new Map(page.rows.map(({ username, name, email, createdAt, openTasks }) => [username, [name, email, createdAt, openTasks.includes('makeInstituteFolder')]]))
@@ -30,7 +31,7 @@ async function expectEverything(store: StorePort, { usernames, imports, register
   expect(shown.get('BIG-59003959501')).toEqual(['Zoë Persoon 5', 'persoon5@post.example', '2026-11-23T09:00:00.000Z', true])
   expect(await store.installation({})).toEqual(anInstallation({ recoveryKeyConfirmed: true }))
   expect(await store.beheerders({})).toEqual([aBeheerder(), aBeheerder({ id: 'beheerder-2', username: 'L_invaller' })])
-  expect(await store.settings({})).toEqual(settings)
+  expect(await store.settings({})).toEqual({ ...settings, smtp })
   expect(await store.security({})).toEqual(security[1])
   expect(await store.registers({})).toEqual(registers)
   expect(await store.mals({})).toEqual(mals)
@@ -63,7 +64,9 @@ describe.each([
   { kind: 'readable', keys: noKeys, format: version3 },
   { kind: 'encrypted', keys: sealedKeys, format: version3 },
   { kind: 'readable', keys: noKeys, format: version4 },
-  { kind: 'encrypted', keys: sealedKeys, format: version4 }
+  { kind: 'encrypted', keys: sealedKeys, format: version4 },
+  { kind: 'readable', keys: noKeys, format: version5 },
+  { kind: 'encrypted', keys: sealedKeys, format: version5 }
 ] as const)('$kind data of version $format.version', ({ kind, keys, format }) => {
   async function opened(openingKeys: typeof noKeys = keys): Promise<StorePort> {
     const folder = path.join(await ownFolder(), 'data')
@@ -162,6 +165,40 @@ test.each([
   }
 })
 
+test.each([
+  { kind: 'readable', keys: noKeys },
+  { kind: 'encrypted', keys: sealedKeys }
+] as const)('$kind data of version 5 have an activation, an uncertain mail with its code, and mail that went by files', async ({ kind, keys }) => {
+  const folder = path.join(await ownFolder(), 'data')
+  await cp(path.join(frozen(5), kind), folder, { recursive: true })
+  const store = storeIn(folder, { clock })
+  await store.open(keys)
+  const restored = storeIn(path.join(await ownFolder(), 'data'), { clock })
+  await restored.open(noKeys)
+  await restored.restoreBackup({ path: path.join(frozen(5), `${kind}.aiosbackup`), recoveryKey: protection.recoveryKey, hasSecretStore: false })
+  for (const one of [store, restored]) {
+    expect(await one.aiosLogin({ username: noor })).toMatchObject({ codeHash: hashOf('entry-1'), activatedAt: '2026-11-23T09:00:00.000Z' })
+    const { rows } = await one.queryAccounts(everyone)
+    expect(rows.find(({ username }) => username === noor)?.loginDetails.kind).toBe('activated')
+    const saved = await one.reportRows({ scope: null, batchId: 'batch-3', filter: 'saved', offset: 0, limit: 10 })
+    expect(saved).toMatchObject({ ok: true, value: { batch: { route: 'files' }, rows: [{ entryId: 'entry-6' }] } })
+    expect((await one.pendingCodes({ now: clock().toISOString(), scope: null })).map(({ hash }) => hash)).toEqual(
+      // Those that had not ended when the backup was made may have left since.
+      one === store ? ['entry-7', 'entry-3'].map(hashOf) : ['entry-7', 'entry-2', 'entry-3'].map(hashOf)
+    )
+  }
+  const retry = { which: 'uncertain', entryId: null, actor, scope: null } as const
+  expect(await store.retryMails({ ...retry, batchId: 'batch-1' })).toEqual({ ok: true, value: { queued: 1, left: 0 } })
+  const due = await takeDue(store, '2026-11-23T18:00:00.000Z')
+  expect(due.map(({ entry, attempts }) => [entry.entryId, entry.activationCode, attempts])).toEqual([
+    ['entry-2', 'PLAIN-CODE-2', 1],
+    // It was not certain to be saved as a file, and is sent over the server.
+    ['entry-7', 'PLAIN-CODE-7', 1],
+    ['entry-3', 'PLAIN-CODE-3', 1]
+  ])
+  expect(await restored.retryMails({ ...retry, batchId: 'batch-1' })).toEqual({ ok: true, value: { queued: 0, left: 2 } })
+})
+
 /** What the files of the newest generation say of themselves. */
 async function newestHead(folder: string): Promise<{ readonly generation: number; readonly schemaVersion: number }> {
   const newest = (await readdir(folder)).filter((name) => name.endsWith('.snapshot')).sort().at(-1) ?? ''
@@ -173,7 +210,8 @@ async function newestHead(folder: string): Promise<{ readonly generation: number
 describe.each([
   { kind: 'readable', keys: noKeys, format: version2 },
   { kind: 'encrypted', keys: sealedKeys, format: version2 },
-  { kind: 'encrypted', keys: sealedKeys, format: version3 }
+  { kind: 'encrypted', keys: sealedKeys, format: version3 },
+  { kind: 'encrypted', keys: sealedKeys, format: version4 }
 ] as const)('$kind data of version $format.version that are opened for writing', ({ kind, keys, format }) => {
   async function copied(): Promise<string> {
     const folder = path.join(await ownFolder(), 'data')

@@ -1,4 +1,4 @@
-import type { StoredMal, StoredSecurity } from '../../../../main/store/stored-types'
+import type { StoredMal, StoredSecurity, StoredSmtp } from '../../../../main/store/stored-types'
 import type { ImportRecord } from '../../../../shared/ipc/account-schemas'
 import type { Register } from '../../../../shared/ipc/register-schemas'
 import { aStoredSmtp } from './store-data'
@@ -14,13 +14,15 @@ export const settings = {
 
 /** What the frozen data of a version hold (test/fixtures/store/README.md). */
 export type Format = {
-  readonly version: 2 | 3 | 4
+  readonly version: 2 | 3 | 4 | 5
   readonly usernames: readonly string[]
   /** Newest first. */
   readonly imports: readonly (readonly [summary: Partial<ImportRecord> & { readonly fileName: string }, institute: string])[]
   /** In the backup, and in the folder. */
   readonly security: readonly [StoredSecurity, StoredSecurity]
   readonly mails: number
+  /** Where it is another than that of `settings`. */
+  readonly smtp?: StoredSmtp
   readonly registers: readonly Register[]
   readonly mals: readonly StoredMal[]
   readonly auditLines: number
@@ -154,6 +156,49 @@ export const version4: Format = {
     'verzending gestopt'
   ],
   firstMail: 'uncertain'
+}
+
+export const version5: Format = {
+  version: 5,
+  usernames: ['BIG-19011878501', noor, 'BIG-39012670401', 'BIG-59003959501', 'BIG-69031676001', 'BIG-99004751401'],
+  imports: [
+    [{ fileName: 'utrecht.csv', by, sha256: '2ee487866082187a14b6d8041f44a9ffd9ced36ade42039af49f171cc8176da9' }, 'Utrecht'],
+    [{ fileName: 'aiossen.csv', by, sha256: '5bf9ab1642954e5e5bb48082b1ebdf2166789062e1be0897fd945e64e6baa753', withdrawal: { kind: 'impossible', reason: 'loginDetails', count: 2 } }, 'Leiden']
+  ],
+  mails: 5,
+  smtp: aStoredSmtp({
+    username: 'beheer',
+    authority: {
+      fileName: 'eigen-ca.pem',
+      subject: 'CN=Eigen CA Leiden',
+      fingerprint: Array.from({ length: 32 }, () => 'AB').join(':'),
+      validUntil: '2036-01-01T00:00:00.000Z',
+      certificate: '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n'
+    },
+    timeoutSeconds: 60,
+    messagesPerMinute: null,
+    connections: 2
+  }),
+  registers: [],
+  mals: [],
+  security: [failed, failed],
+  auditLines: 14,
+  actions: [
+    ...beginning,
+    'account aangemaakt',
+    locked,
+    locked,
+    mailed,
+    'verzending afgerond',
+    imported,
+    imported,
+    'instituutsmap afgevinkt',
+    'beheerder toegevoegd',
+    'mail opnieuw in de wachtrij gezet',
+    mailed,
+    'wachtwoord ingesteld met een activatiecode'
+  ],
+  firstMail: 'accepted'
 }
 
 /** Of `aiossen.csv` of version 4: a username that exists, a faulty address, a username of a register and a repetition. */
