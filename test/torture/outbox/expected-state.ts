@@ -32,8 +32,8 @@ export function expectedState({ place, fault, fromMail }: Mood): Expected | null
   // Between mails there is a mail before.
   if (place === 'between' && fromMail === 1) return null
   if (place === 'QUIT' || fault === 'long') return accepted
-  if (place === 'between') return { states: fault === 'close' || fault === 'reset' ? ['accepted'] : ['accepted', 'queued'], queueWaits: null }
-  if (place === 'dot' || place === 'body') return afterBytesLeft(place, fault)
+  if (place === 'between') return unasked(fault)
+  if (place === 'dot' || place === 'body') return afterBytesLeft(fault)
   if (fault === 'early') return whatIsTrue
   if (place === 'RSET') return { states: ['accepted', 'queued'], queueWaits: null }
   // No mail can go, or none of this sender: that is no mail's own fault.
@@ -43,8 +43,17 @@ export function expectedState({ place, fault, fromMail }: Mood): Expected | null
   return fault === '5xx' ? refused : queueWaits
 }
 
+/**
+ * Most go over the next connection. A reply that never ends may come in one packet with the answer to the mail before, which then cannot
+ * be told from one that has not come yet: uncertain errs on the safe side.
+ */
+function unasked(fault: Fault): Expected {
+  if (fault === 'close' || fault === 'reset') return { states: ['accepted'], queueWaits: null }
+  return { states: fault === 'unfinished' ? ['accepted', 'queued', 'uncertain'] : ['accepted', 'queued'], queueWaits: null }
+}
+
 /** After 354, with bytes out: a reply decides, and nothing else does (spec R4.6). */
-function afterBytesLeft(place: 'dot' | 'body', fault: Fault): Expected {
+function afterBytesLeft(fault: Fault): Expected {
   switch (fault) {
     case '4xx':
     case '421':
@@ -52,7 +61,7 @@ function afterBytesLeft(place: 'dot' | 'body', fault: Fault): Expected {
     case '5xx':
       return { ...refused, queueWaits: null }
     case 'early':
-      return place === 'dot' ? { states: ['accepted', 'uncertain'], queueWaits: null } : { states: ['accepted', 'uncertain'], queueWaits: null }
+      return { states: ['accepted', 'uncertain'], queueWaits: null }
     default:
       return uncertain
   }

@@ -19,13 +19,22 @@ export type CellSetup = Mood & { readonly security: 'none' | 'starttls' | 'tls';
 /** `label`: what became of the mails that met the fault. */
 export type PlayedCell = { readonly label: string; readonly failures: readonly string[] }
 
+/** `hasMet`: some mail met the fault. */
+type PlayedOnce = PlayedCell & { readonly hasMet: boolean }
+
 const patientMs = 20_000
-const shortMs = 400
+const shortMs = 500
+/** A busy machine may let one of these short bounds pass before the fault: then the cell is played anew. */
+const mostPlays = 4
 const quietPolls = 3
 const pollMs = 8
 
 /** More than the buffers on the way hold, so that the server misbehaves while some of it is yet to come. */
 const longText = 'Een lange brief. '.repeat(24_000)
+
+/** Where only our own bounds end it: what comes in plain text with the answer to STARTTLS is thrown away, and then nothing comes. */
+const isWaitedFor = ({ place, fault }: Mood): boolean =>
+  place === 'TLS' || (place !== 'QUIT' && (fault === 'silence' || fault === 'unfinished' || fault === 'early'))
 
 let lastCell = 0
 
@@ -33,6 +42,12 @@ let lastCell = 0
 export async function playCell(bench: CellBench, setup: CellSetup): Promise<PlayedCell | null> {
   const expected = expectedState(setup)
   if (expected === null) return null
+  let played = await playOnce(bench, setup, expected)
+  for (let plays = 1; plays < mostPlays && isWaitedFor(setup) && !played.hasMet; plays += 1) played = await playOnce(bench, setup, expected)
+  return played
+}
+
+async function playOnce(bench: CellBench, setup: CellSetup, expected: Expected): Promise<PlayedOnce> {
   lastCell += 1
   const { place, fault, fromMail, security, connections } = setup
   const mailCount = place === 'QUIT' ? fromMail : 4 * connections + fromMail - 1
@@ -66,7 +81,7 @@ class Cell {
     private readonly mailing: Mailing,
     private readonly setup: CellSetup
   ) {
-    const bound = setup.fault === 'silence' || setup.fault === 'unfinished' ? shortMs : patientMs
+    const bound = isWaitedFor(setup) ? shortMs : patientMs
     this.timeouts = { connectMs: bound, greetingMs: bound, dialogueMs: bound, answerMs: bound }
     this.runner = ownRunner({
       store: {
@@ -86,7 +101,7 @@ class Cell {
     })
   }
 
-  async play(expected: Expected): Promise<PlayedCell> {
+  async play(expected: Expected): Promise<PlayedOnce> {
     const queued = await this.store.queueBatch({ ...this.mailing, actor })
     if (!queued.ok) throw new Error(JSON.stringify(queued.error))
     this.runner.start()
@@ -95,7 +110,7 @@ class Cell {
     const first = await this.states()
     const label = this.judgeFirst(first, expected)
     if (this.setup.place !== 'QUIT') await this.judgeAfterwards(first)
-    return { label, failures: this.failures }
+    return { label, failures: this.failures, hasMet: label !== '' }
   }
 
   async end(): Promise<void> {
@@ -109,7 +124,6 @@ class Cell {
     const met = this.metFault(states)
     const found = [...new Set(met.map((entryId) => states.get(entryId) ?? 'queued'))].sort()
     const wrong = found.filter((state) => !expected.states.includes(state))
-    if (this.server.strikes() === 0) this.failures.push('the server never came to misbehave')
     if (met.length === 0) this.failures.push('no mail met the fault')
     if (wrong.length > 0) this.failures.push(`${wrong.join(' and ')} instead of ${expected.states.join(' or ')}`)
     if (expected.queueWaits !== null && expected.queueWaits !== (problem !== null)) {
@@ -118,7 +132,7 @@ class Cell {
     const uncertain = [...states.values()].filter((state) => state === 'uncertain').length
     if (uncertain > this.setup.connections) this.failures.push(`${uncertain} uncertain over ${this.setup.connections} connections`)
     this.judgeTruth(states)
-    return `${found.join('/')}${problem === null ? '' : ' ⏸'}`
+    return found.length === 0 ? '' : `${found.join('/')}${problem === null ? '' : ' ⏸'}`
   }
 
   /** By what the server saw; where the fault comes outside of any mail, all that had not gone before. */
@@ -126,6 +140,7 @@ class Cell {
     const { place, fault } = this.setup
     const outside = openingPlaces.includes(place) || place === 'RSET' || place === 'QUIT' || place === 'between'
     const struck = new Set(this.server.attempts.filter(({ isStruck }) => isStruck).map(({ recipient }) => recipient))
+    if (this.server.strikes() === 0) return []
     const isRefusedBefore = (state: DeliveryKind | undefined): boolean => place === 'RSET' && state === 'refused'
     const ids = this.mailing.entries.map(({ entryId }) => entryId)
     if (!outside) {

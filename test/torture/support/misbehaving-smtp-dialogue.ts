@@ -187,12 +187,12 @@ class Dialogue {
     this.pending = body.slice(end + (isEmpty ? 3 : 5))
     mail.body = null
     attempt.messageId = /^message-id:\s*(<[^>]*>)/im.exec(body)?.[1] ?? ''
-    if (mail.saidAmid === null) this.takeDot(attempt)
+    if (mail.saidAmid === null) this.takeDot(attempt, body)
     else attempt.isKept = mail.saidAmid === 'early'
     return true
   }
 
-  private takeDot(attempt: Attempt): void {
+  private takeDot(attempt: Attempt, body: string): void {
     const { onKept } = this.side.options
     const fault = this.side.fault('dot')
     attempt.isStruck ||= fault !== null
@@ -203,7 +203,7 @@ class Dialogue {
       else this.play(fault, '250 2.0.0 Queued', '250 OK')
       this.betweenMails()
     }
-    if (attempt.isKept && onKept !== undefined) void onKept(attempt).then(reply)
+    if (attempt.isKept && onKept !== undefined) void onKept({ ...attempt, body }).then(reply)
     else reply()
   }
 

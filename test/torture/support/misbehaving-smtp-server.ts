@@ -25,7 +25,7 @@ export type MisbehavingOptions = {
   /** Until `behave`. */
   readonly mood?: Mood
   /** The server has the mail; awaited before it answers the final dot. */
-  readonly onKept?: (attempt: Attempt) => Promise<void>
+  readonly onKept?: (mail: Pick<Attempt, 'recipient' | 'messageId'> & { readonly body: string }) => Promise<void>
 }
 
 export type MisbehavingServer = {
