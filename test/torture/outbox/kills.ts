@@ -27,13 +27,17 @@ type Moment = (typeof moments)[number]
 /** What a first process is killed at; those after it are killed at these or at their opening. */
 const firstAims: readonly Moment[] = ['sending', 'sending', 'sending', 'sending', 'sending', 'pausing', 'settling', 'queueing']
 const laterAims: readonly Moment[] = ['sending', 'sending', 'pausing', 'opening', 'opening', 'opening']
+/** What it says when it comes there. */
+const saidAt: Readonly<Record<Moment, SenderMessage['kind']>> = { queueing: 'opened', sending: 'sending', pausing: 'pausing', settling: 'settling', opening: 'starting' }
 /** How long after it is there, at most. */
 const longestMs: Readonly<Record<Moment, number>> = { queueing: 40, sending: 30, pausing: 80, settling: 40, opening: 0 }
 
 const mostKillsInARun = 3
-/** A server that takes about so long for all mails, however many connections bring them. */
-const sendingTakesMs = 1_200
-const controlRuns = 4
+/** The server takes about so long for each mail, divided by the connections that bring them: 1.2 s for 200. */
+const mailTakesMs = 6
+/** A control is killed in a tenth as many runs as ours, and until it shows damage; about every second kill does (measured). */
+const controlPart = 10
+const mostControlRuns = 10
 
 /**
  * kill -9 at random moments of a process that sends a mailing from a real store, until one of them gets to the end, against a server in a
@@ -134,7 +138,9 @@ class Harness {
 
   async controlRuns(records: NaivePlan['records']): Promise<readonly KillJudgement[]> {
     const runs: KillJudgement[] = []
-    for (let run = 0; run < controlRuns; run += 1) runs.push(await this.controlRun(records))
+    const fewest = Math.ceil(this.options.runs / controlPart)
+    const isUndamaged = (): boolean => runs.every(({ lost, doubled }) => lost + doubled === 0)
+    while (runs.length < fewest || (runs.length < mostControlRuns && isUndamaged())) runs.push(await this.controlRun(records))
     return runs
   }
 
@@ -167,7 +173,7 @@ class Harness {
   /** The server outlives every kill of a run. */
   private async withServer(connections: number, work: (port: number) => Promise<void>): Promise<void> {
     rmSync(this.received, { force: true })
-    const plan: CountingPlan = { answersAfterMs: Math.round((sendingTakesMs * connections) / this.options.mails) }
+    const plan: CountingPlan = { answersAfterMs: mailTakesMs * connections }
     let stop = (): void => undefined
     let listening: (port: number) => void = () => undefined
     const port = new Promise<number>((resolve) => (listening = resolve))
@@ -185,27 +191,24 @@ class Harness {
 
   /** Starts one, and kills it a random while after it came to where the kill is aimed at; one that is done before that is not killed. */
   private async process(args: readonly string[], aim: Moment | null): Promise<Ended> {
-    let startedMs = 0
-    let isKilled = false
+    const seen = { startedMs: 0, isKilled: false }
     const soon = (mostMs: number, kill: () => void): void => {
       setTimeout(() => {
-        isKilled = true
+        seen.isKilled = true
         kill()
       }, this.random.fraction() * mostMs)
     }
     const child = startTalkingChild<SenderMessage>(this.options.childPath, args, ({ kind }, kill) => {
-      if (kind === 'starting') startedMs = performance.now()
-      if (kind === 'opened') this.openMs = Math.max(this.openMs, performance.now() - startedMs)
-      const isThere =
-        (aim === 'opening' && kind === 'starting') || (aim === 'queueing' && kind === 'opened') || (aim !== null && aim === kind)
-      if (isThere && aim !== null) soon(aim === 'opening' ? this.openMs : longestMs[aim], kill)
+      if (kind === 'starting') seen.startedMs = performance.now()
+      if (kind === 'opened') this.openMs = Math.max(this.openMs, performance.now() - seen.startedMs)
+      if (aim !== null && kind === saidAt[aim]) soon(aim === 'opening' ? this.openMs : longestMs[aim], kill)
     })
     const { said, exitCode } = await child.ended
-    return { said, killedAt: isKilled && exitCode === null ? aim : null }
+    return { said, killedAt: seen.isKilled && exitCode === null ? aim : null }
   }
 }
 
-export function countedCopies(received: readonly ReceivedMail[]): ReadonlyMap<string, number> {
+function countedCopies(received: readonly ReceivedMail[]): ReadonlyMap<string, number> {
   const copies = new Map<string, number>()
   for (const { recipient } of received) copies.set(recipient, (copies.get(recipient) ?? 0) + 1)
   return copies

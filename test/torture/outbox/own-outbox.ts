@@ -14,7 +14,7 @@ const fixture = (name: string): string => readFileSync(path.resolve('test/fixtur
 /** What the tests' servers show: for 127.0.0.1. */
 export const testCertificate = () => ({ cert: fixture('certificate.pem'), key: fixture('key.pem') })
 
-export type ServerAccess = { readonly port: number; readonly security: 'none' | 'starttls' | 'tls' }
+type ServerAccess = { readonly port: number; readonly security: 'none' | 'starttls' | 'tls' }
 
 export type OwnRunnerOptions = Timers & {
   readonly store: Pick<StorePort, 'advanceOutbox'>

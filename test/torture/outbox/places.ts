@@ -45,7 +45,7 @@ export type Fault = (typeof faults)[number]
 
 /** From which mail of a connection on: the first of a fresh one, or the third, by which it is a used one. */
 export const mailNumbers = [1, 3] as const
-export type MailNumber = (typeof mailNumbers)[number]
+type MailNumber = (typeof mailNumbers)[number]
 
 export type Mood = { readonly place: Place; readonly fault: Fault; readonly fromMail: MailNumber }
 
