@@ -4,7 +4,10 @@ export type Write = { readonly n: number } & (
   | { readonly kind: 'settings' }
   | { readonly kind: 'folder'; readonly username: string }
   | { readonly kind: 'queued'; readonly batchId: string }
-  | { readonly kind: 'transition'; readonly batchId: string; readonly reached: 'sending' | 'transmitting' | 'accepted' }
+  | { readonly kind: 'transition'; readonly batchId: string; readonly reached: 'sending' | 'transmitting' | 'accepted' | 'saved' }
+  /** An uncertain mail that is sent again. */
+  | { readonly kind: 'retried'; readonly batchId: string }
+  | { readonly kind: 'activated'; readonly username: string }
   /** A new generation, with the key as the secret store would have sealed it anew. */
   | { readonly kind: 'fold' }
   | { readonly kind: 'audit' }
@@ -21,6 +24,10 @@ export type Found = {
   readonly fold: number
   /** `[batch, how its one mail stands]`. */
   readonly batches: readonly (readonly [string, string])[]
+  /** Usernames of those that made a password. */
+  readonly activated: readonly string[]
+  /** Those of them whose code works once more. */
+  readonly reusable: readonly string[]
 }
 
 /** What a child says to the one that kills it. */
@@ -32,6 +39,8 @@ export type KillMessage =
   /** The folder is told to be empty. */
   | { readonly kind: 'empty' }
   | { readonly kind: 'folding' }
+  /** What it is about to have sent again, or to activate: it may be so although nothing more is heard of it. */
+  | { readonly kind: 'about'; readonly what: string }
   | { readonly kind: 'written'; readonly write: Write }
   /** All that it was to write is written. */
   | { readonly kind: 'idle' }

@@ -135,7 +135,8 @@ async function killed(writer: Writer, { runs, seed, accounts }: Pick<KillsOption
         counts.lost += lost.length
         failures.push(...lost.map((what) => `${label}: lost ${what}`), ...foreign.map((what) => `${label}: nobody wrote ${what}`))
         unproven = 0
-      } else if (message.kind === 'written') {
+      } else if (message.kind === 'about') expected.about(message.what)
+      else if (message.kind === 'written') {
         expected.acknowledge(message.write)
         lastWritten = message.write.n
       } else if (message.kind === 'problem' || message.kind === 'empty') {

@@ -21,7 +21,7 @@ export async function rewriteUntilKilled(file: string, { accountsBefore, first, 
     return
   }
   const accounts = users.slice(accountsBefore).map(({ username }) => [username, false] as const)
-  say({ kind: 'found', found: { total: users.length, accounts, settings: 0, fold: 0, batches: [] } })
+  say({ kind: 'found', found: { total: users.length, accounts, settings: 0, fold: 0, batches: [], activated: [], reusable: [] } })
   for (let n = first; n < first + limit; n += 1) {
     const username = usernameAt(accountsBefore + n)
     users.push(userOf(username))

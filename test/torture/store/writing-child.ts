@@ -50,11 +50,22 @@ async function foundIn(store: StorePort, accountsBefore: number, fold: number): 
     accounts: rows.map(({ username, openTasks }) => [username, !openTasks.includes('makeInstituteFolder')]),
     settings: portalUrl === '' ? 0 : Number(portalUrl.slice(portalPrefix.length)),
     fold,
+    ...(await activatedIn(store, rows.filter(({ loginDetails }) => loginDetails.kind === 'activated').map(({ username }) => username))),
     batches: batches.map(({ batchId, counts }) => {
-      const [state = 'none'] = (['queued', 'sending', 'accepted', 'deferred', 'refused', 'uncertain', 'stopped'] as const).filter((kind) => counts[kind] > 0)
+      const [state = 'none'] = (['queued', 'sending', 'accepted', 'saved', 'deferred', 'refused', 'uncertain', 'stopped'] as const).filter((kind) => counts[kind] > 0)
       return [batchId, state]
     })
   }
+}
+
+async function activatedIn(store: StorePort, activated: readonly string[]): Promise<Pick<Found, 'activated' | 'reusable'>> {
+  const reusable: string[] = []
+  for (const username of activated) {
+    const { codeHashes } = await store.activationCodes({ username, now: new Date().toISOString() })
+    const login = await store.aiosLogin({ username })
+    if (login === null || codeHashes.includes(login.codeHash)) reusable.push(username)
+  }
+  return { activated, reusable }
 }
 
 async function writeOn(store: StorePort, { accountsBefore, first, limit, foldAt }: WritingPlan): Promise<void> {
@@ -72,13 +83,18 @@ async function writeOn(store: StorePort, { accountsBefore, first, limit, foldAt 
 
 type Made = { readonly ok: true; readonly write: Write } | { readonly ok: false; readonly error: unknown }
 type Account = { readonly id: string; readonly username: string }
-type Mail = { readonly entryId: string; readonly batchId: string; readonly steps: readonly Transition[] }
+type Mail = { readonly entryId: string; readonly batchId: string; readonly username: string; readonly steps: readonly Transition[] }
+
+const codeHashOf = (n: number): string => String(n).padStart(64, '0')
 
 const madeOf = (answer: { readonly ok: boolean }, write: Write): Made => (answer.ok ? { ok: true, write } : { ok: false, error: answer })
 
 function writer(store: StorePort, accountsBefore: number): { readonly next: (n: number) => Promise<Made>; readonly fold: (n: number) => Promise<Made> } {
   let newest: Account | null = null
   let mail: Mail | null = null
+  let file: Pick<Mail, 'entryId' | 'batchId'> | null = null
+  /** The last one whose login details were accepted. */
+  let mailed: string | null = null
 
   const addAccount = async (n: number): Promise<Made> => {
     const created = await createAt(store, accountsBefore + n)
@@ -97,24 +113,57 @@ function writer(store: StorePort, accountsBefore: number): { readonly next: (n: 
     const { id, username } = newest
     return madeOf(await store.setInstituteFolder({ scope: null, accountIds: [id], made: true, actor }), { n, kind: 'folder', username })
   }
-  const queueMail = async (n: number): Promise<Made> => {
+  const queue = async (n: number, route: 'server' | 'files'): Promise<Made> => {
     if (newest === null) return audit(n)
     const batchId = batchIdOf(n)
-    const entry = anEntry({ entryId: `entry-${n}`, accountId: newest.id, username: newest.username, activationCode: `CODE-${n}` })
-    const batch = aBatch({ batchId, createdAt: new Date().toISOString() })
-    return madeOf(await store.queueBatch({ batch, entries: [entry], actor }), { n, kind: 'queued', batchId })
+    const entry = anEntry({ entryId: `entry-${n}`, accountId: newest.id, username: newest.username, activationCode: `CODE-${n}`, activationCodeHash: codeHashOf(n) })
+    const queued = await store.queueBatch({ batch: aBatch({ batchId, route, createdAt: new Date().toISOString() }), entries: [entry], actor })
+    if (route === 'files') file = { batchId, entryId: entry.entryId }
+    return madeOf(queued, { n, kind: 'queued', batchId })
+  }
+  const saveFile = async (n: number): Promise<Made> => {
+    if (file === null) return audit(n)
+    const { entryId, batchId } = file
+    file = null
+    return madeOf(await step(store, entryId, { kind: 'saved', at: new Date().toISOString() }), { n, kind: 'transition', batchId, reached: 'saved' })
+  }
+  const retry = async (n: number): Promise<Made> => {
+    const uncertain = (await store.batches({ scope: null })).find(({ counts }) => counts.uncertain > 0)
+    if (uncertain === undefined) return audit(n)
+    const { batchId } = uncertain
+    say({ kind: 'about', what: batchId })
+    const retried = await store.retryMails({ batchId, which: 'uncertain', entryId: null, actor, scope: null })
+    // Its code may not work any more, for a newer one was accepted.
+    if (retried.ok && retried.value.queued === 0) return audit(n)
+    return madeOf(retried, { n, kind: 'retried', batchId })
+  }
+  const activate = async (n: number): Promise<Made> => {
+    if (mailed === null) return audit(n)
+    const username = mailed
+    mailed = null
+    const activatedAt = new Date().toISOString()
+    const { accountId, codeHashes } = await store.activationCodes({ username, now: activatedAt })
+    const [codeHash] = codeHashes
+    if (accountId === null || codeHash === undefined) return audit(n)
+    say({ kind: 'about', what: username })
+    const login = { accountId, passwordHash: `scrypt$${n}`, codeHash, activatedAt }
+    return madeOf(await store.activate({ login, actor }), { n, kind: 'activated', username })
   }
   const sendOn = async (n: number): Promise<Made> => {
     mail ??= await oldestMail(store)
     const [transition, ...steps] = mail?.steps ?? []
     if (mail === null || transition === undefined) return audit(n)
-    const { entryId, batchId } = mail
-    mail = steps.length === 0 ? null : { entryId, batchId, steps }
+    const { entryId, batchId, username } = mail
+    mail = steps.length === 0 ? null : { ...mail, steps }
+    if (steps.length === 0) mailed = username
     const reached = transition.kind as 'transmitting' | 'accepted'
     return madeOf(await step(store, entryId, transition), { n, kind: 'transition', batchId, reached })
   }
 
-  const works = [addAccount, queueMail, sendOn, sendOn, saveSettings, tickFolder, sendOn, audit] as const
+  const queueMail = (n: number): Promise<Made> => queue(n, 'server')
+  const queueFile = (n: number): Promise<Made> => queue(n, 'files')
+  // Whoever gets another mail is not activated before it, for then that shows instead.
+  const works = [addAccount, queueFile, saveFile, queueMail, sendOn, sendOn, saveSettings, activate, tickFolder, retry, sendOn, sendOn, audit] as const
   return {
     next: (n) => (works[n % works.length] ?? audit)(n),
     fold: async (n) => {
@@ -133,6 +182,7 @@ async function oldestMail(store: StorePort): Promise<Mail | null> {
   return {
     entryId: first.entry.entryId,
     batchId: first.batch.batchId,
+    username: first.entry.username,
     steps: [{ kind: 'transmitting' }, { kind: 'accepted', at, answer: '250 ok' }]
   }
 }

@@ -115,6 +115,59 @@ export const withdrawNewest = (): Change => ({
   }
 })
 
+const codeHashAt = (index: number): string => String(index).padStart(64, '0')
+const entryAt = (index: number, accountId: string) =>
+  anEntry({ accountId, entryId: `entry-${index}`, activationCode: `PLAIN-CODE-${index}`, activationCodeHash: codeHashAt(index) })
+
+/** Login details as a file, of whoever is the newest; `saved` as soon as that is certain. */
+async function queueFile(store: StorePort, index: number, isSaved: boolean): Promise<{ readonly ok: boolean }> {
+  const batchId = `files-${index}`
+  if ((await store.batches({ scope: null })).some((batch) => batch.batchId === batchId)) return { ok: true }
+  return withAccount(store, async (id) => {
+    const queued = await store.queueBatch({ batch: aBatch({ batchId, route: 'files' }), entries: [entryAt(500 + index, id)], actor })
+    return queued.ok && isSaved ? step(store, `entry-${500 + index}`, { kind: 'saved', at: '2026-11-23T10:00:00.000Z' }) : queued
+  })
+}
+
+/** With any code that works; answers the one that is used up from then on, and by whom. One write. */
+export const activateAny = (index: number): Change => ({
+  name: 'activate',
+  make: async (store) => {
+    const now = '2026-11-23T12:00:00.000Z'
+    const [pending] = await store.pendingCodes({ now, scope: null })
+    if (pending === undefined) return { ok: true }
+    const { username, hash: codeHash } = pending
+    const { accountId } = await store.activationCodes({ username, now })
+    if (accountId === null) throw new Error(`nobody has the code of ${username}`)
+    const activated = await store.activate({ login: { accountId, passwordHash: `scrypt$${index}`, codeHash, activatedAt: now }, actor })
+    return activated.ok ? { ok: true, value: { usedCode: codeHash, usedBy: accountId } } : activated
+  }
+})
+
+/** One write as well. */
+export const retryUncertain = (): Change => ({
+  name: 'retry',
+  make: async (store) => {
+    const uncertain = (await store.batches({ scope: null })).find(({ counts }) => counts.uncertain > 0)
+    if (uncertain === undefined) return { ok: true }
+    return store.retryMails({ batchId: uncertain.batchId, which: 'uncertain', entryId: null, actor, scope: null })
+  }
+})
+
+/** Mail by files, of which every other one is left for the next opening to find. */
+export const saveByFiles = (index: number): Change => ({ name: 'saveByFiles', make: (store) => queueFile(store, index, index % 2 === 0) })
+
+export const becomeUncertain = (): Change => ({
+  name: 'becomeUncertain',
+  make: async (store) => {
+    const begun = await store.advanceOutbox({ items: [], take: 1, now: later })
+    const entryId = begun.ok ? begun.value.taken[0]?.entry.entryId : undefined
+    if (entryId === undefined) return begun
+    const transmitting = await step(store, entryId, { kind: 'transmitting' })
+    return transmitting.ok ? step(store, entryId, { kind: 'uncertain', at: '2026-11-23T10:00:00.000Z', answer: '' }) : transmitting
+  }
+})
+
 /** One of each thing that a user can change, by number, so that the same number changes the same. */
 export const changes: readonly ((index: number) => Change)[] = [
   (index) => ({ name: 'createAccount', make: (store) => created(store, index) }),
@@ -146,7 +199,7 @@ export const changes: readonly ((index: number) => Change)[] = [
       return withAccount(store, (id) =>
         store.queueBatch({
           batch: aBatch({ batchId: `batch-${index}` }),
-          entries: [anEntry({ accountId: id, entryId: `entry-${index}`, activationCode: `PLAIN-CODE-${index}` })],
+          entries: [entryAt(index, id)],
           actor
         })
       )
