@@ -165,6 +165,11 @@ export function composeWorkspace(options: WorkspaceOptions): Workspace {
       idleLock.lockAfter(minutes)
     }
   })
+  const tellFinished = (batchId: string): void => {
+    sending.finished(batchId).catch((error: unknown) => {
+      logger.error('That mail was settled could not be told', { error: describeBug(error) })
+    })
+  }
   const outbox = createOutboxRunner({
     store,
     smtpReadiness: () => settings.smtpReadiness(),
@@ -178,9 +183,7 @@ export function composeWorkspace(options: WorkspaceOptions): Workspace {
       emit('mail.changed', { batchIds, queue: outbox.state() })
     },
     onBatchFinished: (batchId) => {
-      sending.finished(batchId).catch((error: unknown) => {
-        logger.error('That mail was settled could not be told', { error: describeBug(error) })
-      })
+      tellFinished(batchId)
     },
     log: logger
   })
@@ -223,7 +226,8 @@ export function composeWorkspace(options: WorkspaceOptions): Workspace {
     onChanged: () => {
       onAccountsChanged()
       onNoticesChanged()
-    }
+    },
+    onFinished: tellFinished
   })
 
   const onOpened = (): void => {

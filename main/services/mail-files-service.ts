@@ -25,6 +25,8 @@ type MailFilesDependencies = {
   readonly newId: () => string
   /** The accounts have another state, and there is a mailing more. */
   readonly onChanged: () => void
+  /** Every mail of the batch is settled. */
+  readonly onFinished: (batchId: string) => void
 }
 
 type MailFile = { readonly entry: OutboxDraft; readonly file: string }
@@ -48,7 +50,7 @@ export class MailFilesService {
 
   /** Checks as sending does, asks for a folder, and writes. What is not written, also after `operations.cancel`, is told as stopped. */
   async save(session: Session, input: RequestInput<'mail.saveFiles'>): Promise<Result<RequestOutput<'mail.saveFiles'>, Failure>> {
-    const { dialogs, operations, onChanged } = this.dependencies
+    const { dialogs, operations, onChanged, onFinished } = this.dependencies
     const { operationId, ...asked } = input
     const prepared = await prepareMailing(this.dependencies, session, asked, 'files')
     if (!prepared.ok) return prepared
@@ -63,6 +65,7 @@ export class MailFilesService {
       const written = await work
       if (!written.ok) return written
       const { batch, skipped } = prepared.value
+      onFinished(batch.batchId)
       return ok({ kind: 'saved', batchId: batch.batchId, folderName: shownFileName(folder.value), ...written.value, skipped: [...skipped] })
     } finally {
       this.running.delete(work)

@@ -57,7 +57,8 @@ const serviceOver = (port: StorePort): MailFilesService => {
     operations,
     clock: () => now,
     newId: () => `new-${(ids += 1)}`,
-    onChanged: () => (changes += 1)
+    onChanged: () => (changes += 1),
+    onFinished: () => undefined
   })
 }
 

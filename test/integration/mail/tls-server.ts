@@ -1,4 +1,4 @@
-import net from 'node:net'
+import type net from 'node:net'
 import type { Duplex } from 'node:stream'
 import tls from 'node:tls'
 import type { MadeCertificate } from '../../support/certificates'

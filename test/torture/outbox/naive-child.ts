@@ -11,7 +11,7 @@ export async function sendNaively(file: string, { port, mails, tellAfter, record
   say({ kind: 'starting' })
   const sent = new Set<string>(existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as string[]) : [])
   say({ kind: 'opened', states: [] })
-  const login = { host: '127.0.0.1', port, security: 'none' as const, username: '', password: null }
+  const login = { host: '127.0.0.1', port, security: 'none' as const, username: '', password: null, authority: null, timeoutSeconds: 30 }
   const opened = await openSmtp(login)
   if (!opened.ok) throw new Error(JSON.stringify(opened.error))
   const note = (entryId: string): void => {

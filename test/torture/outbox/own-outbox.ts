@@ -30,25 +30,25 @@ export type OwnRunnerOptions = Timers & {
 /** The application's sender over the real store and real sockets, with no pace but that of the server. */
 export function ownRunner(options: OwnRunnerOptions): OutboxRunner {
   const { store, server, clock, setTimer, clearTimer } = options
-  const authorities = [testCertificate().cert]
   return createOutboxRunner({
     store,
     smtpReadiness: () => Promise.resolve(readyFor(server, options.connections)),
     render: (due) => renderDueMail(due, clock()),
     clock,
+    monotonicMs: () => performance.now(),
     setTimer,
     clearTimer,
     onChanged: () => undefined,
     onBatchFinished: options.onBatchFinished ?? (() => undefined),
     log: { error: (message, facts) => options.onError?.(`${message} ${JSON.stringify(facts)}`) },
-    open: (login, given) => openSmtp(login, { ...given, certificateAuthorities: authorities, timeouts: options.timeouts() })
+    open: (login, given) => openSmtp(login, { ...given, timeouts: options.timeouts() })
   })
 }
 
 /** A login is only offered where it is encrypted. */
 function readyFor({ port, security }: ServerAccess, connections: number) {
   const login = security === 'none' ? { username: '', password: null } : { username: 'beheer', password: 'geheim' }
-  return { kind: 'ready' as const, login: { host: '127.0.0.1', port, security, ...login }, pace: { messagesPerMinute: null, connections } }
+  return { kind: 'ready' as const, login: { host: '127.0.0.1', port, security, ...login, authority: testCertificate().cert, timeoutSeconds: 30 }, pace: { messagesPerMinute: null, connections } }
 }
 
 export type Mailing = { readonly batch: BatchDraft; readonly entries: readonly OutboxDraft[] }
