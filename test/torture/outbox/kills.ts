@@ -57,7 +57,7 @@ export async function outboxKillsSection(options: OutboxKillsOptions): Promise<T
     return {
       title: `kill -9 while ${options.mails} mails are sent, ${options.runs} runs`,
       rows: [
-        ...[1, 3].map((connections) => rowOf(`ours, ${connections} connections`, ours.filter((run) => run.connections === connections))),
+        ...[1, 3].map((connections) => rowOf(`ours, over ${connections}`, ours.filter((run) => run.connections === connections))),
         ...moments.map((moment) => ({ sender: `ours, killed while ${moment}`, kills: ours.reduce((sum, { killedAt }) => sum + killedAt.filter((at) => at === moment).length, 0) })),
         rowOf('ours', ours),
         rowOf('control: list written after sending', after),

@@ -8,7 +8,7 @@ import { seededRandom } from '../support/seeded-random'
 import { expectedState } from './expected-state'
 import { playCell, type CellBench, type CellSetup } from './matrix-cell'
 import { accountIdsOf, testCertificate } from './own-outbox'
-import { faults, mailNumbers, places, type Place } from './places'
+import { faults, mailNumbers, places, type Fault, type Place } from './places'
 
 export type MatrixOptions = {
   /** out/main/store-worker.js, as it is shipped. */
@@ -83,10 +83,13 @@ async function playTable(bench: CellBench, { transport, connections, fromMail }:
   const wrong = [...cells.values()].filter((cell) => cell.startsWith('✗')).length
   const rows = places
     .filter((place) => setups.some((setup) => setup.place === place))
-    .map((place) => ({ place, ...Object.fromEntries(faults.map((fault) => [fault, cells.get(`${place} ${fault}`) ?? '·'])) }))
+    .map((place) => ({ place, ...Object.fromEntries(faults.map((fault) => [columnOf(fault), cells.get(`${place} ${fault}`) ?? '·'])) }))
   const which = fromMail === 1 ? 'first mail of a fresh connection' : 'third mail, of a used connection'
   return { title: `${transport}, ${connections} ${connections === 1 ? 'connection' : 'connections'}, ${which}: ${cells.size} cells, ${wrong} wrong`, rows, failures }
 }
+
+/** A name that is a number would come before the others. */
+const columnOf = (fault: Fault): string => (fault === '421' ? '421, FIN' : fault)
 
 const nameOf = ({ place, fault, fromMail, security, connections }: CellSetup): string =>
   `${place} × ${fault} (${security}, mail ${fromMail}, ${connections} connections)`

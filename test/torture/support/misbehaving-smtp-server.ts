@@ -77,10 +77,10 @@ export async function startMisbehavingServer(options: MisbehavingOptions): Promi
         return true
       },
       isOver: (accepted) => {
-        if (mood === null || hasBegun || mood.place === 'RSET' || accepted < mood.fromMail - 1) return false
-        hasBegun = true
-        // What comes before the first mail is met by the next connection, so this one ends.
-        return openingPlaces.includes(mood.place)
+        if (mood === null || mood.fromMail === 1 || mood.place === 'RSET' || mood.place === 'QUIT') return false
+        hasBegun ||= accepted >= mood.fromMail - 1
+        // What comes before the first mail is met by the next connections, so these end.
+        return hasBegun && openingPlaces.includes(mood.place)
       }
     })
   })
