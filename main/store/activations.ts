@@ -27,13 +27,12 @@ function factsOf(store: Store, entry: OutboxEntry): readonly CodeFacts[] {
 }
 
 /**
- * Whether the same uncertain mail is still of use: it goes to a server, has its code, and that works; a message has none, and always is.
- * What goes by a file is saved anew instead.
+ * Whether the same uncertain mail is still of use: it has its code, and that works; a message has none, and always is. One that was
+ * perhaps saved as a file goes over the server then.
  */
 export function canSendAgain(store: Store, entry: OutboxEntry, now: Date): boolean {
   const { accountId, activationCode, activationCodeHash } = entry.draft
   if (entry.progress.kind !== 'uncertain' || store.accounts.byId(accountId) === undefined) return false
-  if (store.outbox.batch(entry.batchId)?.batch.route !== 'server') return false
   if (activationCodeHash === null) return true
   return activationCode !== null && codesOfAccount(store, accountId, now).some(({ hash }) => hash === activationCodeHash)
 }

@@ -50,16 +50,18 @@ const smallWriteBytes = 64 * 1024
 async function openNodeFile(filePath: string, flags: 'wx' | 'r+'): Promise<DiskFile> {
   const handle = await open(filePath, flags, fileMode)
   let unsyncedBytes = 0
+  // What is closed is refused by the calls that know what to answer then.
+  const isOpen = (): boolean => handle.fd >= 0
   return {
     write: async (bytes, positionBytes) => {
       unsyncedBytes += bytes.length
-      if (bytes.length <= smallWriteBytes) return writeSync(handle.fd, bytes, 0, bytes.length, positionBytes)
+      if (bytes.length <= smallWriteBytes && isOpen()) return writeSync(handle.fd, bytes, 0, bytes.length, positionBytes)
       return (await handle.write(bytes, 0, bytes.length, positionBytes)).bytesWritten
     },
     sync: async () => {
       const isSmall = unsyncedBytes <= smallWriteBytes
       unsyncedBytes = 0
-      if (isSmall) fdatasyncSync(handle.fd)
+      if (isSmall && isOpen()) fdatasyncSync(handle.fd)
       else await handle.datasync()
     },
     truncate: (lengthBytes) => handle.truncate(lengthBytes),

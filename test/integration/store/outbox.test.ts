@@ -21,7 +21,7 @@ describe('after a crash', () => {
     const again = await afterCrash(folder)
     expect(await deliveries(again)).toEqual({
       'entry-0': 'queued 0',
-      'entry-1': 'queued 1',
+      'entry-1': 'queued 0',
       'entry-2': 'uncertain 1',
       'entry-3': 'accepted 1',
       'entry-4': 'deferred 1'

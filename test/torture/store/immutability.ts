@@ -120,8 +120,13 @@ function noted({ acknowledged, usedCodes }: Running, answer: { readonly ok: bool
   if (usedCode !== undefined && usedBy !== undefined) usedCodes.set(usedCode, usedBy)
 }
 
-/** Two stores must not write at once, not even in a test of crashes: the one left behind has answered what it was asked. */
-const settled = (store: StorePort): Promise<unknown> => store.appendAudit({ actor, entry: { action: 'loggedOut', outcome: 'done', subject: {} } })
+/**
+ * Two stores must not write at once, not even in a test of crashes: the one left behind has answered what it was asked, and is done with
+ * the generation that an answer may have set off behind it, for which the second entry has to wait.
+ */
+async function settled(store: StorePort): Promise<void> {
+  for (const _turn of [1, 2]) await store.appendAudit({ actor, entry: { action: 'loggedOut', outcome: 'done', subject: {} } })
+}
 
 async function reopened(folder: string, running: Running): Promise<void> {
   running.opened += 1
