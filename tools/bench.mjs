@@ -13,7 +13,7 @@ const names = ['import', 'store', 'register', 'start', 'mail']
 
 /** Programs that a bench starts beside itself. */
 /** @type {Readonly<Record<string, readonly string[]>>} */
-const companions = { import: ['import-reference'], mail: ['mail-sink'] }
+const companions = { import: ['import-reference'], mail: ['mail-sink', 'mail-server'] }
 
 /** @param {string} name @param {readonly string[]} options */
 async function bench(name, options) {

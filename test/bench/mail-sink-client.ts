@@ -5,9 +5,9 @@ import { createInterface } from 'node:readline'
 
 export type MailSink = { readonly port: number; /** Mails since it was asked last. */ readonly count: () => Promise<number>; readonly close: () => Promise<void> }
 
-/** Starts mail-sink.ts, as it was bundled beside this script, in a process of its own. */
-export async function startMailSink(besideScript: string): Promise<MailSink> {
-  const child = spawn(process.execPath, [path.join(path.dirname(besideScript), 'mail-sink.cjs')], { stdio: ['pipe', 'pipe', 'inherit'] })
+/** Starts one of the two servers, as it was bundled beside this script, in a process of its own. */
+export async function startMailSink(kind: 'mail-sink' | 'mail-server', besideScript: string): Promise<MailSink> {
+  const child = spawn(process.execPath, [path.join(path.dirname(besideScript), `${kind}.cjs`)], { stdio: ['pipe', 'pipe', 'inherit'] })
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
   const number = async (): Promise<number> => Number((await lines.next()).value)
   const port = await number()

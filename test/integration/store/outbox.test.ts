@@ -30,7 +30,7 @@ describe('after a crash', () => {
     if (!answer.ok) throw new Error(answer.error.code)
     const { taken: due, nextRetryAt } = answer.value
     expect([due.map(({ entry }) => entry.entryId), nextRetryAt]).toEqual([['entry-0', 'entry-1'], deferred.retryAt])
-    expect(due[1]).toEqual({ batch: aBatch(), entry: entriesFor(accountIds)[1], attempts: 1 })
+    expect(due[1]).toEqual({ batch: aBatch(), entry: entriesFor(accountIds)[1], attempts: 0 })
   })
 
   test('the last mail of a batch that was leaving finishes it, once in the audit trail', async () => {
