@@ -60,6 +60,8 @@ export const createOutboxRunner = (dependencies: OutboxRunnerDependencies): Outb
 
 /** So that a store whose clock differs a little is not asked in a circle. */
 const shortestRestMs = 1_000
+/** A clock that was set back must not put it off for years. */
+const longestRestMs = 60 * 60_000
 /** Mails wait, but the store gives none away: their accounts are gone, or another computer writes. */
 const nothingGivenRestMs = 60_000
 
@@ -126,6 +128,7 @@ class Runner {
   settingsChanged(): void {
     this.problem = null
     this.failuresInARow = 0
+    this.round?.endSoon()
     this.announcer.announce(null)
     this.wake()
   }
@@ -226,7 +229,7 @@ class Runner {
 
   private restUntil(nextRetryAt: string | null): void {
     if (nextRetryAt === null) this.clearProblem()
-    else this.wakeAfter(Math.max(Date.parse(nextRetryAt) - this.dependencies.clock().getTime(), shortestRestMs))
+    else this.wakeAfter(Math.min(Math.max(Date.parse(nextRetryAt) - this.dependencies.clock().getTime(), shortestRestMs), longestRestMs))
   }
 
   private wakeAfter(delayMs: number): void {

@@ -39,6 +39,7 @@ export class SendingRound {
   /** The server takes no more connections than there are. */
   private isFull = false
   private isOver = false
+  private isEnding = false
   private hasSent = false
 
   constructor(private readonly dependencies: SendingRoundDependencies) {}
@@ -52,13 +53,19 @@ export class SendingRound {
     return { hasSent: this.hasSent, isOver: this.isOver }
   }
 
+  /** What is under way is finished, and nothing else begins: the settings are others now. */
+  endSoon(): void {
+    this.isEnding = true
+    this.endWaits()
+  }
+
   /** Nobody waits for the moment of the next mail any more. */
   endWaits(): void {
     for (const end of [...this.waits]) end()
   }
 
   private isGoing(): boolean {
-    return !this.isOver && this.dependencies.mayGoOn()
+    return !this.isOver && !this.isEnding && this.dependencies.mayGoOn()
   }
 
   private join(bugs: unknown[]): void {
@@ -105,6 +112,8 @@ export class SendingRound {
         }
       })
       before = result.onDisk
+      // Held back at its gate because the disk did not take the end of the one before: nothing goes on until that is written.
+      if (result.outcome.kind === 'aborted' && !(await before)) this.end(storeProblem)
       this.after(result)
     }
     for (const taken of ahead) await this.giveBack(lane, await taken)

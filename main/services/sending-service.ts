@@ -92,7 +92,9 @@ export class SendingService {
   async stop(session: Session, batchId: string): Promise<Result<RequestOutput<'mail.stop'>, Failure>> {
     const { store, outbox, clock, onFinished } = this.dependencies
     const stopped = await store.stopBatch({ batchId, at: clock().toISOString(), actor: session, scope: scopeOf(session) })
-    outbox.wake()
+    // Perhaps it was this mailing's sender that the server refused: the others need not wait for it.
+    if (this.queue().problem?.kind === 'senderRefused') outbox.settingsChanged()
+    else outbox.wake()
     if (stopped.ok && stopped.value.stopped > 0) onFinished()
     return stopped
   }

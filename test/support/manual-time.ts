@@ -6,6 +6,8 @@ export type ManualTime = Timers & {
   readonly advance: (byMs: number) => void
   /** How many are set. */
   readonly timers: () => number
+  /** How long each of them still waits. */
+  readonly delays: () => readonly number[]
 }
 
 /** A clock that stands still until a test moves it. */
@@ -16,6 +18,7 @@ export function manualTime(start: string): ManualTime {
   return {
     now: () => new Date(nowMs),
     timers: () => timers.size,
+    delays: () => [...timers.values()].map(({ atMs }) => atMs - nowMs),
     setTimer: (callback, delayMs) => {
       timers.set(nextHandle, { atMs: nowMs + delayMs, callback })
       return nextHandle++

@@ -13,6 +13,8 @@ export type MemoryOutbox = {
   readonly deliveries: () => Readonly<Record<string, Delivery | { readonly kind: 'transmitting' }>>
   /** Full from now on for these transitions; none: there is room again. */
   readonly fillDisk: (...kinds: Transition['kind'][]) => void
+  /** Told of each write that did not fit. */
+  readonly onRefusedWrite: (tell: () => void) => void
   readonly stop: (entryId: string) => void
   readonly add: (...entries: OutboxDraft[]) => void
 }
@@ -39,6 +41,7 @@ export function memoryOutbox(
 ): MemoryOutbox {
   const entries = new Map<string, Entry>(drafts.map((draft) => [draft.entryId, { draft, attempts: 0, state: { kind: 'queued' } }]))
   const journal: string[] = []
+  let tellRefused = (): void => undefined
   let full: readonly Transition['kind'][] = []
   const waits = (state: Transition, now: string): boolean => state.kind === 'queued' || (state.kind === 'deferred' && state.retryAt <= now)
 
@@ -62,7 +65,10 @@ export function memoryOutbox(
         const began = due.map(({ draft }): OutboxStep => ({ entryId: draft.entryId, transition: { kind: 'sending' } }))
         const isStopped = ({ entryId }: OutboxStep): boolean => entries.get(entryId)!.state.kind === 'stopped'
         const steps = [...items.filter((item) => !isStopped(item)), ...began]
-        if (steps.some(({ transition }) => full.includes(transition.kind))) return fail(failure('storeFull'))
+        if (steps.some(({ transition }) => full.includes(transition.kind))) {
+          tellRefused()
+          return fail(failure('storeFull'))
+        }
         const outcomes = items.map((item) => (isStopped(item) ? ('notWanted' as const) : ('recorded' as const)))
         // As a disk takes its time, so that others ask meanwhile.
         await new Promise((resolve) => { setImmediate(resolve) })
@@ -85,6 +91,9 @@ export function memoryOutbox(
     deliveries: () => Object.fromEntries([...entries].map(([entryId, { state }]) => [entryId, state])),
     fillDisk: (...kinds) => {
       full = kinds
+    },
+    onRefusedWrite: (tell) => {
+      tellRefused = tell
     },
     stop: (entryId) => {
       entries.set(entryId, { ...entries.get(entryId)!, state: { kind: 'stopped', at: '' } })

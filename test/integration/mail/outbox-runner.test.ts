@@ -205,6 +205,37 @@ describe('when the disk does not take it', () => {
     expect(recipients(server)).toEqual(['aios1@post.example', 'aios2@post.example'])
     expect(kinds(outbox)).toEqual({ 'entry-1': 'accepted', 'entry-2': 'accepted' })
   })
+
+  it('a single write that failed stops it as well, and what was owed is written first', async () => {
+    const server = await catcher()
+    const { runner, outbox, time, finished } = bench(ready(server), 4)
+    let failures = 0
+    outbox.fillDisk('accepted')
+    outbox.onRefusedWrite(() => {
+      failures += 1
+      outbox.fillDisk()
+    })
+    runner.start()
+    await eventually(() => runner.state().problem?.kind).toBe('storeFailed')
+    expect([failures, server.mails.length]).toEqual([1, 1])
+    expect(server.connections()).toBeLessThanOrEqual(2)
+    time.advance(30_000)
+    await eventually(() => finished).toEqual(['batch-1'])
+    expect(recipients(server)).toEqual([1, 2, 3, 4].map((number) => draft(number).email))
+    expect(new Set(Object.values(kinds(outbox)))).toEqual(new Set(['accepted']))
+  })
+})
+
+describe('a clock that is set back', () => {
+  it('makes the queue look again within the hour, not in a circle and not in years', async () => {
+    const server = await catcher({ behaviour: { refuse: { 'aios1@post.example': '451 4.7.1 Greylisted' } } })
+    const { runner, outbox, time } = bench(ready(server), 1)
+    runner.start()
+    await eventually(() => kinds(outbox)['entry-1']).toBe('deferred')
+    time.advance(-400 * 24 * 60 * 60_000)
+    runner.wake()
+    await eventually(() => time.delays()).toContain(60 * 60_000)
+  })
 })
 
 describe('pausing, stopping and ending', () => {
@@ -303,6 +334,20 @@ describe('the connection', () => {
     runner.wake()
     await eventually(() => server.mails.length).toBe(2)
     expect(server.connections()).toBe(2)
+  })
+
+  it('follows settings that change amid a mailing, from the next mail on', async () => {
+    const hold = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20))
+    const first = await catcher({ behaviour: { hold } })
+    const second = await catcher()
+    const { runner, use, finished } = bench(ready(first), 12)
+    runner.start()
+    await first.waitForMails(3)
+    use(ready(second))
+    runner.settingsChanged()
+    await eventually(() => finished).toEqual(['batch-1'])
+    expect(first.mails.length).toBeLessThanOrEqual(4)
+    expect(first.mails.length + second.mails.length).toBe(12)
   })
 
   it('follows the settings', async () => {
