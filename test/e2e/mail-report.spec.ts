@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync'
 import { expect, test, type Application } from './support/application'
 import { startSmtpCatcher, type SmtpCatcher } from './support/catcher'
 import { identityOf, importPeople, sendToAll, slowly } from './support/mail-steps'
-import { logIn, openSettings, openUsers, request, setUp, setUpMail } from './support/steps'
+import { choosePlainText, logIn, openSettings, openUsers, request, setUp, setUpMail } from './support/steps'
 
 let catcher: SmtpCatcher
 
@@ -217,6 +217,7 @@ test('a wrong password is refused once for twenty mails, and they go when it is 
     await openSettings(page, 'E-mail')
     await page.getByLabel('Gebruikersnaam').fill('aiosbeheer')
     await page.getByLabel('Wachtwoord', { exact: true }).fill(password)
+    await choosePlainText(page)
     await page.getByRole('button', { name: 'Opslaan' }).click()
     await expect(page.getByText('Opgeslagen').first()).toBeVisible()
   }

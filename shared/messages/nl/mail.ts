@@ -62,7 +62,7 @@ function problemWords({ kind, host, cause }: MailProblem): { readonly title: str
   if (cause === undefined) return usual
   const { title, advice } = causeWords(cause, host)
   return kind === 'unreachable'
-    ? { title: usual.title, advice: `${advice} De mails wachten en gaan later vanzelf.` }
+    ? { title: usual.title, advice: `${advice} De mails wachten en gaan vanzelf zodra de mailserver er weer is.` }
     : { title: `${title}.`, advice: `${advice} De mails wachten zolang.` }
 }
 
