@@ -21,7 +21,7 @@ describe('what a connection ran into', () => {
 
   it('waits by itself where time mends it, and for somebody where it does not', () => {
     for (const found of unreachable) {
-      expect(mailMessages.report.problem(found)).toMatchObject({ title: `De mailserver ${host} is niet bereikbaar.`, advice: expect.stringMatching(/gaan later vanzelf\.$/) as string })
+      expect(mailMessages.report.problem(found)).toMatchObject({ title: `De mailserver ${host} is niet bereikbaar.`, advice: expect.stringMatching(/gaan vanzelf zodra de mailserver er weer is\.$/) as string })
     }
     for (const found of [...certificate, otherHost, noStartTls]) expect(mailMessages.report.problem(found).advice).toMatch(/De mails wachten zolang\.$/)
   })
