@@ -1,8 +1,9 @@
 import { SMTPServer } from 'smtp-server'
+import { answerCounts } from './answer-counts'
 
 /**
- * The mail server of nodemailer's author in a process of its own: it reads each mail as a server does, takes it and keeps nothing. Its
- * first line says the port; asked on its input it says how many mails came since it was asked last.
+ * The mail server of nodemailer's author in a process of its own: it reads each mail as a server does, takes it and keeps
+ * nothing.
  */
 let mails = 0
 
@@ -22,15 +23,9 @@ const server = new SMTPServer({
 // A client that breaks off ends no server.
 server.on('error', () => undefined)
 server.listen(0, '127.0.0.1', () => {
-  const address = server.server.address()
-  if (address === null || typeof address === 'string') throw new Error('The server has no port')
-  process.stdout.write(`${address.port}\n`)
-})
-
-process.stdin.on('data', () => {
-  process.stdout.write(`${mails}\n`)
-  mails = 0
-})
-process.stdin.on('end', () => {
-  process.exit()
+  answerCounts(server.server.address(), () => {
+    const counted = mails
+    mails = 0
+    return counted
+  })
 })

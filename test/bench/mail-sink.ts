@@ -1,8 +1,8 @@
 import net from 'node:net'
+import { answerCounts } from './answer-counts'
 
 /**
- * A mail server of its own process that takes everything and keeps nothing, so that what is measured is the sender: its first line
- * says the port; asked for "count" on its input it says how many mails came, and from then on counts anew.
+ * A mail server of its own process that takes everything and keeps nothing, so that what is measured is the sender.
  */
 let mails = 0
 
@@ -37,15 +37,9 @@ const server = net.createServer((socket) => {
 })
 
 server.listen(0, '127.0.0.1', () => {
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('The sink has no port')
-  process.stdout.write(`${address.port}\n`)
-})
-
-process.stdin.on('data', () => {
-  process.stdout.write(`${mails}\n`)
-  mails = 0
-})
-process.stdin.on('end', () => {
-  process.exit()
+  answerCounts(server.address(), () => {
+    const counted = mails
+    mails = 0
+    return counted
+  })
 })
