@@ -8,6 +8,7 @@ import { deliveryOf, isSettled, type OutboxEntry } from './outbox-entry'
 import type { Store } from './store'
 import type { InstituteScope, PendingCode, StoreInput, StoreOutput } from './store-port'
 import type { AiosLogin, StoredAiosLogin } from './stored-types'
+import { stopVoidMails } from './void-mails'
 
 const loginOf = (store: Store, accountId: string): StoredAiosLogin | null => store.aiosLogin(accountId) ?? null
 
@@ -56,6 +57,8 @@ export function activate(store: Store, { login, actor }: StoreInput<'activate'>)
       { by: actor.username, entry: { action: 'activated', outcome: 'done', subject: { accountId } } }
     ])
     if (!written.ok) return written
+    // A disk that does not take these now gets them at the next opening: until then nothing is sent with a void code all the same.
+    await stopVoidMails(store, store.outbox.loginDetailsOf(accountId))
     await forgetCodes(store, store.outbox.loginDetailsOf(accountId))
     return ok(null)
   })

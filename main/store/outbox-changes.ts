@@ -2,37 +2,12 @@ import { failure, type Failure } from '../../shared/errors'
 import { fail, ok, type Result } from '../../shared/result'
 import { canSendAgain } from './activations'
 import { systemUsername, type AttributedEntry } from './audit-record'
-import { isSettled, type OutboxBatch } from './outbox-entry'
+import { finishedBy, stoppedEntries, stopMails } from './ended-mails'
+import type { OutboxBatch, OutboxEntry } from './outbox-entry'
 import type { OutboxState } from './outbox-state'
 import type { Store } from './store'
 import type { AdvancedOutbox, InstituteScope, OutboxStep, StoreInput, StoreOutput } from './store-port'
-
-/** The batches of which nothing is left to do after these transitions, as entries of the audit trail. */
-function finishedBy(items: readonly OutboxStep[], state: OutboxState): readonly AttributedEntry[] {
-  const ended = items.filter(({ transition }) => isSettled(transition))
-  const batchIds = new Set(ended.map(({ entryId }) => state.entry(entryId).batchId))
-  return [...batchIds].flatMap((batchId) => {
-    const batch = state.batch(batchId)
-    const endedHere = ended.filter(({ entryId }) => state.entry(entryId).batchId === batchId)
-    return batch === undefined || openIn(batch) > endedHere.length ? [] : [finished(batch, endedHere)]
-  })
-}
-
-const openIn = ({ counts }: OutboxBatch): number => counts.queued + counts.sending + counts.deferred
-
-function finished({ batch, counts }: OutboxBatch, ended: readonly OutboxStep[]): AttributedEntry {
-  const total = (kind: 'accepted' | 'saved' | 'refused' | 'uncertain' | 'stopped'): number =>
-    counts[kind] + ended.filter(({ transition }) => transition.kind === kind).length
-  const subject = {
-    batchId: batch.batchId,
-    accepted: total('accepted'),
-    saved: total('saved'),
-    refused: total('refused'),
-    uncertain: total('uncertain'),
-    stopped: total('stopped')
-  }
-  return { by: systemUsername, entry: { action: 'mailFinished', outcome: 'done', subject } }
-}
+import { isVoid, stepsOf, stopVoidMails, voidMailsAfter, withStopped } from './void-mails'
 
 /**
  * Batch and entries are one line of the journal: all are queued or none. `unknownAccount` when one of them was withdrawn since it was
@@ -50,24 +25,28 @@ export function queueBatch(store: Store, { batch, entries, actor }: StoreInput<'
 
 /**
  * What became of mails, and which are next, in one line of the journal. A step of a mail that its user stopped meanwhile is left out;
- * any other impossible one is a bug and throws.
+ * any other impossible one is a bug and throws. Mails that wait with a code that a newer one makes void here are stopped (spec R4.4).
  */
 export function advanceOutbox(store: Store, { items, take, now }: StoreInput<'advanceOutbox'>): Promise<StoreOutput<'advanceOutbox'>> {
   return store.inTurn(async () => {
     const { outbox, accounts } = store
     const outcomes = items.map((step): AdvancedOutbox['outcomes'][number] => outcomeOf(step, outbox))
     const wanted = items.filter((_item, index) => outcomes[index] === 'recorded')
-    // Mail is sent by who may write down what became of it, and nobody gets mail about an account that is gone.
+    const after = stepsOf(wanted)
+    const voided = voidMailsAfter(store, after)
+    const ended = withStopped(wanted, voided, store.now())
+    // Mail is sent by who may write down what became of it, and nobody gets mail about an account that is gone, or a void code.
     const isOwn = store.heldBy === null
-    const isThere = (accountId: string): boolean => accounts.byId(accountId) !== undefined
-    const due = isOwn && take > 0 ? outbox.due(now, take, isThere) : []
+    const isWanted = (entry: OutboxEntry): boolean => accounts.byId(entry.draft.accountId) !== undefined && !isVoid(store, entry, after)
+    const due = isOwn && take > 0 ? outbox.due(now, take, isWanted) : []
     const begun = due.map(({ entry }): OutboxStep => ({ entryId: entry.entryId, transition: { kind: 'sending' } }))
-    const finishes = finishedBy(wanted, outbox)
-    const steps = [...wanted, ...begun]
-    const recorded = steps.length === 0 ? ok(null) : await store.record((audit) => ({ type: 'transitions', items: steps, audit }), finishes)
+    const finishes = finishedBy(ended, outbox)
+    const steps = [...ended, ...begun]
+    const told = [...stoppedEntries(voided, systemUsername), ...finishes]
+    const recorded = steps.length === 0 ? ok(null) : await store.record((audit) => ({ type: 'transitions', items: steps, audit }), told)
     if (!recorded.ok) return recorded
     const finishedBatchIds = finishes.map(({ entry }) => String(entry.subject['batchId']))
-    return ok({ outcomes, finishedBatchIds, taken: due, nextRetryAt: isOwn ? outbox.nextRetryAt(isThere) : null, queued: isOwn ? outbox.queuedCount : 0 })
+    return ok({ outcomes, finishedBatchIds, taken: due, nextRetryAt: isOwn ? outbox.nextRetryAt(isWanted) : null, queued: isOwn ? outbox.queuedCount : 0 })
   })
 }
 
@@ -126,19 +105,11 @@ export function stopBatch(store: Store, { batchId, at, actor, scope }: StoreInpu
  * Nobody gets mail about an account that is gone: what has not begun to leave for one is stopped (spec R3.9). Only inside `inTurn`.
  * A free message may be among it; login details are not, for an account that has any queued is not withdrawn.
  */
-export async function stopStrangers(store: Store, by: string): Promise<Result<null, Failure>> {
-  const at = store.now()
+export function stopStrangers(store: Store, by: string): Promise<Result<null, Failure>> {
   const strangers = store.outbox
     .openEntries()
     .filter(({ draft, progress }) => progress.kind !== 'transmitting' && store.accounts.byId(draft.accountId) === undefined)
-  if (strangers.length === 0) return ok(null)
-  const items = strangers.map(({ draft }): OutboxStep => ({ entryId: draft.entryId, transition: { kind: 'stopped', at } }))
-  const batchIds = [...new Set(strangers.map(({ batchId }) => batchId))]
-  const stopped = batchIds.map((batchId): AttributedEntry => {
-    const subject = { batchId, stopped: strangers.filter((entry) => entry.batchId === batchId).length }
-    return { by, entry: { action: 'mailStopped', outcome: 'done', subject } }
-  })
-  return store.record((audit) => ({ type: 'transitions', items, audit }), [...stopped, ...finishedBy(items, store.outbox)])
+  return stopMails(store, strangers, by)
 }
 
 /**
@@ -157,6 +128,8 @@ export async function recoverOutbox(store: Store): Promise<Result<null, Failure>
   })
   const recovered =
     items.length === 0 ? ok(null) : await store.record((audit) => ({ type: 'transitions', items, audit }), finishedBy(items, store.outbox))
-  // A crash came between a withdrawal and the mail to its accounts.
-  return recovered.ok ? stopStrangers(store, systemUsername) : recovered
+  if (!recovered.ok) return recovered
+  // A crash came between a withdrawal, or an activation, and the mail to its accounts.
+  const stopped = await stopStrangers(store, systemUsername)
+  return stopped.ok ? stopVoidMails(store, store.outbox.openEntries()) : stopped
 }

@@ -37,7 +37,8 @@ const allowedFrom: Readonly<Record<Route, Readonly<Record<Transition['kind'], re
     deferred: ['sending', 'transmitting'],
     refused: ['sending', 'transmitting'],
     uncertain: ['sending', 'transmitting'],
-    stopped: ['queued', 'sending', 'deferred']
+    /** One that was leaving came back, and is not to go again. */
+    stopped: ['queued', 'sending', 'transmitting', 'deferred']
   },
   files: {
     sending: [],

@@ -107,10 +107,10 @@ export class OutboxState {
     return this.busy.size > 0
   }
 
-  /** The oldest that wait for the server and whose time has come. `isThere`: mail to an account that is gone is not sent. */
-  due(now: string, limit: number, isThere: (accountId: string) => boolean): readonly DueMail[] {
+  /** The oldest that wait for the server and whose time has come. `isWanted`: what must not be sent, whatever it waits for, is none of them. */
+  due(now: string, limit: number, isWanted: (entry: OutboxEntry) => boolean): readonly DueMail[] {
     return this.waiting
-      .due(now, limit, (entryId) => isThere(this.entry(entryId).draft.accountId))
+      .due(now, limit, (entryId) => isWanted(this.entry(entryId)))
       .map((entryId) => this.dueMail(this.entry(entryId)))
   }
 
@@ -120,8 +120,8 @@ export class OutboxState {
   }
 
   /** When the first deferred one is due; null where none is. */
-  nextRetryAt(isThere: (accountId: string) => boolean): string | null {
-    return this.waiting.nextRetryAt((entryId) => isThere(this.entry(entryId).draft.accountId))
+  nextRetryAt(isWanted: (entry: OutboxEntry) => boolean): string | null {
+    return this.waiting.nextRetryAt((entryId) => isWanted(this.entry(entryId)))
   }
 
   /** Entries with login details of an account, in the order of queueing. */
