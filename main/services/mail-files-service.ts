@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import type { MailKind } from '../../shared/domain/delivery'
 import { fileDialogWords } from '../../shared/messages/nl/file-dialogs'
 import { failure, type Failure } from '../../shared/errors'
@@ -11,7 +12,7 @@ import { shownFileName } from '../domain/shown-file-name'
 import { makeNewFolder, removeEmptyFolder, removeFile, syncFolder, writeNewFile } from '../mail/eml-files'
 import { composeMessage } from '../mail/outgoing-mail'
 import { renderDueMail } from '../mail/render-due-mail'
-import type { BatchDraft, OutboxDraft, OutboxStep, StorePort } from '../store/store-port'
+import type { BatchDraft, OutboxDraft, OutboxStep, StoreInput, StoreOutput, StorePort } from '../store/store-port'
 import { audited } from './audit'
 import type { FolderDialog } from './file-dialogs'
 import { prepareMailing, type Mailing } from './mailing'
@@ -37,6 +38,8 @@ type Written = { readonly saved: number; readonly failed: number }
 const chunkSize = 100
 /** The sync of a file is waited for, so that some at once are as much faster. */
 const atOnce = 4
+/** After which what could not be written down is tried once more. */
+const momentMs = 300
 
 /**
  * **Bewaren als .eml** (spec R4.5): the mails as files for a mail program, in a new folder. Each is in the outbox before its file is
@@ -101,7 +104,10 @@ export class MailFilesService {
       const outcomes = await mapAtOnce(files, async ({ entry, file }) => (isOver() ? 'leftOut' : this.write(file, batch, entry)))
       await syncFolder(folder)
       const recorded = await this.record(files, outcomes)
-      if (!recorded.ok) return recorded
+      if (!recorded.ok) {
+        await removeEmptyFolder(folder)
+        return recorded
+      }
       written = { saved: written.saved + recorded.value, failed: written.failed + outcomes.filter((outcome) => outcome === 'failed').length }
       onProgress({ kind: 'writing', done: Math.min(start + chunkSize, entries.length), total: entries.length })
     }
@@ -116,19 +122,35 @@ export class MailFilesService {
     return (await writeNewFile(file, bytes)) ? 'saved' : 'failed'
   }
 
-  /** Answers how many count as saved: the file of one that its user stopped meanwhile is taken away again. */
+  /**
+   * Answers how many count as saved: the file of one that its user stopped meanwhile is taken away again, as are all of them where
+   * they could not be written down.
+   */
   private async record(files: readonly MailFile[], outcomes: readonly FileOutcome[]): Promise<Result<number, Failure>> {
     const now = this.dependencies.clock().toISOString()
     const items = files.map(({ entry }, index): OutboxStep => {
       return { entryId: entry.entryId, transition: { kind: outcomes[index] === 'saved' ? 'saved' : 'stopped', at: now } }
     })
-    const advanced = await this.dependencies.store.advanceOutbox({ items, take: 0, now })
-    if (!advanced.ok) return advanced
-    const isRecorded = (index: number): boolean => advanced.value.outcomes[index] === 'recorded'
     const saved = files.filter((_file, index) => outcomes[index] === 'saved')
+    const advanced = await this.advanced({ items, take: 0, now })
+    if (!advanced.ok) {
+      // Their codes would never work. The entries are uncertain from the next start, when nobody knows of these files any more.
+      for (const { file } of saved) await removeFile(file)
+      return advanced
+    }
+    const isRecorded = (index: number): boolean => advanced.value.outcomes[index] === 'recorded'
     const unwanted = files.filter((_file, index) => outcomes[index] === 'saved' && !isRecorded(index))
     for (const { file } of unwanted) await removeFile(file)
     return ok(saved.length - unwanted.length)
+  }
+
+  /** Once more where it fails: a disk can be full for a moment, and a line of the outbox is short. */
+  private async advanced(input: StoreInput<'advanceOutbox'>): Promise<StoreOutput<'advanceOutbox'>> {
+    const { store } = this.dependencies
+    const first = await store.advanceOutbox(input)
+    if (first.ok) return first
+    await setTimeout(momentMs)
+    return store.advanceOutbox(input)
   }
 }
 

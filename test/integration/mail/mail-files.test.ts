@@ -203,6 +203,47 @@ describe('what could not be written', () => {
     expect(await readdir(theFolder())).toEqual([])
   })
 
+  const recordedAfter = (failures: number, from = 1): StorePort => {
+    let calls = 0
+    return {
+      ...store,
+      advanceOutbox: (input) => {
+        calls += 1
+        return calls >= from && calls < from + failures ? Promise.resolve(fail(failure('storeFull'))) : store.advanceOutbox(input)
+      }
+    }
+  }
+  const worksFor = async (index: number): Promise<boolean> => {
+    const { codeHashes } = await store.activationCodes({ username: `BIG-${aBigNumber(index + 1)}`, now: now.toISOString() })
+    return codeHashes.length > 0
+  }
+
+  it('is not lost where the disk was full for a moment when the files were written down', async () => {
+    await people(3)
+    service = serviceOver(recordedAfter(1))
+    expect(await save()).toMatchObject({ ok: true, value: { saved: 3, failed: 0 } })
+    expect([await readdir(theFolder()), await statuses(), await worksFor(0)]).toMatchObject([{ length: 3 }, ['saved', 'saved', 'saved'], true])
+  })
+
+  it('leaves no file with a code that does not work where they could not be written down', async () => {
+    await people(2)
+    service = serviceOver(recordedAfter(2))
+    expect(await save()).toEqual(fail(failure('storeFull')))
+    expect(await readdir(parent)).toEqual([])
+    expect([await statuses(), await worksFor(0)]).toEqual([['queued', 'queued'], false])
+    store = await reopened(store, data)
+    expect(await statuses()).toEqual(['uncertain', 'uncertain'])
+  })
+
+  it('leaves the files that were written down before', async () => {
+    await people(101)
+    service = serviceOver(recordedAfter(2, 2))
+    expect(await save()).toEqual(fail(failure('storeFull')))
+    expect(await readdir(theFolder())).toHaveLength(100)
+    expect(await counts()).toMatchObject({ saved: 100, queued: 1 })
+    expect([await worksFor(0), await worksFor(100)]).toEqual([true, false])
+  })
+
   it('is uncertain after a crash, and never due', async () => {
     await people(1)
     service = serviceOver({ ...store, advanceOutbox: () => new Promise(() => undefined) })
