@@ -1,9 +1,10 @@
+import { isPermitted, type Role } from '../shared/domain/permissions'
 import { Alarm, type Timers } from './alarm'
 
 export type Waiting = { readonly waiting: number; readonly paused: boolean }
 
 export type ClosingQuestionDependencies = Timers & {
-  /** Mail that would wait for the next start; null where nobody is there who is to be asked. */
+  /** Mail that would wait for the next start; null where who is at the window is not to be asked. */
   readonly waitingMail: () => Promise<Waiting | null>
   /** Has the window ask. */
   readonly ask: (waiting: Waiting) => void
@@ -24,6 +25,12 @@ type State =
   | 'told'
   | 'asking'
   | 'letGo'
+
+/**
+ * Who is asked: beheerders, and whoever stands before a login page (null). A large mailing outlasts the idle lock, and the question tells a
+ * number and nobody's name. What an aios at the window closes is none of the mail's.
+ */
+export const isAskedAtClosing = (role: Role | null): boolean => role === null || isPermitted(role, 'mail.send')
 
 /**
  * Asks before the window is closed while mail waits (spec R4.6), and is never a trap: a second close while it asks, a page that does not

@@ -1,10 +1,9 @@
 import type { Institute } from '../shared/domain/institute'
-import { isPermitted } from '../shared/domain/permissions'
 import type { EventName } from '../shared/ipc/names'
 import { appInfoSchema } from '../shared/ipc/session-schemas'
 import type { StoreProblem } from '../shared/ipc/store-schemas'
 import { ok } from '../shared/result'
-import type { Waiting } from './closing-question'
+import { isAskedAtClosing, type Waiting } from './closing-question'
 import { describeBug } from './describe-bug'
 import type { Handlers } from './ipc/door'
 import type { Emit } from './ipc/emit'
@@ -61,7 +60,7 @@ export type Workspace = {
   readonly lookForMailServer: () => void
   /** Another computer has the data, as a refused write showed: if the window does not know of it yet, it is told. */
   readonly lookAgain: () => void
-  /** Mail that would wait for the next start; null where nobody is there who may know of it. */
+  /** Mail that would wait for the next start; null where who is at the window is not to be asked. */
   readonly waitingMail: () => Promise<Waiting | null>
   /** Finishes the mail under way, starts nothing new, and closes the store. */
   readonly close: () => Promise<void>
@@ -301,9 +300,8 @@ export function composeWorkspace(options: WorkspaceOptions): Workspace {
       })
     },
     waitingMail: async () => {
-      const { session } = place
       // A trial is gone with one click anyway, and its mail only ever goes to its own mailbox.
-      if (trialServer !== null || session === null || !isPermitted(session.role, 'mail.send')) return null
+      if (trialServer !== null || !isAskedAtClosing(place.session?.role ?? null)) return null
       return { waiting: await store.waitingMails({}), paused: outbox.state().paused }
     },
     close: async () => {

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import type { AppState } from '../shared/ipc/session-schemas'
 import { assertNever } from '../shared/result'
 import { ComposePage } from './pages/mail/ComposePage'
 import { ReportPage } from './pages/mail/ReportPage'
@@ -10,6 +11,7 @@ import { RecoveryKeyPage } from './pages/session/RecoveryKeyPage'
 import { SetupPage } from './pages/session/SetupPage'
 import { StoreProblemPage } from './pages/session/StoreProblemPage'
 import { SettingsPage } from './pages/settings/SettingsPage'
+import { ClosingDialog } from './pages/shell/ClosingDialog'
 import { Frame } from './pages/shell/Frame'
 import { StartingPage } from './pages/shell/StartingPage'
 import { StartPage } from './pages/start/StartPage'
@@ -33,9 +35,18 @@ export function App() {
   useEffect(() => follow(), [follow])
   useEffect(() => (hasSession ? reportActivity() : undefined), [hasSession])
 
-  switch (state?.phase) {
-    case undefined:
-      return <StartingPage />
+  if (state === null) return <StartingPage />
+  return (
+    <>
+      <PageOf state={state} page={page} />
+      {/* Beside the pages, so that a lock takes no question away; an aios is asked nothing. */}
+      {!(hasSession && state.session.role === 'aios') && <ClosingDialog />}
+    </>
+  )
+}
+
+function PageOf({ state, page }: { readonly state: AppState; readonly page: Page }) {
+  switch (state.phase) {
     case 'storeProblem':
       return <StoreProblemPage key={state.problem.kind} problem={state.problem} />
     case 'setup':

@@ -149,6 +149,9 @@ test('closing asks while mail waits, and the sending goes on at the next start b
   await expect(dialog).toContainText('gaat verder zodra je Aiosbeheer weer start')
   await dialog.getByRole('button', { name: 'Venster open houden' }).click()
   await expect(dialog).toBeHidden()
+  // 300 mails at 30 a minute outlast the idle lock.
+  await application.electron.evaluate(({ powerMonitor }) => powerMonitor.emit('lock-screen'))
+  await expect(page.getByText('Vergrendeld')).toBeVisible()
   await application.pressCross()
   await expect(dialog).toBeVisible()
   await application.endsBy(() => dialog.getByRole('button', { name: 'Sluiten, later verder' }).click())
@@ -177,8 +180,10 @@ test('the question at closing is no trap', async ({ application, folder }) => {
     await expect(dialog()).toContainText('Het verzenden is gepauzeerd en blijft dat')
     await application.endsBy(() => application.pressCross())
   })
-  await test.step('the login page asks nothing', async () => {
+  await test.step('the login page asks, a second close closes there too', async () => {
     await application.start()
+    await application.pressCross()
+    await expect(dialog()).toContainText('Het verzenden is gepauzeerd en blijft dat')
     await application.endsBy(() => application.pressCross())
   })
   await test.step('a page that hangs holds nobody', async () => {

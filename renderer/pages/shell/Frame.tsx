@@ -3,7 +3,6 @@ import type { Holder } from '../../../shared/ipc/store-schemas'
 import type { Page } from '../../stores/navigation'
 import { TrialStrip } from '../trial/TrialStrip'
 import { AppHeader } from './AppHeader'
-import { ClosingDialog } from './ClosingDialog'
 import classes from './Frame.module.css'
 import { HeldStrip } from './HeldStrip'
 
@@ -17,7 +16,6 @@ export function Frame({ page, isTrial, heldBy, children }: FrameProps) {
       {isTrial && <TrialStrip />}
       {heldBy !== null && <HeldStrip heldBy={heldBy} />}
       <main className={classes.main}>{children}</main>
-      <ClosingDialog />
     </div>
   )
 }

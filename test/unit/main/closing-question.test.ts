@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { ClosingQuestion, type Waiting } from '../../../main/closing-question'
+import { ClosingQuestion, isAskedAtClosing, type Waiting } from '../../../main/closing-question'
 import { manualTime, type ManualTime } from '../../support/manual-time'
 
 let time: ManualTime
@@ -60,6 +60,12 @@ describe('closing the window while mail waits', () => {
   })
 })
 
+describe('who is asked', () => {
+  it('is a beheerder, and whoever finds the window locked, but never an aios', () => {
+    expect((['lokaal', 'landelijk', 'aios', null] as const).map(isAskedAtClosing)).toEqual([true, true, false, true])
+  })
+})
+
 describe('is never a trap', () => {
   it('for who closes again while it asks', async () => {
     await press()
@@ -89,7 +95,7 @@ describe('is never a trap', () => {
 
   it.each([
     ['nothing waits', () => Promise.resolve({ waiting: 0, paused: false })],
-    ['nobody is there to be asked', () => Promise.resolve(null)],
+    ['who is there is not to be asked', () => Promise.resolve(null)],
     ['the store is gone', () => Promise.reject(new Error('gone'))]
   ])('where %s', async (_where, found) => {
     answer = found
