@@ -108,7 +108,10 @@ export function composeWorkspace(options: WorkspaceOptions): Workspace {
 
   const lock = (): void => {
     // Nobody knows the password of a trial.
-    if (trialServer === null) sessions.lock()
+    if (trialServer !== null) return
+    const isAtLogin = place.session === null
+    sessions.lock()
+    if (isAtLogin) emit('app.locked', {})
   }
   const idleLock = new IdleLock({ lock, setTimer: setTimeout, clearTimer: clearTimeout })
   const place = new SessionPlace({

@@ -46,13 +46,15 @@ export function App() {
 }
 
 function PageOf({ state, page }: { readonly state: AppState; readonly page: Page }) {
+  const locks = useAppState((store) => store.locks)
+
   switch (state.phase) {
     case 'storeProblem':
       return <StoreProblemPage key={state.problem.kind} problem={state.problem} />
     case 'setup':
       return <SetupPage />
     case 'login':
-      return <LoginArea key={state.lockedUsername ?? ''} instituteName={state.instituteName} lockedUsername={state.lockedUsername} heldBy={state.heldBy} />
+      return <LoginArea key={`${locks} ${state.lockedUsername ?? ''}`} instituteName={state.instituteName} lockedUsername={state.lockedUsername} heldBy={state.heldBy} />
     case 'recoveryKey':
       return <RecoveryKeyPage recoveryKey={state.recoveryKey} />
     case 'ready':

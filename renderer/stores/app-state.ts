@@ -12,6 +12,8 @@ type AppStateStore = {
   readonly error: AppError | null
   /** What was done to the data just before, for the login page it leads to. */
   readonly told: string | null
+  /** How often the computer was locked in front of the login page: what was typed there is not for who comes next. */
+  readonly locks: number
   /** Takes over what main says; what the one before typed is dropped when somebody else comes or the user logged out. */
   readonly setState: (state: AppState, told?: string) => void
   /** Asks main where the application stands. */
@@ -47,12 +49,16 @@ export const useAppState = create<AppStateStore>((set, get) => {
     state: null,
     error: null,
     told: null,
+    locks: 0,
     setState,
     refresh,
     follow: () => {
-      const unsubscribe = api.on['app.stateChanged']((state) => setState(state))
+      const ends = [
+        api.on['app.stateChanged']((state) => setState(state)),
+        api.on['app.locked'](() => set(({ locks }) => ({ locks: locks + 1 })))
+      ]
       void get().refresh()
-      return unsubscribe
+      return () => ends.forEach((end) => end())
     }
   }
 })

@@ -340,6 +340,8 @@ export const events = {
   'notices.changed': nothing,
   /** The user wants to close the window while so many mails wait: the window asks whether that is meant (`app.close`). */
   'app.closing': z.strictObject({ waiting: z.number().int(), paused: z.boolean() }),
+  /** The computer was locked in front of the login page: what was typed there is of somebody who is gone. A lock of a session is `app.stateChanged`. */
+  'app.locked': nothing,
   /** A mail came into the mailbox of the trial. */
   'trial.changed': nothing,
   /** Locked, logged out, or the store got a problem. */

@@ -94,6 +94,7 @@ export const eventNames = [
   'mail.changed',
   'notices.changed',
   'app.closing',
+  'app.locked',
   'trial.changed',
   'app.stateChanged'
 ] as const

@@ -178,3 +178,38 @@ test('who does nothing for a minute is locked out, while mail goes on and a half
     .toBe(people)
   await catcher.close()
 })
+
+test('what was typed at the login page goes with a lock, and by itself when it is left alone', async ({ application }) => {
+  test.setTimeout(120_000)
+  const { page } = application
+  const openActivation = () => page.getByRole('button', { name: 'Ik heb een activatiecode' }).click()
+  const expectEmptyForm = async () => {
+    for (const label of ['Gebruikersnaam', 'Activatiecode', 'Nieuw wachtwoord', 'Wachtwoord herhalen']) await expect(page.getByLabel(label)).toHaveValue('')
+  }
+  const fillHalf = async () => {
+    await page.getByLabel('Gebruikersnaam').fill('BIG-19447705301')
+    await page.getByLabel('Activatiecode').fill('ABCD-EFGH')
+    await page.getByLabel('Nieuw wachtwoord').fill('Nieuw!Wachtwoord7Noor')
+  }
+  await setUp(application)
+  await page.clock.install()
+  await lockScreen(application)
+  await expect(page.getByLabel('Gebruikersnaam')).toHaveValue(beheerder.username)
+  await openActivation()
+  await expectEmptyForm()
+  await fillHalf()
+  await lockScreen(application)
+  await expectLoginPage(page)
+  await openActivation()
+  await expectEmptyForm()
+  await fillHalf()
+  await page.clock.fastForward(9 * 60_000)
+  await expect(page.getByLabel('Activatiecode')).toHaveValue('ABCD-EFGH')
+  await page.getByLabel('Wachtwoord herhalen').fill('Nieuw')
+  await page.clock.fastForward(9 * 60_000)
+  await expect(page.getByLabel('Activatiecode')).toHaveValue('ABCD-EFGH')
+  await page.clock.fastForward(61_000)
+  await expectLoginPage(page)
+  await openActivation()
+  await expectEmptyForm()
+})

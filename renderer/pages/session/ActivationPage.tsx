@@ -1,8 +1,9 @@
 import { Button, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { SyntheticEvent } from 'react'
 import { usernameKey } from '../../../shared/domain/account'
 import { readActivationLink } from '../../../shared/domain/activation-link'
+import { defaultIdleLockMinutes } from '../../../shared/domain/idle-lock'
 import { maximumLineLength } from '../../../shared/domain/text-limits'
 import type { Holder } from '../../../shared/ipc/store-schemas'
 import { activationWords } from '../../../shared/messages/nl/activation'
@@ -25,14 +26,14 @@ type ActivationPageProps = {
   readonly instituteName: string
   /** Another computer has the data open. */
   readonly heldBy: Holder | null
-  readonly username: string
-  readonly onUsername: (username: string) => void
   readonly onBack: () => void
-  readonly onDone: () => void
+  readonly onDone: (username: string) => void
 }
 
 /** **Ik heb een activatiecode**: with the code from the mail an aios makes a password (spec R4.4). */
-export function ActivationPage({ instituteName, heldBy, username, onUsername, onBack, onDone }: ActivationPageProps) {
+export function ActivationPage({ instituteName, heldBy, onBack, onDone }: ActivationPageProps) {
+  // Its own: who activates is seldom who logged in here last.
+  const [username, setUsername] = useState('')
   const [activationCode, setActivationCode] = useState('')
   const [password, setPassword] = useState('')
   const [repeat, setRepeat] = useState('')
@@ -44,12 +45,22 @@ export function ActivationPage({ instituteName, heldBy, username, onUsername, on
   const isOfThisUser = usernameKey(username) === usernameKey(pausedUsername)
   const isWaiting = pause.isOn && isOfThisUser
 
+  const leave = useRef(onBack)
+  useEffect(() => {
+    leave.current = onBack
+  })
+  // Nobody is logged in, so nothing locks: what is left alone here goes by itself.
+  useEffect(() => {
+    const alarm = setTimeout(() => leave.current(), defaultIdleLockMinutes * 60_000)
+    return () => clearTimeout(alarm)
+  }, [username, activationCode, password, repeat])
+
   const changeCode = (typed: string) => {
     const link = readActivationLink(typed)
     setActivationCode(link?.code ?? typed)
     clear('activationCode')
     if (link === null || link.username === '') return
-    onUsername(link.username)
+    setUsername(link.username)
     clear('username')
   }
 
@@ -61,7 +72,7 @@ export function ActivationPage({ instituteName, heldBy, username, onUsername, on
     if (hasFaults(own)) return
     const result = await activate.send({ username: username.trim(), code: activationCode.trim(), newPassword: password })
     if (result.ok) {
-      onDone()
+      onDone(username.trim())
       return
     }
     pause.startAfter(result.error)
@@ -83,7 +94,7 @@ export function ActivationPage({ instituteName, heldBy, username, onUsername, on
           autoCapitalize="off"
           spellCheck={false}
           onChange={(event) => {
-            onUsername(event.currentTarget.value)
+            setUsername(event.currentTarget.value)
             clear('username')
           }}
         />

@@ -49,10 +49,11 @@ export function LoginArea({ instituteName, lockedUsername, heldBy }: LoginAreaPr
       <ActivationPage
         instituteName={instituteName}
         heldBy={heldBy}
-        username={username}
-        onUsername={setUsername}
         onBack={() => backToLogin(null)}
-        onDone={() => backToLogin(activationWords.done)}
+        onDone={(activated) => {
+          setUsername(activated)
+          backToLogin(activationWords.done)
+        }}
       />
     )
   }
