@@ -64,6 +64,11 @@ async function logOut(page: Page, who = beheerder.username): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Inloggen', level: 1 })).toBeVisible()
 }
 
+async function lockScreen({ electron, page }: Application): Promise<void> {
+  await electron.evaluate(({ powerMonitor }) => powerMonitor.emit('lock-screen'))
+  await expect(page.getByText('Vergrendeld')).toBeVisible()
+}
+
 async function openActivation(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Ik heb een activatiecode' }).click()
   await expect(page.getByRole('heading', { name: 'Ik heb een activatiecode', level: 1 })).toBeVisible()
@@ -113,8 +118,7 @@ test('from the code in the mail to an aios who sees the own account and nothing 
   expect(await ask(page, 'account.own', {})).toMatchObject({ ok: true, value: { username, email: noor.email } })
 
   // Locked like anybody's, and back with the same password.
-  await application.electron.evaluate(({ powerMonitor }) => powerMonitor.emit('lock-screen'))
-  await expect(page.getByText('Vergrendeld')).toBeVisible()
+  await lockScreen(application)
   expect((await ask(page, 'account.own', {})).error?.code).toBe('notLoggedIn')
   await logIn(page, password, username)
   await expect(page.getByRole('heading', { name: 'Mijn account', level: 1 })).toBeVisible()
@@ -195,7 +199,10 @@ test('a typing error is told at its field before anything is sent, and a link pa
   expect(saved).toMatch(new RegExp(`^\\uFEFFgebruikersnaam;sha256;geldig_tot\\r\\n${username};[0-9a-f]{64};\\d{4}-\\d{2}-\\d{2}T[0-9:.]+Z\\r\\n$`))
   expect(saved).not.toContain(code.slice(0, 9))
 
-  await logOut(page)
+  // At a computer that a beheerder left, with something half filled in.
+  await page.getByRole('button', { name: 'Gebruiker', exact: true }).click()
+  await page.getByLabel('Voornaam').fill('Halfgetypt')
+  await lockScreen(application)
   await openActivation(page)
   await page.getByLabel('Gebruikersnaam').fill('iemand')
   const letter = code.startsWith('A') ? 'B' : 'A'
@@ -215,6 +222,11 @@ test('a typing error is told at its field before anything is sent, and a link pa
   await submit(page)
   await expect(page.getByRole('heading', { name: 'Inloggen', level: 1 })).toBeVisible()
   await expect(page.getByLabel('Gebruikersnaam')).toHaveValue(username)
+  // One note at a time: nobody here was away.
+  await expect(page.getByRole('status')).toHaveText('Je wachtwoord is ingesteld. Log er nu mee in.')
+  await expect(page.getByText('Vergrendeld')).toHaveCount(0)
+  await openActivation(page)
+  await expect(page.getByLabel('Gebruikersnaam')).toHaveValue('')
 })
 
 test('an aios hears nothing of the mail that a beheerder began, which goes on behind it', async ({ application }) => {

@@ -72,7 +72,7 @@ export function LoginPage(props: LoginPageProps) {
     <CardPage title={loginWords.title} subtitle={loginWords.subtitle(instituteName)} heading="inside" note={loginWords.note}>
       <form ref={form} className={classes.form} onSubmit={submit} noValidate>
         {heldBy !== null && <HeldNote heldBy={heldBy} />}
-        {login.error === null && lockedUsername !== null && (
+        {login.error === null && lockedUsername !== null && success === null && (
           <Callout kind="info" title={loginWords.lockedTitle}>
             {loginWords.locked}
           </Callout>
