@@ -119,6 +119,7 @@ test('from the code in the mail to an aios who sees the own account and nothing 
 
   // Locked like anybody's, and back with the same password.
   await lockScreen(application)
+  await expect(page.getByText(/vervalt wat/)).toHaveCount(0)
   expect((await ask(page, 'account.own', {})).error?.code).toBe('notLoggedIn')
   await logIn(page, password, username)
   await expect(page.getByRole('heading', { name: 'Mijn account', level: 1 })).toBeVisible()
@@ -203,6 +204,8 @@ test('a typing error is told at its field before anything is sent, and a link pa
   await page.getByRole('button', { name: 'Gebruiker', exact: true }).click()
   await page.getByLabel('Voornaam').fill('Halfgetypt')
   await lockScreen(application)
+  const warning = page.getByText(`Logt iemand anders in, dan vervalt wat ${beheerder.username} had ingevuld.`)
+  await expect(warning).toBeVisible()
   await openActivation(page)
   await page.getByLabel('Gebruikersnaam').fill('iemand')
   const letter = code.startsWith('A') ? 'B' : 'A'
@@ -225,6 +228,7 @@ test('a typing error is told at its field before anything is sent, and a link pa
   // One note at a time: nobody here was away.
   await expect(page.getByRole('status')).toHaveText('Je wachtwoord is ingesteld. Log er nu mee in.')
   await expect(page.getByText('Vergrendeld')).toHaveCount(0)
+  await expect(warning).toBeVisible()
   await openActivation(page)
   await expect(page.getByLabel('Gebruikersnaam')).toHaveValue('')
 })

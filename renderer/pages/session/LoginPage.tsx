@@ -15,6 +15,7 @@ import { PasswordField } from '../../components/PasswordField'
 import { hasFaults, useFieldFaults } from '../../hooks/use-field-faults'
 import { useRequest } from '../../hooks/use-request'
 import { useAppState } from '../../stores/app-state'
+import { isSomethingFilledIn } from '../../stores/drafts'
 import { faultsOfLogin } from './credential-faults'
 import type { CredentialField } from './credential-faults'
 import { HeldNote } from './HeldNote'
@@ -51,6 +52,9 @@ export function LoginPage(props: LoginPageProps) {
   const isOfThisUser = usernameKey(username.trim()) === usernameKey(pausedUsername)
   const isWaiting = pause.isOn && isOfThisUser
 
+  // Nothing of a beheerder is kept through the session of somebody else, an aios included.
+  const lost = lockedUsername !== null && isSomethingFilledIn() ? loginWords.lostToAnother(lockedUsername) : null
+
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault()
     if (isWaiting || login.isBusy) return
@@ -74,7 +78,7 @@ export function LoginPage(props: LoginPageProps) {
         {heldBy !== null && <HeldNote heldBy={heldBy} />}
         {login.error === null && lockedUsername !== null && success === null && (
           <Callout kind="info" title={loginWords.lockedTitle}>
-            {loginWords.locked}
+            {loginWords.locked} {lost}
           </Callout>
         )}
         {login.error === null && success !== null && (
@@ -82,6 +86,7 @@ export function LoginPage(props: LoginPageProps) {
             {success}
           </Callout>
         )}
+        {login.error === null && success !== null && lost !== null && <Callout kind="info">{lost}</Callout>}
         {login.error?.code === 'wrongCredentials' && (
           <Callout kind="fault" title={<span role="alert">{loginWords.wrong}</span>}>
             {isWaiting ? pause.reason : loginWords.wrongAdvice}

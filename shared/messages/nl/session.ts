@@ -120,6 +120,7 @@ export const loginWords = {
   wrongAdvice: 'Kijk of Caps Lock uit staat en probeer het opnieuw.',
   lockedTitle: 'Vergrendeld',
   locked: 'Je was even weg. Log in, dan ga je verder waar je was.',
+  lostToAnother: (username: string): string => `Logt iemand anders in, dan vervalt wat ${username} had ingevuld.`,
   forgotten: 'Wachtwoord vergeten',
   addBeheerder: 'Beheerder toevoegen',
   activate: 'Ik heb een activatiecode',
