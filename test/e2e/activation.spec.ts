@@ -158,6 +158,9 @@ test('a used code, a wrong one and an unknown username get the identical answer 
     // Nothing that was typed is lost.
     await expect(page.getByLabel('Activatiecode')).toHaveValue(code)
     await expect(page.getByLabel('Nieuw wachtwoord')).toHaveValue(password)
+    // What was said is of the try before.
+    await page.getByLabel('Wachtwoord herhalen').fill('')
+    await expect(page.getByRole('alert')).toHaveCount(0)
     await page.getByRole('button', { name: 'Terug naar inloggen' }).click()
   }
   expect(said[0]).toBe(said[1])
@@ -218,9 +221,15 @@ test('a typing error is told at its field before anything is sent, and a link pa
   await expect(page.getByLabel('Activatiecode')).toBeFocused()
   expect(await asked()).toEqual([])
 
-  await page.getByLabel('Activatiecode').fill(link)
-  await expect(page.getByLabel('Gebruikersnaam')).toHaveValue(username)
+  await page.getByLabel('Activatiecode').fill(`Activatiecode: ${code}`)
   await expect(page.getByLabel('Activatiecode')).toHaveValue(code)
+  for (const label of ['Activatiecode', 'Gebruikersnaam']) {
+    await page.getByLabel('Activatiecode').fill('')
+    await page.getByLabel('Gebruikersnaam').fill('iemand')
+    await page.getByLabel(label).fill(link)
+    await expect(page.getByLabel('Gebruikersnaam')).toHaveValue(username)
+    await expect(page.getByLabel('Activatiecode')).toHaveValue(code)
+  }
   await fillPasswords(page)
   await submit(page)
   await expect(page.getByRole('heading', { name: 'Inloggen', level: 1 })).toBeVisible()

@@ -2,9 +2,8 @@ import { Button, TextInput } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import type { SyntheticEvent } from 'react'
 import { usernameKey } from '../../../shared/domain/account'
-import { readActivationLink } from '../../../shared/domain/activation-link'
+import { readActivationLink, readPastedCode } from '../../../shared/domain/activation-link'
 import { defaultIdleLockMinutes } from '../../../shared/domain/idle-lock'
-import { maximumLineLength } from '../../../shared/domain/text-limits'
 import type { Holder } from '../../../shared/ipc/store-schemas'
 import { activationWords } from '../../../shared/messages/nl/activation'
 import { credentialLabels, loginWords } from '../../../shared/messages/nl/session'
@@ -55,13 +54,31 @@ export function ActivationPage({ instituteName, heldBy, onBack, onDone }: Activa
     return () => clearTimeout(alarm)
   }, [username, activationCode, password, repeat])
 
+  /** What was said of the last try holds no longer, but for a pause that is still on. */
+  const changed = (field: CredentialField) => {
+    clear(field)
+    if (!isWaiting) activate.clearError()
+  }
+
+  const changeUsername = (typed: string) => {
+    setUsername(typed)
+    changed('username')
+  }
+
   const changeCode = (typed: string) => {
+    setActivationCode(readPastedCode(typed))
+    changed('activationCode')
+  }
+
+  /** A whole link fills both fields, whichever of them it is pasted into. */
+  const take = (typed: string, change: (typed: string) => void) => {
     const link = readActivationLink(typed)
-    setActivationCode(link?.code ?? typed)
-    clear('activationCode')
-    if (link === null || link.username === '') return
-    setUsername(link.username)
-    clear('username')
+    if (link === null) {
+      change(typed)
+      return
+    }
+    changeCode(link.code)
+    if (link.username !== '') changeUsername(link.username)
   }
 
   const submit = async (event: SyntheticEvent) => {
@@ -69,7 +86,10 @@ export function ActivationPage({ instituteName, heldBy, onBack, onDone }: Activa
     if (isWaiting || activate.isBusy) return
     const own = faultsOfCredentials({ username, activationCode, password, repeat })
     show(own)
-    if (hasFaults(own)) return
+    if (hasFaults(own)) {
+      activate.clearError()
+      return
+    }
     const result = await activate.send({ username: username.trim(), code: activationCode.trim(), newPassword: password })
     if (result.ok) {
       onDone(username.trim())
@@ -85,20 +105,16 @@ export function ActivationPage({ instituteName, heldBy, onBack, onDone }: Activa
       <form ref={form} className={classes.form} onSubmit={submit} noValidate>
         {heldBy !== null && <HeldNote heldBy={heldBy} />}
         <p className={classes.intro}>{activationWords.intro}</p>
+        {/* Both as long as they like: a whole link goes in, and only what is in it stays. */}
         <TextInput
           label={credentialLabels.username}
           value={username}
-          maxLength={maximumLineLength}
           error={faults.username}
           autoComplete="username"
           autoCapitalize="off"
           spellCheck={false}
-          onChange={(event) => {
-            setUsername(event.currentTarget.value)
-            clear('username')
-          }}
+          onChange={(event) => take(event.currentTarget.value, changeUsername)}
         />
-        {/* As long as it likes: a whole link goes in, and only its code stays. */}
         <TextInput
           label={credentialLabels.activationCode}
           value={activationCode}
@@ -108,7 +124,7 @@ export function ActivationPage({ instituteName, heldBy, onBack, onDone }: Activa
           autoComplete="off"
           autoCapitalize="off"
           spellCheck={false}
-          onChange={(event) => changeCode(event.currentTarget.value)}
+          onChange={(event) => take(event.currentTarget.value, changeCode)}
         />
         <div>
           <div className={classes.pair}>
@@ -119,7 +135,7 @@ export function ActivationPage({ instituteName, heldBy, onBack, onDone }: Activa
               autoComplete="new-password"
               onChange={(value) => {
                 setPassword(value)
-                clear('password')
+                changed('password')
               }}
             />
             <PasswordField
@@ -129,7 +145,7 @@ export function ActivationPage({ instituteName, heldBy, onBack, onDone }: Activa
               autoComplete="new-password"
               onChange={(value) => {
                 setRepeat(value)
-                clear('repeat')
+                changed('repeat')
               }}
             />
           </div>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { readActivationLink } from '../../../../shared/domain/activation-link'
+import { formatActivationCode } from '../../../../shared/domain/activation-code'
+import { readActivationLink, readPastedCode } from '../../../../shared/domain/activation-link'
 import { renderMail } from '../../../../shared/domain/mail-template'
 import { hostileStrings } from '../../../support/hostile-strings'
 
@@ -38,5 +39,22 @@ describe('a link from a mail with login details', () => {
 
   it('never throws, whatever stands in it', () => {
     for (const text of hostileStrings) expect(() => readActivationLink(`#gebruikersnaam=${text}&activatiecode=${text}`)).not.toThrow()
+  })
+})
+
+describe('what is put into the field of the code', () => {
+  const real = formatActivationCode(Uint8Array.from({ length: 16 }, (_, index) => index * 11 + 3))
+
+  it.each([`Activatiecode: ${real}`, `  ${real} `, `Gebruikersnaam: ${username} Activatiecode: ${real}De code werkt tot 7 december.`, `"${real}".`])('gives the code out of %j', (text) => {
+    expect(readPastedCode(text)).toBe(real)
+  })
+
+  it('takes the one that is a code where others look like it', () => {
+    expect(readPastedCode(`${code} ${real.toLowerCase()}`)).toBe(real.toLowerCase())
+  })
+
+  it('stays as it is without one, and with a typing error in it', () => {
+    const wrong = `${real.startsWith('A') ? 'B' : 'A'}${real.slice(1)}`
+    for (const text of ['', 'Activatiecode:', real.slice(0, -1), real.replaceAll('-', ' '), `Activatiecode: ${wrong}`, `X${real}`]) expect(readPastedCode(text)).toBe(text)
   })
 })
