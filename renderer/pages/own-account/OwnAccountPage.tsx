@@ -14,6 +14,9 @@ export function OwnAccountPage({ instituteName }: { readonly instituteName: stri
   return (
     <PageFrame title={ownAccountWords.title}>
       <div className={classes.card}>
+        <p className={classes.note}>
+          <strong>{ownAccountWords.fixed}</strong> {ownAccountWords.whomToAsk(instituteName)}
+        </p>
         {error !== null && <ErrorNote error={error} action={<Button onClick={reload}>{words.tryAgain}</Button>} />}
         {account === null && error === null && <p role="status">{words.loading}</p>}
         {account !== null && (
@@ -26,9 +29,6 @@ export function OwnAccountPage({ instituteName }: { readonly instituteName: stri
             ))}
           </dl>
         )}
-        <p className={classes.note}>
-          <strong>{ownAccountWords.fixed}</strong> {ownAccountWords.whomToAsk(instituteName)}
-        </p>
       </div>
     </PageFrame>
   )
