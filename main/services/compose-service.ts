@@ -9,7 +9,7 @@ import type { OutboxRunner } from '../mail/outbox-runner'
 import type { SmtpReadiness } from '../mail/smtp-login'
 import type { StorePort } from '../store/store-port'
 import { scopeOf } from './institute-scope'
-import { prepareMailing, reachable, secondMails, templateProblem } from './mailing'
+import { activatedOf, prepareMailing, reachable, secondMails, templateProblem } from './mailing'
 
 type ComposeDependencies = {
   readonly store: StorePort
@@ -32,7 +32,7 @@ export class ComposeService {
     const { recipients, skipped } = reachable(found)
     const { portalUrl } = await store.settings({})
     const readiness = await smtpReadiness()
-    const again = secondMails(input.kind, recipients)
+    const again = { ...secondMails(input.kind, recipients), activated: activatedOf(input.kind, recipients) }
     return ok({
       from: session.email,
       recipients: recipients.map(({ id, email, ...name }) => ({ accountId: id, name: fullName(name), email })),
@@ -41,6 +41,7 @@ export class ComposeService {
       mailConfigured: readiness.kind !== 'notConfigured',
       passwordNeeded: readiness.kind === 'passwordNeeded',
       alreadySent: again.names,
+      activated: again.activated,
       sameAddress: again.sameAddress,
       skipped: skipped.map(({ email, ...name }) => ({ name: fullName(name), email }))
     })

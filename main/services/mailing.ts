@@ -70,6 +70,10 @@ export function secondMails(kind: SendInput['kind'], recipients: readonly MailRe
   }
 }
 
+/** Names of those who have login details and used them: whoever asks for a second mail to them is told. */
+export const activatedOf = (kind: SendInput['kind'], recipients: readonly MailRecipient[]): string[] =>
+  kind === 'loginDetails' ? namesOf(recipients.filter(({ hasLoginDetails, hasActivated }) => hasLoginDetails && hasActivated)) : []
+
 /** Everything that keeps this text from being sent; the window shows the same at its place (spec R4.3). */
 export function templateProblem({ kind, mail }: MailInput, portalUrl: string): Failure | null {
   const problems = checkTemplate(kind, mail, portalUrl !== '')

@@ -117,6 +117,8 @@ export type Transition = { readonly kind: 'sending' } | { readonly kind: 'transm
 export type MailRecipient = Pick<Account, 'id' | 'username' | 'email' | 'firstName' | 'middleName' | 'lastName'> & {
   /** Login details were accepted, are under way or uncertain. */
   readonly hasLoginDetails: boolean
+  /** Chose a password. */
+  readonly hasActivated: boolean
 }
 
 export type OutboxStep = { readonly entryId: string; readonly transition: Transition }

@@ -38,7 +38,7 @@ function recipientOf(store: Store, id: string, scope: InstituteScope): readonly 
   const account = store.accounts.byId(id)
   if (account === undefined || !isWithin(scope, account)) return []
   const { username, email, firstName, middleName, lastName } = account
-  return [{ id, username, email, firstName, middleName, lastName, hasLoginDetails: store.outbox.hasLoginDetailsOut(id) }]
+  return [{ id, username, email, firstName, middleName, lastName, hasLoginDetails: store.outbox.hasLoginDetailsOut(id), hasActivated: store.aiosLogin(id) !== undefined }]
 }
 
 const known = (store: Store): Known => ({

@@ -24,6 +24,8 @@ export const composedSchema = z.strictObject({
   passwordNeeded: z.boolean(),
   /** Names of those who have one already, or one under way (spec R4.7: a second mail asks first). */
   alreadySent: z.array(z.string()),
+  /** Names of those of them who chose a password already. */
+  activated: z.array(z.string()),
   /** Names of those whose address another recipient has too: one person would get two mails. */
   sameAddress: z.array(z.string()),
   /** Not among `recipients`: they have no address that mail can be sent to (spec R4.3). */

@@ -1,7 +1,7 @@
 import { Button, Modal } from '@mantine/core'
 import { mailMessages } from '../../../shared/messages/nl/mail'
 import { FinalButton } from '../../components/FinalButton'
-import type { SecondMails } from './compose-view'
+import { namesWithActivation, type SecondMails } from './compose-view'
 import classes from './dialog.module.css'
 
 const messages = mailMessages.compose
@@ -12,12 +12,14 @@ const namedAtMost = 100
 type AgainDialogProps = {
   /** null: closed. */
   readonly asked: (SecondMails & { readonly next: 'send' | 'save' }) | null
+  /** Names of those who chose a password already. */
+  readonly activated: readonly string[]
   readonly onGoOn: () => void
   readonly onCancel: () => void
 }
 
 /** A second mail to the same person, or to the same mailbox, asks first (spec R4.7). Focus starts on Annuleren, so that Enter sends nothing. */
-export function AgainDialog({ asked, onGoOn, onCancel }: AgainDialogProps) {
+export function AgainDialog({ asked, activated, onGoOn, onCancel }: AgainDialogProps) {
   const { names, sameAddress, next } = asked ?? { names: [], sameAddress: [], next: 'send' }
   return (
     <Modal
@@ -31,7 +33,7 @@ export function AgainDialog({ asked, onGoOn, onCancel }: AgainDialogProps) {
       {names.length > 0 && (
         <>
           <p>{messages.again(names.length)}</p>
-          <Names names={names} />
+          <Names names={namesWithActivation(names, activated)} />
           <p className={classes.small}>{messages.againText[next]}</p>
         </>
       )}

@@ -131,7 +131,7 @@ function ComposeForm({ draft }: { readonly draft: ComposeDraft }) {
           </div>
         </PageFrame>
       </div>
-      <AgainDialog asked={sending.kind === 'asking' ? sending : null} onGoOn={confirm} onCancel={cancel} />
+      <AgainDialog asked={sending.kind === 'asking' ? sending : null} activated={draft.composed.activated} onGoOn={confirm} onCancel={cancel} />
       <SaveFilesDialog
         kind={draft.kind}
         count={draft.recipients.length}

@@ -53,6 +53,12 @@ export function secondMailsIn({ composed, recipients }: ComposeDraft): SecondMai
   return { names: composed.alreadySent.filter((name) => onList.has(name)), sameAddress: withSameAddress(recipients).map(({ name }) => name) }
 }
 
+/** Who asks first, with what is known of them; of two of one name it is not known which of them it is. */
+export function namesWithActivation(names: readonly string[], activated: readonly string[]): readonly string[] {
+  const isSure = (name: string): boolean => activated.includes(name) && names.indexOf(name) === names.lastIndexOf(name)
+  return names.map((name) => (isSure(name) ? mailMessages.compose.againActivated(name) : name))
+}
+
 /** As main refused; what the window knows where that says nothing. */
 export function secondMailsOf({ details }: Pick<AppError, 'details'>, draft: ComposeDraft): SecondMails {
   const { names, sameAddress } = details

@@ -137,6 +137,7 @@ export const mailMessages = {
       count === 1
         ? 'Deze aios heeft de inloggegevens al gekregen, of ze zijn onderweg:'
         : `Deze ${formatCount(count)} aiossen hebben de inloggegevens al gekregen, of ze zijn onderweg:`,
+    againActivated: (name: string): string => `${name} (heeft al een wachtwoord gekozen)`,
     againSameTitle: 'Toch naar hetzelfde adres?',
     againSame: (count: number): string => `Deze ${formatCount(count)} aiossen delen een e-mailadres met een ander in de lijst:`,
     againText: {

@@ -19,6 +19,7 @@ const recipient = (id: string, change: Partial<MailRecipient> = {}): MailRecipie
   middleName: 'van der',
   lastName: 'Heijden',
   hasLoginDetails: false,
+  hasActivated: false,
   ...change
 })
 
@@ -141,7 +142,7 @@ describe('sending', () => {
 describe('before sending', () => {
   it('tells who gets none, who would get a second one, and who share an address', async () => {
     recipients = [
-      recipient('a', { hasLoginDetails: true }),
+      recipient('a', { hasLoginDetails: true, hasActivated: true }),
       recipient('b', { email: '', firstName: 'Bo' }),
       recipient('c', { firstName: 'Cem' }),
       recipient('d', { email: 'C@post.example', firstName: 'Daan' })
@@ -159,6 +160,7 @@ describe('before sending', () => {
         mailConfigured: true,
         passwordNeeded: false,
         alreadySent: [name],
+        activated: [name],
         sameAddress: ['Cem van der Heijden', 'Daan van der Heijden'],
         skipped: [{ name: 'Bo van der Heijden', email: '' }]
       })

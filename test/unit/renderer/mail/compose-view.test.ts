@@ -5,6 +5,7 @@ import {
   problemsOf,
   reasonNotToSave,
   reasonNotToSend,
+  namesWithActivation,
   secondMailsIn,
   secondMailsOf,
   sentencesAt
@@ -26,6 +27,7 @@ const composed = (change: Partial<Composed> = {}): Composed => ({
   mailConfigured: true,
   passwordNeeded: false,
   alreadySent: [],
+  activated: [],
   sameAddress: [],
   skipped: [],
   ...change
@@ -110,4 +112,8 @@ describe('what is selected when OK was pressed', () => {
 it('Bewaren als .eml needs no mail server', () => {
   expect(reasonNotToSave(draft({ composed: composed({ mailConfigured: false }) }))).toBeNull()
   expect(reasonNotToSave(draft({ recipients: [] }))).toBe('Er is niemand om aan te mailen')
+})
+
+it('tells who chose a password already, where the name says who that is', () => {
+  expect(namesWithActivation(['Noor', 'Thijs', 'Cem', 'Cem'], ['Noor', 'Cem'])).toEqual(['Noor (heeft al een wachtwoord gekozen)', 'Thijs', 'Cem', 'Cem'])
 })

@@ -14,6 +14,7 @@ const composedFor = (ids: readonly string[], change: Partial<Composed> = {}): Co
   mailConfigured: true,
   passwordNeeded: false,
   alreadySent: [],
+  activated: [],
   sameAddress: [],
   skipped: [],
   ...change

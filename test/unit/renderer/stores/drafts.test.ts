@@ -15,6 +15,7 @@ const mailWith = (mail: ComposeDraft['mail']): ComposeDraft => ({
     mailConfigured: true,
     passwordNeeded: false,
     alreadySent: [],
+    activated: [],
     sameAddress: [],
     skipped: []
   },

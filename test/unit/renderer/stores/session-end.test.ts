@@ -31,6 +31,7 @@ const mail: ComposeDraft = {
     mailConfigured: true,
     passwordNeeded: false,
     alreadySent: [],
+    activated: [],
     sameAddress: [],
     skipped: []
   },
