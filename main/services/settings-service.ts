@@ -1,4 +1,5 @@
 import { isValidEmail } from '../../shared/domain/email-address'
+import { isPasswordFor, type Credentialed } from '../../shared/domain/kept-password'
 import { isMailHost } from '../../shared/domain/mail-host'
 import { failure, type Failure } from '../../shared/errors'
 import type { RequestInput } from '../../shared/ipc/contract'
@@ -178,16 +179,6 @@ const factsOf = ({ fileName, subject, fingerprint, validUntil }: Authority): Aut
 
 const isSecurityAccepted = ({ security, username, plainAccepted }: SmtpInput): boolean =>
   security !== 'none' || plainAccepted === 'mailsAndPassword' || (plainAccepted === 'mails' && username.trim() === '')
-
-/** What a password was typed for. */
-type Credentialed = Pick<Server, 'host' | 'security' | 'username'>
-
-/** A kept password is for the server and the name that it was typed for, and never goes in the clear where it did not before. */
-const isPasswordFor = (server: Credentialed, present: StoredSettings['smtp']): boolean =>
-  present !== null &&
-  server.host.toLowerCase() === present.host.toLowerCase() &&
-  server.username === present.username &&
-  (server.security !== 'none' || present.security === 'none')
 
 async function sealedPasswordFor(
   server: Credentialed,

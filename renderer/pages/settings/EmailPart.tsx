@@ -20,7 +20,7 @@ import { PlainWarning } from './PlainWarning'
 import { ProfileButtons } from './ProfileButtons'
 import { SaveRow } from './SaveRow'
 import classes from './settings.module.css'
-import { authorityOf, draftOf, faultsOfDraft, isPlainAccepted, paceFields, plainNeeded, smtpInputOf, stateOf, withHost, withSecurity } from './smtp-draft'
+import { authorityOf, draftOf, faultsOfDraft, isPlainAccepted, keptPasswordOf, paceFields, plainNeeded, smtpInputOf, stateOf, withHost, withSecurity } from './smtp-draft'
 import type { SmtpField } from './smtp-draft'
 import { isMicrosoft, withProfile } from './smtp-profiles'
 import type { SmtpProfile } from './smtp-profiles'
@@ -40,7 +40,7 @@ export function EmailPart({ settings, onSaved }: PartProps) {
   const [isAdvancedOpen, setAdvancedOpen] = useState(() => stateOf(settings.smtp?.authority ?? null, new Date()) === 'expired')
 
   const draft = kept ?? draftOf(settings)
-  const passwordKept = settings.smtp?.passwordKept ?? 'none'
+  const passwordKept = keptPasswordOf(draft, settings)
   const needed = plainNeeded(draft)
   /** A host that only main refuses is told at its field. */
   const told = [save.error, test.error].filter((error) => error !== null && error.code !== 'invalidInput')
@@ -59,7 +59,7 @@ export function EmailPart({ settings, onSaved }: PartProps) {
 
   /** The settings as main takes them; null after the faults were shown. */
   const checked = (): SmtpInput | null => {
-    const own = faultsOfDraft(draft, passwordKept !== 'none')
+    const own = faultsOfDraft(draft, passwordKept === 'secretStore' || passwordKept === 'thisSession')
     // What is closed shows no fault, and takes no focus.
     if (paceFields.some((field) => own[field] !== undefined)) setAdvancedOpen(true)
     show(own)

@@ -1,5 +1,6 @@
+import { isPasswordFor } from '../../../shared/domain/kept-password'
 import { isMailHost } from '../../../shared/domain/mail-host'
-import type { Authority, Settings, SmtpInput } from '../../../shared/ipc/mail-schemas'
+import type { Authority, Settings, SmtpInput, SmtpSettings } from '../../../shared/ipc/mail-schemas'
 import { emailWords } from '../../../shared/messages/nl/email'
 import type { FieldFaults } from '../../hooks/use-field-faults'
 import type { SmtpDraft } from '../../stores/settings-drafts'
@@ -79,6 +80,13 @@ export function authorityOf(draft: SmtpDraft, { smtp }: Settings): Authority | n
 export function stateOf(authority: Authority | null, now: Date): 'none' | 'valid' | 'expired' {
   if (authority === null) return 'none'
   return new Date(authority.validUntil) <= now ? 'expired' : 'valid'
+}
+
+/** Where the password is that goes along while the field is empty; `askedAnew`: the kept one is not for what is typed now (spec R4.5). */
+export function keptPasswordOf({ host, security, username }: SmtpDraft, { smtp }: Settings): SmtpSettings['passwordKept'] | 'askedAnew' {
+  const name = username.trim()
+  if (smtp === null || smtp.passwordKept === 'none' || name === '') return 'none'
+  return isPasswordFor({ host: host.trim(), security, username: name }, smtp) ? smtp.passwordKept : 'askedAnew'
 }
 
 /** Everything that is wrong, at once, by the rules that main applies again; a login is optional, but a username comes with a password (spec R4.5). */

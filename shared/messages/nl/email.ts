@@ -2,12 +2,13 @@ import type { ChosenAuthority, MailProblem, SmtpSettings, TestMail } from '../..
 import { counted, formatCount } from './common'
 import { causeWords } from './mail-causes'
 
-type KeptPassword = SmtpSettings['passwordKept']
+type KeptPassword = SmtpSettings['passwordKept'] | 'askedAnew'
 
 /** Where the mail password is, said honestly (spec R4.5). */
 function passwordHint(kept: KeptPassword, hasSecretStore: boolean): string {
   if (kept === 'secretStore') return 'Bewaard in de beveiligde opslag van deze computer. Laat leeg om het zo te houden.'
   if (kept === 'thisSession') return 'Onthouden tot je Aiosbeheer sluit: deze computer heeft geen beveiligde opslag. Laat leeg om het zo te houden.'
+  if (kept === 'askedAnew') return 'Vul het opnieuw in: het bewaarde wachtwoord hoort bij een andere server, gebruikersnaam of beveiliging.'
   return hasSecretStore
     ? 'Wordt bewaard in de beveiligde opslag van deze computer, niet in een bestand van Aiosbeheer.'
     : 'Deze computer heeft geen beveiligde opslag: je vult het wachtwoord opnieuw in als je Aiosbeheer weer opent.'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { authorityOf, draftOf, faultsOfDraft, isPlainAccepted, plainNeeded, smtpInputOf, stateOf, withHost, withSecurity } from '../../../../renderer/pages/settings/smtp-draft'
+import { authorityOf, draftOf, faultsOfDraft, isPlainAccepted, keptPasswordOf, plainNeeded, smtpInputOf, stateOf, withHost, withSecurity } from '../../../../renderer/pages/settings/smtp-draft'
 import type { SmtpDraft } from '../../../../renderer/stores/settings-drafts'
 import type { Authority, Settings, SmtpSettings } from '../../../../shared/ipc/mail-schemas'
 import { emailWords } from '../../../../shared/messages/nl/email'
@@ -97,6 +97,24 @@ describe('the mail settings as somebody types them', () => {
       {},
       {}
     ])
+  })
+
+  it.each([
+    [{}, 'secretStore'],
+    [{ host: ' SMTP.leiden.example ', username: ' aios ', port: '465' }, 'secretStore'],
+    [{ security: 'starttls' }, 'secretStore'],
+    [{ host: 'smtp.utrecht.example' }, 'askedAnew'],
+    [{ username: 'Aios' }, 'askedAnew'],
+    [{ security: 'none' }, 'askedAnew'],
+    [{ username: ' ' }, 'none']
+  ] as const)('a kept password is for its server and username only: %j', (changed, kept) => {
+    expect(keptPasswordOf(draft(changed), settings(saved))).toBe(kept)
+  })
+
+  it('no password is asked anew where none was kept, and one that lasts for this session is kept too', () => {
+    const other = draft({ host: 'smtp.utrecht.example' })
+    expect([keptPasswordOf(other, settings(null)), keptPasswordOf(other, settings({ ...saved, passwordKept: 'none' }))]).toEqual(['none', 'none'])
+    expect(keptPasswordOf(draft(), settings({ ...saved, passwordKept: 'thisSession' }))).toBe('thisSession')
   })
 
   it.each([' ', 'https://smtp.leiden.example', 'smtp.leiden.example:587', 'smtp leiden'])('"%s" is no server', (host) => {
