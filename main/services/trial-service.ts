@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Institute } from '../../shared/domain/institute'
+import { withDeadLinks } from '../../shared/domain/mail-html'
 import { failure, type Failure } from '../../shared/errors'
 import { asRecognised } from '../../shared/ipc/import-schemas'
 import type { AppState, Session } from '../../shared/ipc/session-schemas'
@@ -82,7 +83,7 @@ export class TrialService<Workspace extends TrialWorkspace> {
     const mail = (await this.running?.mailbox.mail(id)) ?? null
     if (mail === null) return fail(failure('unknownMail'))
     const { from, to, subject, at, html, text } = mail
-    return ok({ from, to, subject, at, text, htmlUrl: `app://preview/${this.dependencies.rememberPreview(html)}` })
+    return ok({ from, to, subject, at, text, htmlUrl: `app://preview/${this.dependencies.rememberPreview(withDeadLinks(html))}` })
   }
 
   private inTurn<Value>(work: () => Promise<Value>): Promise<Value> {

@@ -38,7 +38,11 @@ test('a trial shows made-up users, keeps their mail on this computer, and leaves
   await mails.getByRole('row', { name: /n\.vanderheijden@post\.example/ }).getByRole('button').click()
   const mail = page.frameLocator('iframe[title="Gekozen mail"]')
   await expect(mail.getByText('Noor van der Heijden').first()).toBeVisible()
-  await expect(mail.getByRole('link').first()).toHaveAttribute('href', /^https:\/\/portfolio\.example/)
+  await expect(mail.getByRole('link').first()).toHaveAttribute('title', /^https:\/\/portfolio\.example/)
+  await expect(page.getByText('In de proefmodus gaat de link nergens heen.')).toBeVisible()
+  await mail.getByRole('link').first().click({ force: true })
+  await page.waitForTimeout(500)
+  await expect(mail.getByText('Noor van der Heijden').first()).toBeVisible()
 
   await page.getByRole('button', { name: 'Proefmodus stoppen' }).click()
   await expect(page.getByRole('heading', { name: 'Aiosbeheer instellen', level: 1 })).toBeVisible()

@@ -70,7 +70,12 @@ export function MailboxPage() {
           {mail === null && total !== null && total > 0 && (
             <EmptyState icon={<IconMail stroke={1.5} />} title={trialWords.chooseTitle} text={trialWords.chooseText} />
           )}
-          {mail !== null && <MailPaper key={mail.id} mail={mail.shown} view="formatted" frameTitle={trialWords.shownMail} />}
+          {mail !== null && (
+            <>
+              <MailPaper key={mail.id} mail={mail.shown} view="formatted" frameTitle={trialWords.shownMail} />
+              <p className={classes.deadLinks}>{trialWords.deadLinks}</p>
+            </>
+          )}
         </section>
       </div>
     </PageFrame>

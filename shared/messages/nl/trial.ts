@@ -18,6 +18,7 @@ export const trialWords = {
   emptyText: 'Vink bij Gebruikers een of meer aiossen aan en kies Inloggegevens. De mail komt hier aan en gaat nergens anders heen.',
   toUsers: 'Naar Gebruikers',
   shownMail: 'Gekozen mail',
+  deadLinks: 'In de proefmodus gaat de link nergens heen.',
   chooseTitle: 'Kies een mail',
   chooseText:
     'Klik op een onderwerp. Je ziet de mail zoals een aios hem krijgt. Buiten de proefmodus gaat de aios met de code naar Ik heb een activatiecode, bij Inloggen.'
