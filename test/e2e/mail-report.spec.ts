@@ -146,7 +146,7 @@ test('closing asks while mail waits, and the sending goes on at the next start b
   await sendSlowly(application, folder, 8)
   const dialog = page.getByRole('dialog', { name: /^Er wachten nog \d mails$/ })
   await application.pressCross()
-  await expect(dialog).toContainText('gaat verder zodra je Aiosbeheer weer start')
+  await expect(dialog).toContainText('gaat verder als je Aiosbeheer weer start en de mailserver bereikbaar is')
   await dialog.getByRole('button', { name: 'Venster open houden' }).click()
   await expect(dialog).toBeHidden()
   // 300 mails at 30 a minute outlast the idle lock.

@@ -163,7 +163,7 @@ export const closingMessages = {
     `${waiting === 1 ? 'De mail blijft' : 'De mails blijven'} in de wachtrij. ` +
     (paused
       ? 'Het verzenden is gepauzeerd en blijft dat, tot je op Hervatten drukt.'
-      : 'Het verzenden gaat verder zodra je Aiosbeheer weer start.'),
+      : 'Het verzenden gaat verder als je Aiosbeheer weer start en de mailserver bereikbaar is. Vraagt de mailserver een wachtwoord dat deze computer niet bewaart, dan vul je dat eerst in.'),
   close: 'Sluiten, later verder',
   stay: 'Venster open houden'
 } as const
