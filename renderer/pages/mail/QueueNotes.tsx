@@ -99,6 +99,9 @@ const mendedInSettings: readonly MailProblem['kind'][] = [
   'senderRefused'
 ]
 
+/** Trying again without a change there cannot help; once it is saved the queue goes on by itself. */
+const onlyInSettings: readonly MailProblem['kind'][] = ['notConfigured', 'passwordNeeded']
+
 function ProblemNote({ problem, onTryAgain }: { readonly problem: MailProblem; readonly onTryAgain: () => void }) {
   const go = useNavigation((store) => store.go)
   const { title, advice } = messages.problem(problem)
@@ -114,9 +117,11 @@ function ProblemNote({ problem, onTryAgain }: { readonly problem: MailProblem; r
               {mailMessages.toSettings}
             </Button>
           )}
-          <Button variant="default" onClick={onTryAgain}>
-            {messages.retry}
-          </Button>
+          {!onlyInSettings.includes(problem.kind) && (
+            <Button variant="default" onClick={onTryAgain}>
+              {messages.retry}
+            </Button>
+          )}
         </div>
       }
     >
