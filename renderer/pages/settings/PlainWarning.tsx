@@ -1,6 +1,7 @@
 import { Checkbox } from '@mantine/core'
 import { emailWords } from '../../../shared/messages/nl/email'
 import { Callout } from '../../components/Callout'
+import { useAppState } from '../../stores/app-state'
 import classes from './settings.module.css'
 
 const words = emailWords.plain
@@ -15,10 +16,11 @@ type PlainWarningProps = {
 
 /** Says what goes in clear, and has it chosen in so many words (spec R4.5). */
 export function PlainWarning({ withPassword, isAccepted, fault, onChange }: PlainWarningProps) {
+  const isTrial = useAppState(({ state }) => state?.phase === 'ready' && state.isTrial)
   return (
     <div className={classes.plain}>
       <Callout kind="warning" role="status" title={words.title}>
-        {words.text(withPassword)}
+        {words.text(withPassword, isTrial)}
       </Callout>
       <Checkbox
         label={words.accept(withPassword)}

@@ -56,8 +56,9 @@ const testProblems: Readonly<Record<MailProblem['kind'], (host: string) => { rea
 /** Plain text is chosen in so many words (spec R4.5); `withPassword`: the login goes along. */
 const plain = {
   title: 'Zonder beveiliging kan iedereen op het netwerk meelezen',
-  text: (withPassword: boolean) =>
-    `Alle mails gaan leesbaar over het netwerk, ook de activatiecodes${withPassword ? ', en bij elke verbinding ook je wachtwoord' : ''}. ` +
+  text: (withPassword: boolean, isTrial: boolean) =>
+    (isTrial ? 'In de proefmodus gaat alle mail naar Postvak, en niets over het netwerk. Daarbuiten geldt: ' : '') +
+    `${isTrial ? 'alle' : 'Alle'} mails gaan leesbaar over het netwerk, ook de activatiecodes${withPassword ? ', en bij elke verbinding ook je wachtwoord' : ''}. ` +
     'Kies dit alleen voor een mailserver in je eigen gebouw.',
   accept: (withPassword: boolean) =>
     withPassword ? 'Verzend mails en mijn wachtwoord zonder versleuteling' : 'Verzend mails zonder versleuteling',
@@ -137,9 +138,9 @@ export const emailWords = {
   test: 'Testbericht sturen',
   testHint: (email: string) => `Het testbericht gaat naar jezelf: ${email}`,
   testing: 'Het testbericht wordt verzonden…',
-  tested: ({ to, answer }: Extract<TestMail, { kind: 'accepted' }>) => ({
+  tested: ({ to, answer }: Extract<TestMail, { kind: 'accepted' }>, isTrial: boolean) => ({
     title: `Testbericht aan ${to} aangenomen door de mailserver`,
-    advice: `Kijk in je mailbox of het er is. Antwoord van de server: ${answer}`
+    advice: `${isTrial ? 'In de proefmodus gaat alle mail naar Postvak: kijk daar of het er is.' : 'Kijk in je mailbox of het er is.'} Antwoord van de server: ${answer}`
   }),
   testRefused: ({ to, answer }: Extract<TestMail, { kind: 'refused' }>) => ({
     title: `Testbericht aan ${to} geweigerd`,
