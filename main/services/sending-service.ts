@@ -96,6 +96,7 @@ export class SendingService {
     if (this.queue().problem?.kind === 'senderRefused') outbox.settingsChanged()
     else outbox.wake()
     if (stopped.ok && stopped.value.stopped > 0) onFinished()
+    if (stopped.ok) await this.liftIdlePause(session)
     return stopped
   }
 
@@ -109,6 +110,11 @@ export class SendingService {
 
   private queue(): QueueState {
     return this.dependencies.outbox.state()
+  }
+
+  /** A pause that holds nothing back is not seen anywhere, and would hold the next mailing. */
+  private async liftIdlePause(session: Session): Promise<void> {
+    if (this.queue().paused && (await this.dependencies.store.waitingMails({})) === 0) await this.resume(session)
   }
 
   private async keepPaused(session: Session, mailPaused: boolean): Promise<Result<QueueState, Failure>> {

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { visibleText } from '../../../shared/domain/visible-text'
 import { mailMessages } from '../../../shared/messages/nl/mail'
 import { Callout } from '../../components/Callout'
+import { useWaitingMail } from '../../hooks/use-waiting-mail'
 import type { ComposeDraft } from '../../stores/compose'
 import type { SettingsPart } from '../../stores/navigation'
 import { useNavigation } from '../../stores/navigation'
@@ -14,10 +15,11 @@ const namedAtMost = 5
 
 const named = (names: readonly string[]): string => messages.named(names.slice(0, namedAtMost), Math.max(0, names.length - namedAtMost))
 
-/** What is told before sending: no mail server, no password for it, no portal address, who gets none, who shares an address (spec R4.3 – R4.5). */
+/** What is told before sending: no mail server, no password for it, a paused queue, no portal address, who gets none, who shares an address (spec R4.3 – R4.5). */
 export function SetupNotes({ draft }: { readonly draft: ComposeDraft }) {
   const { kind, composed } = draft
   const { sameAddress } = secondMailsIn(draft)
+  const waiting = useWaitingMail()
   return (
     <>
       {!composed.mailConfigured && (
@@ -28,6 +30,11 @@ export function SetupNotes({ draft }: { readonly draft: ComposeDraft }) {
       {composed.mailConfigured && composed.passwordNeeded && (
         <Callout kind="warning" title={messages.passwordNeededTitle} action={<ToSettings part="email" label={mailMessages.toSettings} />}>
           {messages.passwordNeededText}
+        </Callout>
+      )}
+      {composed.mailConfigured && waiting?.queue.paused === true && (
+        <Callout kind="warning" role="status" title={messages.pausedTitle}>
+          {messages.pausedText}
         </Callout>
       )}
       {kind === 'loginDetails' && composed.portalUrl === null && (

@@ -117,6 +117,8 @@ export const mailMessages = {
     notConfiguredText: 'Vul hem eerst in, of bewaar de mails als .eml-bestanden en verstuur ze met je eigen mailprogramma.',
     passwordNeededTitle: 'Het wachtwoord van de mailserver ontbreekt.',
     passwordNeededText: 'Vul het opnieuw in: op deze computer wordt het niet bewaard.',
+    pausedTitle: 'Het verzenden is gepauzeerd.',
+    pausedText: 'De mails wachten tot je op Hervatten klikt.',
     noPortalTitle: 'Er is geen portaaladres ingevuld.',
     noPortalText: 'De mail heeft daarom geen link: alleen de code, en bij welk instituut die te gebruiken is.',
     skippedTitle: (count: number): string =>

@@ -106,6 +106,33 @@ describe('a pause', () => {
   })
 })
 
+describe('stopping', () => {
+  const stopWith = async (waiting: number, paused: boolean): Promise<void> => {
+    const stopBatch: StorePort['stopBatch'] = () => Promise.resolve(ok({ stopped: 2 }))
+    const service = aService({ stopBatch, waitingMails: () => Promise.resolve(waiting) })
+    if (paused) await service.pause(session)
+    outboxCalls = []
+    expect(await service.stop(session, 'batch-1')).toEqual(ok({ stopped: 2 }))
+    expect(finished).toBe(1)
+  }
+
+  it('lifts a pause that holds nothing back any more, and notes it', async () => {
+    await stopWith(0, true)
+    expect([outboxCalls, store.settings.mailPaused]).toEqual([['wake', 'resume'], false])
+    expect(store.audit.map(({ action }) => action)).toEqual(['mailPaused', 'mailResumed'])
+  })
+
+  it('leaves a pause that still holds other mail back', async () => {
+    await stopWith(3, true)
+    expect([outboxCalls, store.settings.mailPaused, isPaused]).toEqual([['wake'], true, true])
+  })
+
+  it('resumes nothing where nothing was paused', async () => {
+    await stopWith(0, false)
+    expect(outboxCalls).toEqual(['wake'])
+  })
+})
+
 describe('the report', () => {
   it('tells when the last mail is expected to have been offered', async () => {
     const service = aService({ reportRows: () => Promise.resolve(ok({ batch: batchWith({ total: 24, queued: 24 }), ahead: 24, total: 0, rows: [] })) })
