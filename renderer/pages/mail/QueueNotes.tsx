@@ -5,7 +5,7 @@ import { mailMessages } from '../../../shared/messages/nl/mail'
 import { Callout } from '../../components/Callout'
 import { Mono } from '../../components/Mono'
 import { useNavigation } from '../../stores/navigation'
-import { isSettled } from './report-view'
+import { isOnlyDeferredLeft, isSettled } from './report-view'
 import classes from './ReportPage.module.css'
 
 const messages = mailMessages.report
@@ -58,7 +58,7 @@ export function QueueNotes({ batch: { counts, route, kind }, queue, onTryAgain, 
           <strong>{messages.uncertainTitle(counts.uncertain)}</strong> {messages.uncertainText[route]}
         </Callout>
       )}
-      {counts.refused > 0 && !isGoing && (
+      {counts.refused > 0 && (!isGoing || isOnlyDeferredLeft(counts)) && (
         <Callout
           kind="fault"
           action={

@@ -13,17 +13,21 @@ export const isSettled = (counts: BatchCounts): boolean => settledCount(counts) 
 /** What stopping keeps from being sent. */
 export const waitingCount = (counts: BatchCounts): number => counts.queued + counts.deferred
 
+/** Nothing goes or waits its turn; what is left is tried again at its time. */
+export const isOnlyDeferredLeft = ({ queued, sending, deferred }: BatchCounts): boolean => deferred > 0 && queued + sending === 0
+
 /** The truth in one line: while it lasts how far it is, afterwards what became of the mails (spec R4.7). */
 export function headingOf(counts: BatchCounts, queue: QueueState): string {
   if (isSettled(counts)) return messages.settledHeading(counts)
   const settled = settledCount(counts)
   if (queue.paused) return messages.pausedHeading(settled, counts.total)
-  return queue.problem === null ? messages.busyHeading(settled, counts.total) : messages.waitingHeading(settled, counts.total)
+  if (queue.problem !== null) return messages.waitingHeading(settled, counts.total)
+  return isOnlyDeferredLeft(counts) ? messages.deferredHeading(settled, counts.total, counts.deferred) : messages.busyHeading(settled, counts.total)
 }
 
 /** What is read out while it lasts: every tenth part, so that a screen reader keeps up; the end always. */
 export function announcementOf(counts: BatchCounts, queue: QueueState): string {
-  if (isSettled(counts) || queue.paused || queue.problem !== null) return headingOf(counts, queue)
+  if (isSettled(counts) || isOnlyDeferredLeft(counts) || queue.paused || queue.problem !== null) return headingOf(counts, queue)
   const step = Math.max(1, Math.ceil(counts.total / 10))
   return messages.busyHeading(Math.floor(settledCount(counts) / step) * step, counts.total)
 }

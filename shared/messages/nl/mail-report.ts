@@ -72,6 +72,8 @@ export const reportMessages = {
   busyHeading: (settled: number, total: number): string => `Bezig: ${formatCount(settled)} van ${formatCount(total)} afgehandeld`,
   pausedHeading: (settled: number, total: number): string => `Gepauzeerd: ${formatCount(settled)} van ${formatCount(total)} afgehandeld`,
   waitingHeading: (settled: number, total: number): string => `Wacht: ${formatCount(settled)} van ${formatCount(total)} afgehandeld`,
+  deferredHeading: (settled: number, total: number, deferred: number): string =>
+    `Wacht: ${formatCount(settled)} van ${formatCount(total)} afgehandeld, ${formatCount(deferred)} uitgesteld`,
   settledHeading,
   moment: (date: string, time: string): string => `${date} om ${time}`,
   facts: (kind: string, by: string, at: string): string => `${kind}, klaargezet door ${by} op ${at}`,

@@ -5,6 +5,7 @@ import {
   answerOf,
   barParts,
   headingOf,
+  isOnlyDeferredLeft,
   isSettled,
   paceLine,
   timeOf,
@@ -27,6 +28,14 @@ describe('the heading of a delivery report', () => {
     expect(headingOf(busy, running)).toBe('Bezig: 29 van 46 afgehandeld')
     expect(headingOf(busy, { ...running, paused: true })).toBe('Gepauzeerd: 29 van 46 afgehandeld')
     expect(headingOf(busy, unreachable)).toBe('Wacht: 29 van 46 afgehandeld')
+  })
+
+  it('says that it waits, for how many, once only deferred ones are left', () => {
+    const left = counts({ accepted: 27, refused: 1, deferred: 2 })
+    const heading = 'Wacht: 28 van 30 afgehandeld, 2 uitgesteld'
+    expect([headingOf(left, running), announcementOf(left, running)]).toEqual([heading, heading])
+    expect(headingOf(left, { ...running, paused: true })).toBe('Gepauzeerd: 28 van 30 afgehandeld')
+    expect([left, counts({ deferred: 2, queued: 1 }), counts({ deferred: 2, sending: 1 }), counts({ accepted: 3 })].map(isOnlyDeferredLeft)).toEqual([true, false, false, false])
   })
 
   it('says that all were accepted only when all were', () => {
