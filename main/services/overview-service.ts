@@ -53,16 +53,14 @@ export class OverviewService {
     })
     const ofBatches = batches
       .filter(({ finishedAt }) => finishedAt !== null)
-      .map(({ batchId, finishedAt, createdAt, counts }): Notice => ({
+      .map(({ batchId, kind, finishedAt, createdAt, counts }): Notice => ({
         kind: 'mail',
         id: batchId,
         at: finishedAt ?? createdAt,
         isNew: isNew(finishedAt ?? createdAt),
         batchId,
-        recipients: counts.total,
-        accepted: counts.accepted,
-        saved: counts.saved,
-        trouble: counts.refused + counts.uncertain
+        mailKind: kind,
+        counts
       }))
     const all = [...ofImports, ...ofBatches].sort((one, other) => other.at.localeCompare(one.at))
     return { notices: all.slice(0, noticesShown), fresh: all.filter((notice) => notice.isNew).length }

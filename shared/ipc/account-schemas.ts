@@ -1,8 +1,9 @@
 import { z } from '../zod'
 import { accountDraftSchema, genders, openTaskSchema } from '../domain/account'
-import { loginDetailsStatusSchema } from '../domain/delivery'
+import { loginDetailsStatusSchema, mailKindSchema } from '../domain/delivery'
 import { findingSchema } from '../domain/finding'
 import { idSchema, lineSchema, pageSchema } from './common-schemas'
+import { batchCountsSchema } from './mail-schemas'
 
 export const accountSortSchema = z.strictObject({
   by: z.enum(['createdAt', 'username', 'name', 'email']),
@@ -137,10 +138,8 @@ export const noticeSchema = z.discriminatedUnion('kind', [
     at: z.string(),
     isNew: z.boolean(),
     batchId: z.string(),
-    recipients: z.number().int(),
-    accepted: z.number().int(),
-    saved: z.number().int(),
-    trouble: z.number().int()
+    mailKind: mailKindSchema,
+    counts: batchCountsSchema
   })
 ])
 export type Notice = z.infer<typeof noticeSchema>

@@ -130,7 +130,7 @@ const mailProblemSchema = z.strictObject({
 })
 export type MailProblem = z.infer<typeof mailProblemSchema>
 
-const batchCountsSchema = z.strictObject({
+export const batchCountsSchema = z.strictObject({
   total: z.number().int(),
   queued: z.number().int(),
   sending: z.number().int(),

@@ -10,6 +10,9 @@ type MailNotice = Extract<Notice, { kind: 'mail' }>
 const importSum = ({ total, created, existing, refused }: ImportNotice['summary']): string =>
   `${formatCount(total)} in het bestand = ${formatCount(created)} nieuw + ${formatCount(existing)} bestaand + ${formatCount(refused)} afgekeurd`
 
+const mailingTitle = (kind: MailKind, recipients: number): string =>
+  `${mailMessages.report.kinds[kind]} aan ${recipients === 1 ? '1 aios' : `${formatCount(recipients)} aiossen`}`
+
 /** Page Meldingen (spec R3.11, R4.7). */
 export const noticeMessages = {
   title: 'Meldingen',
@@ -17,8 +20,7 @@ export const noticeMessages = {
   fresh: 'nieuw',
   busy: 'bezig',
   /** Of a sending that is not finished. */
-  sendingTitle: (kind: MailKind, recipients: number): string =>
-    `${mailMessages.report.kinds[kind]} aan ${recipients === 1 ? '1 aios' : `${formatCount(recipients)} aiossen`}`,
+  sendingTitle: mailingTitle,
   importTitle: ({ summary }: ImportNotice): string =>
     summary.withdrawal.kind === 'withdrawn' ? importHistoryMessages.noticeTitle(summary) : `${summary.fileName} is ingelezen`,
   importText: ({ summary }: ImportNotice): string => {
@@ -26,14 +28,8 @@ export const noticeMessages = {
     return withdrawal.kind === 'withdrawn' ? importHistoryMessages.noticeText(created, withdrawal.at, withdrawal.by) : importSum(summary)
   },
   importLink: 'Toon deze gebruikers',
-  mailTitle: ({ recipients, trouble }: MailNotice): string => {
-    const mails = recipients === 1 ? '1 mail' : `${formatCount(recipients)} mails`
-    return trouble === 0 ? `${mails} afgehandeld` : `${mails} afgehandeld, ${formatCount(trouble)} met een probleem`
-  },
-  mailText: ({ accepted, saved, recipients }: MailNotice): string =>
-    saved > 0
-      ? `${formatCount(saved)} van ${formatCount(recipients)} bewaard als bestand`
-      : `${formatCount(accepted)} van ${formatCount(recipients)} aangenomen door de mailserver`,
+  mailTitle: ({ mailKind, counts }: MailNotice): string => mailingTitle(mailKind, counts.total),
+  mailText: ({ counts }: MailNotice): string => mailMessages.report.settledHeading(counts),
   mailLink: 'Toon het verzendrapport',
   emptyTitle: 'Nog geen meldingen',
   emptyText: 'Hier lees je wanneer een bestand is ingelezen en wanneer mails zijn afgehandeld.',

@@ -85,7 +85,7 @@ describe('the notices', () => {
     expect(await service.notices(session)).toEqual({
       notices: [
         { kind: 'import', id: 'import-12', at: day(12), isNew: true, summary: anImport(12) },
-        { kind: 'mail', id: 'batch-11', at: day(11), isNew: true, batchId: 'batch-11', recipients: 5, accepted: 2, saved: 0, trouble: 2 },
+        { kind: 'mail', id: 'batch-11', at: day(11), isNew: true, batchId: 'batch-11', mailKind: 'loginDetails', counts: batches[0]?.counts },
         { kind: 'import', id: 'import-10', at: day(10), isNew: false, summary: anImport(10) }
       ],
       fresh: 2
@@ -107,8 +107,8 @@ describe('the notices', () => {
     const settledAgain = { ...aBatch(11, { total: 2, accepted: 2 }), finishedAt: day(15) }
     const { service } = aService([], [settledAgain, aBatch(12, { total: 3, saved: 3 })], day(13))
     expect((await service.notices(session)).notices).toMatchObject([
-      { id: 'batch-11', at: day(15), isNew: true, accepted: 2, saved: 0 },
-      { id: 'batch-12', at: day(12), isNew: false, accepted: 0, saved: 3 }
+      { id: 'batch-11', at: day(15), isNew: true, counts: { accepted: 2, saved: 0 } },
+      { id: 'batch-12', at: day(12), isNew: false, counts: { accepted: 0, saved: 3 } }
     ])
   })
 
