@@ -26,6 +26,8 @@ type ComposeStore = {
   readonly open: (kind: MailKind, accountIds: readonly string[]) => Promise<void>
   readonly show: (index: number) => void
   readonly remove: (accountId: string) => void
+  /** Takes all others off the list. */
+  readonly keepOnly: (accountIds: readonly string[]) => void
   readonly adapt: () => void
   /** Standaardtekst terugzetten. */
   readonly restore: () => void
@@ -84,6 +86,11 @@ export const useCompose = create<ComposeStore>((set, get) => {
     },
     show: (index) => update((draft) => ({ ...draft, shown: Math.max(0, Math.min(index, draft.recipients.length - 1)) })),
     remove: (accountId) => update((draft) => withoutRecipient(draft, accountId)),
+    keepOnly: (accountIds) =>
+      update((draft) => {
+        const kept = new Set(accountIds)
+        return draft.recipients.filter((recipient) => !kept.has(recipient.accountId)).reduce((left, { accountId }) => withoutRecipient(left, accountId), draft)
+      }),
     adapt: () => update((draft) => ({ ...draft, isAdapted: true })),
     restore: () => update((draft) => ({ ...draft, isAdapted: draft.kind === 'message', mail: draft.composed.template })),
     write: (change) => update((draft) => ({ ...draft, mail: { ...draft.mail, ...change } })),

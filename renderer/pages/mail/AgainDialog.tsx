@@ -14,12 +14,15 @@ type AgainDialogProps = {
   readonly asked: (SecondMails & { readonly next: 'send' | 'save' }) | null
   /** Names of those who chose a password already. */
   readonly activated: readonly string[]
+  /** How many have none yet; 0 where leaving out the named ones leaves nobody. */
+  readonly others: number
+  readonly onOthers: () => void
   readonly onGoOn: () => void
   readonly onCancel: () => void
 }
 
-/** A second mail to the same person, or to the same mailbox, asks first (spec R4.7). Focus starts on Annuleren, so that Enter sends nothing. */
-export function AgainDialog({ asked, activated, onGoOn, onCancel }: AgainDialogProps) {
+/** A second mail to the same person, or to the same mailbox, asks first (spec R4.7). Enter mails nobody twice: it mails only the others, and cancels where there are none. */
+export function AgainDialog({ asked, activated, others, onOthers, onGoOn, onCancel }: AgainDialogProps) {
   const { names, sameAddress, next } = asked ?? { names: [], sameAddress: [], next: 'send' }
   return (
     <Modal
@@ -45,10 +48,21 @@ export function AgainDialog({ asked, activated, onGoOn, onCancel }: AgainDialogP
         </div>
       )}
       <div className={classes.actions}>
-        <Button h={40} variant="default" data-autofocus onClick={onCancel}>
+        <Button h={40} variant="default" data-autofocus={others === 0 || undefined} onClick={onCancel}>
           {mailMessages.cancel}
         </Button>
-        <FinalButton onClick={onGoOn}>{mailMessages.ok}</FinalButton>
+        {others === 0 ? (
+          <FinalButton onClick={onGoOn}>{mailMessages.ok}</FinalButton>
+        ) : (
+          <>
+            <Button h={40} variant="default" onClick={onGoOn}>
+              {mailMessages.ok}
+            </Button>
+            <FinalButton data-autofocus onClick={onOthers}>
+              {messages.againOthers(others)}
+            </FinalButton>
+          </>
+        )}
       </div>
     </Modal>
   )

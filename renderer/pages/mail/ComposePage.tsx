@@ -12,7 +12,7 @@ import { useCompose } from '../../stores/compose'
 import { useNavigation } from '../../stores/navigation'
 import { AgainDialog } from './AgainDialog'
 import classes from './ComposePage.module.css'
-import { firstFaultyField, firstWrongPlaceholder, problemsOf, reasonNotToSave, reasonNotToSend } from './compose-view'
+import { firstFaultyField, firstWrongPlaceholder, othersThan, problemsOf, reasonNotToSave, reasonNotToSend } from './compose-view'
 import { MailFields } from './MailFields'
 import { MailPreviewPane } from './MailPreviewPane'
 import { SaveFilesDialog } from './SaveFilesDialog'
@@ -59,7 +59,7 @@ export function ComposePage({ mailKind, accountIds }: ComposePageProps) {
 function ComposeForm({ draft }: { readonly draft: ComposeDraft }) {
   const { error, reset } = useCompose()
   const go = useNavigation((store) => store.go)
-  const { sending, begin, confirm, cancel, stopSaving, toReport } = useSending(draft)
+  const { sending, begin, confirm, confirmOthers, cancel, stopSaving, toReport } = useSending(draft)
   const problems = problemsOf(draft)
   const reason = reasonNotToSend(draft)
   const [wasPressed, setWasPressed] = useState(false)
@@ -131,7 +131,14 @@ function ComposeForm({ draft }: { readonly draft: ComposeDraft }) {
           </div>
         </PageFrame>
       </div>
-      <AgainDialog asked={sending.kind === 'asking' ? sending : null} activated={draft.composed.activated} onGoOn={confirm} onCancel={cancel} />
+      <AgainDialog
+        asked={sending.kind === 'asking' ? sending : null}
+        activated={draft.composed.activated}
+        others={sending.kind === 'asking' && sending.names.length > 0 ? othersThan(sending.names, draft).length : 0}
+        onOthers={confirmOthers}
+        onGoOn={confirm}
+        onCancel={cancel}
+      />
       <SaveFilesDialog
         kind={draft.kind}
         count={draft.recipients.length}

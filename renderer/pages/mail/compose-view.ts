@@ -59,6 +59,12 @@ export function namesWithActivation(names: readonly string[], activated: readonl
   return names.map((name) => (isSure(name) ? mailMessages.compose.againActivated(name) : name))
 }
 
+/** Who is left without those who have one already; two of one name cannot be told apart here, so neither is. */
+export function othersThan(names: readonly string[], { recipients }: Pick<ComposeDraft, 'recipients'>): ComposeDraft['recipients'] {
+  const again = new Set(names)
+  return recipients.filter(({ name }) => !again.has(name))
+}
+
 /** As main refused; what the window knows where that says nothing. */
 export function secondMailsOf({ details }: Pick<AppError, 'details'>, draft: ComposeDraft): SecondMails {
   const { names, sameAddress } = details

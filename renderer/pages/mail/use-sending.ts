@@ -7,7 +7,7 @@ import { useCompose } from '../../stores/compose'
 import { rememberUser } from '../../stores/drafts'
 import { useNavigation } from '../../stores/navigation'
 import { useUsers } from '../../stores/users'
-import { secondMailsIn, secondMailsOf, type SecondMails } from './compose-view'
+import { othersThan, secondMailsIn, secondMailsOf, type SecondMails } from './compose-view'
 
 type Way = 'send' | 'save'
 export type SavedMails = Extract<RequestOutput<'mail.saveFiles'>, { kind: 'saved' }> & { readonly asked: number }
@@ -30,7 +30,8 @@ export function useSending(draft: ComposeDraft) {
   const [sending, setSending] = useState<Sending>(idle)
   const go = useNavigation((store) => store.go)
   const { kind, mail, recipients } = draft
-  const input = { kind, mail, accountIds: recipients.map((recipient) => recipient.accountId) }
+  const idsOf = (these: ComposeDraft['recipients']): string[] => these.map((recipient) => recipient.accountId)
+  const input = { kind, mail, accountIds: idsOf(recipients) }
 
   const refused = (error: AppError, next: Way, sendAgain: boolean): void => {
     setSending(error.code === 'alreadySent' && !sendAgain ? { kind: 'asking', next, ...secondMailsOf(error, draft) } : { kind: 'idle', error })
@@ -40,10 +41,10 @@ export function useSending(draft: ComposeDraft) {
     useUsers.getState().clearSelection()
     go({ kind: 'report', batchId })
   }
-  const send = async (sendAgain: boolean): Promise<void> => {
+  const send = async (sendAgain: boolean, accountIds = input.accountIds): Promise<void> => {
     setSending({ kind: 'sending' })
     const isSameUser = rememberUser()
-    const result = await api.request['mail.send']({ ...input, sendAgain })
+    const result = await api.request['mail.send']({ ...input, accountIds, sendAgain })
     if (!isSameUser()) return
     if (result.ok) toReport(result.value.batchId)
     else refused(result.error, 'send', sendAgain)
@@ -78,6 +79,14 @@ export function useSending(draft: ComposeDraft) {
     confirm: (): void => {
       if (sending.kind === 'asking') goOn(sending.next, true)
       if (sending.kind === 'warning') void save(sending.sendAgain)
+    },
+    /** Alleen de andere mailen: who shares an address asks anew, for main refuses it. */
+    confirmOthers: (): void => {
+      if (sending.kind !== 'asking') return
+      const accountIds = idsOf(othersThan(sending.names, draft))
+      useCompose.getState().keepOnly(accountIds)
+      if (sending.next === 'save') setSending({ kind: 'warning', sendAgain: false })
+      else void send(false, accountIds)
     },
     cancel: (): void => {
       setSending(idle)

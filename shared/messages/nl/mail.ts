@@ -147,6 +147,7 @@ export const mailMessages = {
       save: 'Met OK wordt er een nieuwe mail bewaard. Vanaf dan werkt de vorige code niet meer.'
     },
     againSameText: 'Met OK krijgt elk van hen een eigen mail, op dat ene adres.',
+    againOthers: (count: number): string => (count === 1 ? 'Alleen de andere mailen' : `Alleen de andere ${formatCount(count)} mailen`),
     againMore: (count: number): string => `en nog ${formatCount(count)}`
   },
   report: {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   firstFaultyField,
   firstWrongPlaceholder,
+  othersThan,
   problemsOf,
   reasonNotToSave,
   reasonNotToSend,
@@ -89,6 +90,12 @@ describe('a second mail', () => {
     const known = composed({ alreadySent: [noor.name, thijs.name], sameAddress: [noor.name, sharing.name] })
     expect(secondMailsIn(draft({ composed: known, recipients: [noor, thijs, sharing] }))).toEqual({ names: [noor.name, thijs.name], sameAddress: [noor.name, sharing.name] })
     expect(secondMailsIn(draft({ composed: known, recipients: [thijs, sharing] }))).toEqual({ names: [thijs.name], sameAddress: [] })
+  })
+
+  it('leaves the others, without anyone who may be one of the named', () => {
+    const namesake = { ...sharing, name: noor.name }
+    expect(othersThan([noor.name], { recipients: [noor, thijs, namesake] })).toEqual([thijs])
+    expect(othersThan([noor.name], { recipients: [noor] })).toEqual([])
   })
 
   it('is named as main names it', () => {

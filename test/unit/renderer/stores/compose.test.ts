@@ -73,6 +73,14 @@ describe('a mail that is being made', () => {
     expect(get().draft).toMatchObject({ kind: 'loginDetails', isAdapted: false, mail: template })
   })
 
+  it('is left for some only, with the mail that is shown', async () => {
+    const { get } = await store()
+    await get().open('loginDetails', ['a', 'b', 'c', 'd'])
+    get().show(2)
+    get().keepOnly(['b', 'c'])
+    expect(get().draft).toMatchObject({ recipients: [person('b'), person('c')], shown: 1 })
+  })
+
   it('gets the standard text back', async () => {
     const { get } = await store()
     await get().open('loginDetails', ['a'])
