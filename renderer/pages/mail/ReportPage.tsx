@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { IconInfoCircle, IconListSearch } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { ReportFilter, ReportRow } from '../../../shared/ipc/mail-schemas'
@@ -24,6 +25,11 @@ import { useReportActions } from './use-report-actions'
 
 const messages = mailMessages.report
 
+const minWidthOf = (withActions: boolean, isNarrow: boolean): string => {
+  if (isNarrow) return withActions ? '760px' : '620px'
+  return withActions ? '1140px' : '960px'
+}
+
 /** Verzendrapport: what became of every mail, live while sending and kept afterwards (spec R4.7). */
 export function ReportPage({ batchId }: { readonly batchId: string }) {
   const [filter, setFilter] = useState<ReportFilter>('all')
@@ -35,6 +41,7 @@ export function ReportPage({ batchId }: { readonly batchId: string }) {
   })
   const file = useSaveFile(() => api.request['mail.saveReport']({ batchId }))
   const go = useNavigation((store) => store.go)
+  const isNarrow = useMediaQuery('(width < 1200px)', false, { getInitialValueInEffect: false })
 
   const toggleFilter = (pressed: ReportFilter) => setFilter(pressed === filter ? 'all' : pressed)
   const act = (action: RowAction, { entryId, accountId }: ReportRow) => {
@@ -106,10 +113,10 @@ export function ReportPage({ batchId }: { readonly batchId: string }) {
             <PagedTable
               label={messages.table}
               rows={rows}
-              columns={reportColumns(batch, act)}
+              columns={reportColumns(batch, act, isNarrow)}
               rowKey={({ entryId }) => entryId}
               rowAlign="middle"
-              minWidth={batch !== null && hasActions(batch) ? '1140px' : '960px'}
+              minWidth={minWidthOf(batch !== null && hasActions(batch), isNarrow)}
               empty={
                 <EmptyState
                   icon={<IconListSearch stroke={1.5} />}

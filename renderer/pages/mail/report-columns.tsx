@@ -12,9 +12,14 @@ const nothing = '–'
 
 type OnAction = (action: RowAction, row: ReportRow) => void
 
-/** What a report tells of each mail, and, where there is anything to do about one, what. `batch` is null until main answered. */
-export function reportColumns(batch: Batch | null, onAction: OnAction): readonly TableColumn<ReportRow>[] {
-  const columns: readonly TableColumn<ReportRow>[] = [
+/** What a report tells of each mail, and, where there is anything to do about one, what. `batch` is null until main answered. Narrow: without the attempts, the answer under the status. */
+export function reportColumns(batch: Batch | null, onAction: OnAction, isNarrow: boolean): readonly TableColumn<ReportRow>[] {
+  const answer = (row: ReportRow) => (
+    <>
+      {answerOf(row) !== '' && <Mono>{answerOf(row)}</Mono>} {batch !== null && wordsWithoutAnswer(row, batch)}
+    </>
+  )
+  const all: readonly TableColumn<ReportRow>[] = [
     {
       key: 'name',
       header: messages.columns.name,
@@ -39,14 +44,23 @@ export function reportColumns(batch: Batch | null, onAction: OnAction): readonly
     {
       key: 'answer',
       header: messages.columns.answer,
-      cell: (row) => (
-        <>
-          {answerOf(row) !== '' && <Mono>{answerOf(row)}</Mono>} {batch !== null && wordsWithoutAnswer(row, batch)}
-        </>
-      )
+      cell: answer
     },
     { key: 'time', header: messages.columns.time, width: '96px', cell: (row) => timeOf(row, new Date()) || nothing }
   ]
+  const statusAndAnswer: TableColumn<ReportRow> = {
+    key: 'status',
+    header: messages.columns.statusAndAnswer,
+    cell: (row) => (
+      <>
+        <DeliveryStatus status={row.delivery} context="report" />
+        <div>{answer(row)}</div>
+      </>
+    )
+  }
+  const columns = isNarrow
+    ? all.filter(({ key }) => key !== 'attempt' && key !== 'answer').map((column) => (column.key === 'status' ? statusAndAnswer : column))
+    : all
   if (batch === null || !hasActions(batch)) return columns
   return [
     ...columns,

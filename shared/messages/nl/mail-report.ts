@@ -128,7 +128,7 @@ export const reportMessages = {
   /** For a column of buttons: whose mail it is. */
   ofRecipient: (action: string, name: string): string => `${action}, ${name}`,
   table: 'Ontvangers',
-  columns: { name: 'Naam', email: 'E-mail', status: 'Status', attempt: 'Poging', answer: 'Antwoord van de mailserver', time: 'Tijd', action: 'Actie' },
+  columns: { name: 'Naam', email: 'E-mail', status: 'Status', attempt: 'Poging', answer: 'Antwoord van de mailserver', statusAndAnswer: 'Status, antwoord van de mailserver', time: 'Tijd', action: 'Actie' },
   none: 'Geen ontvangers om te tonen',
   noneText: 'Kies een andere som hierboven, of toon iedereen.',
   showAll: 'Toon iedereen',
