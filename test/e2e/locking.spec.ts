@@ -142,8 +142,8 @@ test('a file dialog left open over a locked window does nothing for whoever answ
 
 test('who does nothing for a minute is locked out, while mail goes on and a half-filled form waits', async ({ application, folder }) => {
   test.setTimeout(300_000)
-  // Slow enough that the mailing is under way when the lock comes.
-  const holdMs = 2500
+  // Slow enough, over three connections, that the mailing is under way when the lock comes.
+  const holdMs = 6000
   const people = 40
   const catcher = await startSmtpCatcher({ behaviour: { hold: () => new Promise((resolve) => setTimeout(resolve, holdMs)) } })
   await setUp(application)
