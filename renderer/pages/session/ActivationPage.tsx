@@ -10,14 +10,13 @@ import { credentialLabels, loginWords } from '../../../shared/messages/nl/sessio
 import { api } from '../../api'
 import { CardPage } from '../../components/CardPage'
 import { GatedButton } from '../../components/GatedButton'
-import { PasswordField } from '../../components/PasswordField'
-import { PasswordRules } from '../../components/PasswordRules'
 import { hasFaults, useFieldFaults } from '../../hooks/use-field-faults'
 import { useRequest } from '../../hooks/use-request'
 import { ActivationNote } from './ActivationNote'
 import { faultsOfCredentials, faultsOfError } from './credential-faults'
 import type { CredentialField } from './credential-faults'
 import { HeldNote } from './HeldNote'
+import { NewPasswordFields } from './NewPasswordFields'
 import classes from './session.module.css'
 import { usePause } from './use-pause'
 
@@ -126,31 +125,17 @@ export function ActivationPage({ instituteName, heldBy, onBack, onDone }: Activa
           spellCheck={false}
           onChange={(event) => take(event.currentTarget.value, changeCode)}
         />
-        <div>
-          <div className={classes.pair}>
-            <PasswordField
-              label={credentialLabels.newPassword}
-              value={password}
-              error={faults.password}
-              autoComplete="new-password"
-              onChange={(value) => {
-                setPassword(value)
-                changed('password')
-              }}
-            />
-            <PasswordField
-              label={credentialLabels.repeat}
-              value={repeat}
-              error={faults.repeat}
-              autoComplete="new-password"
-              onChange={(value) => {
-                setRepeat(value)
-                changed('repeat')
-              }}
-            />
-          </div>
-          <PasswordRules password={password} username={username} />
-        </div>
+        <NewPasswordFields
+          username={username}
+          password={password}
+          repeat={repeat}
+          faults={faults}
+          onChange={(field, value) => {
+            const set = field === 'password' ? setPassword : setRepeat
+            set(value)
+            changed(field)
+          }}
+        />
         {activate.error !== null && !hasFaults(faultsOfError(activate.error)) && (
           <ActivationNote error={activate.error} pause={pause} isOfThisUser={isOfThisUser} />
         )}

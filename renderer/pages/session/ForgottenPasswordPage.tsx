@@ -6,13 +6,12 @@ import { credentialLabels, forgottenWords, loginWords } from '../../../shared/me
 import { api } from '../../api'
 import { CardPage } from '../../components/CardPage'
 import { GatedButton } from '../../components/GatedButton'
-import { PasswordField } from '../../components/PasswordField'
-import { PasswordRules } from '../../components/PasswordRules'
 import { hasFaults, useFieldFaults } from '../../hooks/use-field-faults'
 import { useRequest } from '../../hooks/use-request'
 import { faultsOfCredentials, faultsOfError } from './credential-faults'
 import type { CredentialField } from './credential-faults'
 import { CredentialNote } from './CredentialNote'
+import { NewPasswordFields } from './NewPasswordFields'
 import { whereReasonStands } from './pause-view'
 import { RecoveryKeyField } from './RecoveryKeyField'
 import classes from './session.module.css'
@@ -74,31 +73,17 @@ export function ForgottenPasswordPage({ instituteName, username, onUsername, onB
             clear('recoveryKey')
           }}
         />
-        <div>
-          <div className={classes.pair}>
-            <PasswordField
-              label={credentialLabels.newPassword}
-              value={password}
-              error={faults.password}
-              autoComplete="new-password"
-              onChange={(value) => {
-                setPassword(value)
-                clear('password')
-              }}
-            />
-            <PasswordField
-              label={credentialLabels.repeat}
-              value={repeat}
-              error={faults.repeat}
-              autoComplete="new-password"
-              onChange={(value) => {
-                setRepeat(value)
-                clear('repeat')
-              }}
-            />
-          </div>
-          <PasswordRules password={password} username={username} />
-        </div>
+        <NewPasswordFields
+          username={username}
+          password={password}
+          repeat={repeat}
+          faults={faults}
+          onChange={(field, value) => {
+            const set = field === 'password' ? setPassword : setRepeat
+            set(value)
+            clear(field)
+          }}
+        />
         {reset.error !== null && !hasFaults(faultsOfError(reset.error)) && <CredentialNote error={reset.error} pause={pause} />}
         <div className={classes.actions}>
           <Button variant="default" onClick={onBack}>
